@@ -1,0 +1,20 @@
+"""Every test database starts with the guide loaded, as a fresh installation does."""
+
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        call_command("load_guide", verbosity=0)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
+            reason = "needs PostgreSQL: set DATABASE_URL=postgres://…"
+            item.add_marker(pytest.mark.skip(reason=reason))
