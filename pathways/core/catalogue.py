@@ -1,0 +1,219 @@
+"""What is known on a day: frozen credentials, rules, fees, programmes, pay and their papers."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pathways.core.rules import Quorum, any_of, every
+from pathways.core.vocabulary import (
+    Availability,
+    CodeSet,
+    Confidence,
+    Country,
+    CredentialKind,
+    FeeKind,
+    Level,
+    Strength,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Papers:
+    """Where a fact comes from, when it was said and checked, and how sure it is."""
+
+    title: str
+    url: str
+    published: str
+    checked: dt.date
+    confidence: Confidence
+    guide_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenewalPolicy:
+    cycle_months: int
+    grace_days: int | None = None
+    inactive_from_day: int | None = None
+    last_day: int | None = None
+    reinstate_through_month: int | None = None
+    ceus_each_lapsed_month: int = 0
+    ceu_steps: tuple[tuple[str, int, int], ...] = ()
+    """(base credential or "", credentials held, CEUs a cycle)"""
+    topic_minimums: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """credential → (topic, CEUs a cycle)"""
+    papers: Papers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Body:
+    code: str
+    name: str
+    country: Country
+    website: str
+    membership: str
+    code_sets: tuple[CodeSet, ...]
+    work_is_vouched_for: bool
+    renewal: RenewalPolicy | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Route:
+    code: str
+    title: str
+    rule: Quorum
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Requirement:
+    """Met by any of its routes; each route asks for every one of its criteria."""
+
+    code: str
+    title: str
+    strength: Strength
+    routes: tuple[Route, ...]
+    papers: Papers
+    note: str = ""
+
+    @property
+    def rule(self) -> Quorum:
+        return any_of(*(route.rule for route in self.routes))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exam:
+    questions: int | None
+    cases: int | None
+    papers_count: int
+    minutes: int | None
+    pass_percent: int | None
+    pass_score: int | None
+    preparation_weeks: int | None
+    """at ten hours a week, for somebody with a background; the longer figure"""
+    preparation_weeks_beginner: int | None
+    papers: Papers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fee:
+    kind: FeeKind
+    amount: int
+    currency: str
+    papers: Papers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Credential:
+    code: str
+    name: str
+    body: Body
+    kind: CredentialKind
+    level: Level
+    availability: Availability
+    countries: tuple[Country, ...]
+    successor: str | None
+    becomes: str | None
+    apprentice_award: str | None
+    advice: str
+    holder_title: str
+    requirements: tuple[Requirement, ...]
+    exam: Exam | None
+    fees: tuple[Fee, ...]
+    papers: Papers
+
+    @cached_property
+    def hard(self) -> tuple[Requirement, ...]:
+        return tuple(r for r in self.requirements if r.strength is Strength.HARD)
+
+    @cached_property
+    def recommended(self) -> tuple[Requirement, ...]:
+        return tuple(r for r in self.requirements if r.strength is Strength.RECOMMENDED)
+
+    @cached_property
+    def hard_rule(self) -> Quorum:
+        return every(*(requirement.rule for requirement in self.hard))
+
+    @cached_property
+    def recommended_rule(self) -> Quorum:
+        return every(*(requirement.rule for requirement in self.recommended))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phase:
+    number: int
+    title: str
+    month_start: int
+    month_end: int | None
+    result: str
+    activities: tuple[str, ...]
+    papers: Papers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Programme:
+    """A course that a learner could take. Months are as its source gives them."""
+
+    slug: str
+    title: str
+    institution: str
+    institution_slug: str
+    place: str
+    country: Country
+    award: str
+    mode: str
+    months_low: int | None
+    months_high: int | None
+    accreditation: str
+    accreditation_verified: bool
+    prepares_for: tuple[str, ...]
+    papers: Papers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PayBand:
+    """What a stage of the career pays a year, in whole units of its own currency.
+
+    Without a `stage` it is the spread of a whole occupation: from the pay that a tenth earn less
+    than to the pay that a tenth earn more than. `open` means “or more”.
+    """
+
+    stage: str
+    title: str
+    country: Country
+    low: int | None
+    high: int | None
+    open: bool
+    currency: str
+    period: str
+    basis: str
+    experience_low: float | None
+    experience_high: float | None
+    papers: Papers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """Everything a plan reads, as it holds on `as_of`; `version` names the content."""
+
+    version: str
+    as_of: dt.date
+    bodies: Mapping[str, Body]
+    credentials: Mapping[str, Credential]
+    body_fees: Mapping[str, tuple[Fee, ...]]
+    phases: tuple[Phase, ...]
+    programmes: tuple[Programme, ...]
+    pay_bands: tuple[PayBand, ...]
+
+    def in_country(self, country: Country) -> tuple[Credential, ...]:
+        """CPC-A and CCA first, then what that country’s employers ask for, then the rest."""
+        first = ("CPC-A", "CCA")
+
+        def place(credential: Credential) -> tuple[bool, bool, int]:
+            code = credential.code
+            return (code not in first, country not in credential.countries, self.order[code])
+
+        return tuple(sorted(self.credentials.values(), key=place))
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        return {code: i for i, code in enumerate(self.credentials)}

@@ -1,0 +1,21 @@
+"""Months on the calendar, always rounded so that nobody is told a day too early."""
+
+import calendar
+import datetime as dt
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """The same day so many months on, or the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))
+
+
+def first_of_month_from(day: dt.date) -> dt.date:
+    """The first day of a month that is not before `day`."""
+    return day if day.day == 1 else add_months(day.replace(day=1), 1)
+
+
+def months_between(start: dt.date, end: dt.date) -> int:
+    """Whole months from one first of a month to another."""
+    return (end.year - start.year) * 12 + end.month - start.month

@@ -1,0 +1,127 @@
+"""One profile in, one plan out."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from pathways.core.assumptions import Assumptions, assumptions_for
+from pathways.core.catalogue import Catalogue
+from pathways.core.eligibility import Examiner
+from pathways.core.facts import ENOUGH, Facts
+from pathways.core.profile import Profile
+from pathways.core.renewals import Renewal, renewals
+from pathways.core.roadmap import Roadmap, roadmap
+from pathways.core.verdict import Answer, Verdict
+from pathways.core.vocabulary import Education
+
+NEAREST_FIRST = list(Answer)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """An answer the learner doesn't know, and the credentials it could change."""
+
+    field: str
+    would_change: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """`verdicts` are in the order in which the learner should read them."""
+
+    profile: Profile
+    catalogue: Catalogue
+    verdicts: dict[str, Verdict]
+    roadmap: Roadmap
+    renewals: dict[str, Renewal]
+    questions: tuple[Question, ...]
+    alternatives: tuple[Verdict, ...]
+
+
+def plan(profile: Profile, catalogue: Catalogue) -> Plan:
+    """The verdict on every credential and the roadmap to the target, as of the catalogue's day."""
+    careful = Facts(profile, catalogue)
+    given = assumptions_for(profile)
+    verdicts = _verdicts(profile, careful, given)
+    target = catalogue.credentials[profile.target] if profile.target else None
+    course = roadmap(careful, given, target)
+    return Plan(
+        profile=profile,
+        catalogue=catalogue,
+        verdicts=verdicts,
+        roadmap=course,
+        renewals=renewals(careful),
+        questions=_questions(profile, catalogue, given, verdicts),
+        alternatives=_alternatives(profile, verdicts, course.target.code),
+    )
+
+
+def _verdicts(profile: Profile, careful: Facts, given: Assumptions) -> dict[str, Verdict]:
+    catalogue = careful.catalogue
+    hopeful = Facts(profile, catalogue, hopeful=True) if profile.unknown else careful
+    start = max(profile.start or catalogue.as_of, catalogue.as_of)
+    examiner = Examiner(careful, hopeful, start, given)
+    return {c.code: examiner.verdict(c) for c in catalogue.in_country(profile.country)}
+
+
+def _questions(
+    profile: Profile, catalogue: Catalogue, given: Assumptions, verdicts: dict[str, Verdict]
+) -> tuple[Question, ...]:
+    """Each unknown answer is tried at its best: what turns then is what it would change."""
+    found = []
+    for path in profile.unknown:
+        better = with_best_answer(profile, path)
+        answered = _verdicts(better, Facts(better, catalogue), given)
+        changed = tuple(
+            code
+            for code, verdict in verdicts.items()
+            if (answered[code].answer, answered[code].months_remaining, answered[code].status)
+            != (verdict.answer, verdict.months_remaining, verdict.status)
+        )
+        found.append(Question(field=path, would_change=changed))
+    return tuple(found)
+
+
+def with_best_answer(profile: Profile, path: str) -> Profile:
+    """The profile with the answer at `path`, such as `training[0].completed`, at its best."""
+    answered: Profile = _set(profile, path.replace("[", ".[").split("."))
+    return replace(answered, unknown=tuple(p for p in profile.unknown if p != path))
+
+
+def _set(value: Any, path: list[str]) -> Any:
+    head, *rest = path
+    if head.startswith("["):
+        i = int(head[1:-1])
+        return (*value[:i], _set(value[i], rest), *value[i + 1 :])
+    inner = getattr(value, head)
+    if rest:
+        return replace(value, **{head: _set(inner, rest)})
+    return replace(value, **{head: _best(value, head)})
+
+
+def _best(value: Any, name: str) -> Any:
+    ask = next(f.metadata["ask"] for f in fields(value) if f.name == name)
+    if ask.shape == "flag":
+        return name != "contractor"
+    if name in ("months_since_lapse", "days_overdue", "ended_months_ago", "refresher_months_ago"):
+        return 0
+    if ask.shape == "number":
+        return min(ask.high, ENOUGH)
+    if ask.words is Education:
+        return Education.BACHELOR
+    return ask.accepted[0] if ask.accepted else "ZZ"
+
+
+def _alternatives(
+    profile: Profile, verdicts: dict[str, Verdict], target: str
+) -> tuple[Verdict, ...]:
+    """The country's other credentials, the nearest answer first."""
+    others = [
+        verdict
+        for verdict in verdicts.values()
+        if profile.country in verdict.credential.countries
+        and verdict.code != target
+        and verdict.answer in (Answer.ELIGIBLE, Answer.RECOMMENDED_GAP, Answer.NOT_ELIGIBLE)
+        and verdict.earliest is not None
+    ]
+    ranked = sorted(others, key=lambda v: (v.earliest, NEAREST_FIRST.index(v.answer)))
+    return tuple(ranked[:5])

@@ -1,0 +1,176 @@
+"""Why a requirement is not met, in the contract's codes, the first unmet rule first."""
+
+import math
+from collections.abc import Iterator
+
+from pathways.core.assumptions import Assumptions
+from pathways.core.catalogue import Papers, Requirement
+from pathways.core.facts import ENOUGH, Facts
+from pathways.core.gaps import nearest_route
+from pathways.core.rules import Criterion, Fact, criteria, judge
+from pathways.core.verdict import Reason
+from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind
+
+UNITS = {
+    FactKind.CODING_MONTHS: "months",
+    FactKind.HELD_MONTHS: "months",
+    FactKind.HIM_MONTHS: "months",
+    FactKind.HIM_LEVEL: "level",
+    FactKind.COURSE_HOURS: "hours",
+    FactKind.PRACTICODE_CASES: "records",
+    FactKind.PRACTICODE_ACCURACY: "percent",
+    FactKind.OUTCOME_MATCH: "percent",
+    FactKind.LANGUAGE_OVERALL: "band",
+    FactKind.LANGUAGE_LOWEST: "band",
+}
+CODES = {
+    FactKind.SECONDARY_EDUCATION: "secondary_education",
+    FactKind.EXAM: "exam",
+    FactKind.HOLDS: "exam",
+    FactKind.HELD_MONTHS: "coding_months",
+    FactKind.CODING_MONTHS: "coding_months",
+    FactKind.COURSE_HOURS: "course_hours",
+    FactKind.PRACTICODE_CASES: "practicode_cases",
+    FactKind.PRACTICODE_ACCURACY: "practicode_accuracy",
+    FactKind.TOPIC: "topics",
+    FactKind.APPROVED_PROGRAMME: "programme_not_accredited",
+    FactKind.ACCREDITED_DEGREE: "accredited_degree",
+    FactKind.ACCREDITED_DEGREE_FINAL_TERM: "accredited_degree",
+    FactKind.BACHELOR_DEGREE: "degree_level",
+    FactKind.BACHELOR_TOPIC: "topics",
+    FactKind.FOREIGN_HIM_DEGREE: "accredited_degree",
+    FactKind.HIM_MONTHS: "recency",
+    FactKind.HIM_LEVEL: "recency",
+    FactKind.OUTCOME_MATCH: "assessment_first",
+    FactKind.LANGUAGE_OVERALL: "assessment_first",
+    FactKind.LANGUAGE_LOWEST: "assessment_first",
+    FactKind.CODER_POST: "employment",
+    FactKind.CODER_POST_OR_CONTRACT: "employment",
+    FactKind.NATIONAL_COURSE: "course_incomplete",
+}
+ASSESSMENTS = {"CHIM": ("CHIM-EXTERNAL", "CHIM-INTERNATIONAL")}
+OBSTACLES = ("evidence", "code_sets", "noncoding_experience")
+
+
+def reasons_for(
+    requirement: Requirement, facts: Facts, given: Assumptions, credential: str
+) -> tuple[Reason, ...]:
+    """The gaps of the nearest route, then what nearly opened another one."""
+    nearest, _ = nearest_route(requirement, facts, given)
+    found: dict[tuple[str, Fact | None], Reason] = {}
+    for criterion in criteria(nearest.rule):
+        for reason in _unmet(criterion, facts, requirement, credential):
+            found.setdefault((reason.code, reason.fact), reason)
+    for criterion in criteria(requirement.rule):
+        if _attempted(criterion.fact, facts):
+            for reason in _unmet(criterion, facts, requirement, credential):
+                found.setdefault((reason.code, reason.fact), reason)
+    return tuple(found.values())
+
+
+def _unmet(
+    criterion: Criterion, facts: Facts, requirement: Requirement, credential: str
+) -> Iterator[Reason]:
+    if judge(criterion, facts):
+        return
+    kind = criterion.fact.kind
+    if kind is FactKind.CODING_MONTHS:
+        yield from _months(criterion, facts, requirement.papers)
+    elif kind is FactKind.COURSE_HOURS:
+        yield _reason(_course_code(criterion, facts), criterion, facts, requirement.papers)
+    elif kind is FactKind.ACCREDITED_DEGREE:
+        code = _degree_code(requirement, facts, credential)
+        yield _reason(code, criterion, facts, requirement.papers)
+    elif kind is not FactKind.ACCREDITED_DEGREE_FINAL_TERM:
+        yield _reason(CODES[kind], criterion, facts, requirement.papers)
+
+
+def _reason(code: str, criterion: Criterion, facts: Facts, papers: Papers) -> Reason:
+    have = facts(criterion.fact)
+    return Reason(
+        code=code,
+        have=math.floor(have * 10) / 10 if have < ENOUGH else 0,
+        need=criterion.at_least,
+        unit=UNITS.get(criterion.fact.kind, ""),
+        fact=criterion.fact,
+        papers=papers,
+    )
+
+
+def _months(criterion: Criterion, facts: Facts, papers: Papers) -> Iterator[Reason]:
+    """Work that doesn't count is named first when counting it would have been enough."""
+    by_obstacle = facts.months_by_obstacle(criterion.fact.of[0])
+    counted = facts(criterion.fact)
+    blocked = [code for code in OBSTACLES if by_obstacle.get(code)]
+    decisive = [c for c in blocked if counted + by_obstacle[c] >= criterion.at_least]
+    for code in decisive:
+        yield _obstacle(code, by_obstacle[code], criterion, papers)
+    yield Reason(
+        code="coding_months",
+        have=math.floor(counted),
+        need=criterion.at_least,
+        unit="months",
+        fact=criterion.fact,
+        papers=papers,
+    )
+    for code in blocked:
+        if code not in decisive:
+            yield _obstacle(code, by_obstacle[code], criterion, papers)
+
+
+def _obstacle(code: str, months: float, criterion: Criterion, papers: Papers) -> Reason:
+    return Reason(
+        code=code,
+        have=math.floor(months),
+        need=criterion.at_least,
+        unit="months",
+        fact=criterion.fact,
+        papers=papers,
+    )
+
+
+def _course_code(criterion: Criterion, facts: Facts) -> str:
+    """The obstacle of a course that would otherwise be long enough."""
+    for course in facts.profile.training:
+        obstacle = facts.course_obstacle(course)
+        if obstacle and (course.contact_hours or 0) >= criterion.at_least:
+            return obstacle
+    return "course_hours"
+
+
+def _degree_code(requirement: Requirement, facts: Facts, credential: str) -> str:
+    credentials = facts.catalogue.credentials
+    for route in ASSESSMENTS.get(credential, ()):
+        if route in credentials and judge(credentials[route].hard_rule, facts):
+            return "assessment_first"
+    asked = {
+        criterion.fact.of
+        for criterion in criteria(requirement.rule)
+        if criterion.fact.kind is FactKind.ACCREDITED_DEGREE
+    }
+    levels = {of[1] for of in asked if len(of) > 1}
+    accreditations = {of[0] for of in asked}
+    codes = set()
+    for degree in facts.profile.degrees:
+        if degree.field is not DegreeField.HEALTH_INFORMATION:
+            continue
+        level = not levels or degree.level in levels
+        if degree.accreditation not in accreditations:
+            codes.add("programme_not_accredited" if level else "accredited_degree")
+        elif not level:
+            codes.add("degree_level")
+        elif degree.status is not DegreeStatus.COMPLETED:
+            codes.add("degree_incomplete")
+    for code in ("degree_incomplete", "programme_not_accredited", "degree_level"):
+        if code in codes:
+            return code
+    return "accredited_degree"
+
+
+def _attempted(fact: Fact, facts: Facts) -> bool:
+    """The learner has begun on this, so it is worth saying what is missing."""
+    if fact.kind is FactKind.COURSE_HOURS:
+        return bool(facts.profile.training)
+    if fact.kind in (FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY):
+        return facts.profile.practicode is not None
+    return False

@@ -1,0 +1,70 @@
+"""The language that rules are written in: two kinds of node, and the one way to judge them.
+
+A Criterion is a fact about a learner and the least that is enough. A Quorum asks for so many of
+its parts: 1 is “any”, all of them is “every”. There is no “not” and no “at most”, so more
+education, work or evidence can never turn a yes into a no.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pathways.core.vocabulary import FactKind
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A countable fact: its kind and what it is about, such as coding months as AAPC counts."""
+
+    kind: FactKind
+    of: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the fact as a column of a table."""
+        return ":".join((self.kind, *self.of))
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    fact: Fact
+    at_least: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    needed: int
+    parts: "tuple[Rule, ...]"
+
+
+Rule = Criterion | Quorum
+
+
+def every(*parts: Rule) -> Quorum:
+    return Quorum(len(parts), parts)
+
+
+def any_of(*parts: Rule) -> Quorum:
+    return Quorum(1, parts)
+
+
+def judge(rule: Rule, value: Callable[[Fact], Any]) -> Any:
+    """Whether the rule is met: a bool for one learner, an array for a column of learners.
+
+    `value` gives a fact as a number, or as an array of numbers; the fold never learns which.
+    """
+    if isinstance(rule, Criterion):
+        return value(rule.fact) >= rule.at_least
+    met = 0
+    for part in rule.parts:
+        met = met + judge(part, value) * 1
+    return met >= rule.needed
+
+
+def criteria(rule: Rule) -> Iterator[Criterion]:
+    """Every criterion of a rule, in order."""
+    if isinstance(rule, Criterion):
+        yield rule
+        return
+    for part in rule.parts:
+        yield from criteria(part)

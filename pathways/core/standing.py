@@ -1,0 +1,59 @@
+"""Whether an awarded credential may be used today, and the way back where it may not."""
+
+import math
+from dataclasses import dataclass
+
+from pathways.core.catalogue import RenewalPolicy
+from pathways.core.profile import Holding
+from pathways.core.vocabulary import Standing
+
+DAYS_A_MONTH = 365.25 / 12
+
+ENDED = {
+    Standing.CANCELLED: "lapsed",
+    Standing.DECERTIFIED: "lapsed",
+    Standing.INACTIVE: "inactive",
+    Standing.REVOKED: "revoked",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """Why a credential can’t be used (a reason code) and what leads back (a status code)."""
+
+    reason: str
+    status: str
+    months: float
+    """Months since the lapse; infinite where nobody knows."""
+
+
+def lapse_of(holding: Holding, policy: RenewalPolicy | None) -> Lapse | None:
+    """None while the credential is in good standing.
+
+    The body's word (`status`) decides; an active credential past the body's last day of
+    renewal is over as well, and one past the day of becoming inactive sleeps.
+    """
+    overdue = holding.days_overdue or 0
+    if holding.status in ENDED:
+        months = math.inf if holding.months_since_lapse is None else holding.months_since_lapse
+        return _lapse(ENDED[holding.status], months, policy)
+    if policy is None or overdue <= 0:
+        return None
+    if policy.last_day is not None and overdue > policy.last_day:
+        return _lapse("revoked", math.ceil((overdue - policy.last_day) / DAYS_A_MONTH), policy)
+    if policy.inactive_from_day is not None and overdue >= policy.inactive_from_day:
+        return _lapse("inactive", 0, policy)
+    return None
+
+
+def is_late(holding: Holding) -> bool:
+    return (holding.days_overdue or 0) > 0
+
+
+def _lapse(reason: str, months: float, policy: RenewalPolicy | None) -> Lapse:
+    if policy is None or policy.reinstate_through_month is None:
+        return Lapse(reason, "inactive" if reason == "inactive" else "revoked", months)
+    if months > policy.reinstate_through_month:
+        return Lapse(reason, "retest", months)
+    by_ceus = policy.ceus_each_lapsed_month > 0
+    return Lapse(reason, "recertify_without_exam" if by_ceus else "reinstate_without_exam", months)
