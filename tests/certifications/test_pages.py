@@ -1,0 +1,149 @@
+"""What a reader finds on the pages of credentials, code sets and sources."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from certifications.models import CodeSet, Credential, Fee, Requirement, Source
+
+pytestmark = pytest.mark.django_db
+PAGES = ("/credentials/", "/credentials/CPC/", "/guide/code-sets/", "/sources/")
+Read = Callable[[str], str]
+
+
+@pytest.fixture
+def read(client: Client) -> Read:
+    def page(address: str) -> str:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        return response.content.decode()
+
+    return page
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        client.get(address)
+    return len(seen)
+
+
+def test_every_credential_has_a_page(read: Read) -> None:
+    titles = set()
+    for credential in Credential.objects.all():
+        page = read(f"/credentials/{credential.code}/")
+        assert f"{credential.code}: {credential.name}" in page
+        assert page.count("<h1") == 1
+        titles.add(page.split("<title>")[1].split("</title>")[0])
+    assert len(titles) == Credential.objects.count()
+
+
+def test_an_unknown_code_is_not_found(client: Client) -> None:
+    assert client.get("/credentials/NOPE/").status_code == 404
+
+
+def test_a_retired_credential_names_its_successor(read: Read) -> None:
+    page = read("/credentials/CPC-P/")
+    assert "Retired" in page
+    assert 'href="/credentials/CPC/"' in page
+    assert "?target=CPC-P" not in page
+
+
+def test_an_apprentice_award_leads_to_the_full_credential(read: Read) -> None:
+    assert 'href="/credentials/CPC/"' in read("/credentials/CPC-A/")
+    assert "100 questions" in read("/credentials/CPC-A/")
+    assert 'href="/credentials/CPC-A/"' in read("/credentials/CPC/")
+
+
+def test_a_page_leads_to_the_planner(read: Read) -> None:
+    assert "?target=UK-TRAINEE" in read("/credentials/UK-TRAINEE/")
+
+
+def test_hard_and_advised_rules_stand_apart(read: Read) -> None:
+    page = read("/credentials/CCS/")
+    assert page.index("You must meet") < page.index("Advised, not needed")
+    assert page.index("High school diploma") < page.index("CCA and 12 months of coding work")
+
+
+def test_what_is_not_verified_is_said(read: Read) -> None:
+    assert "We found no rule that we can stand by. Ask CCHIM" in read("/credentials/CCCS/")
+
+
+def test_money_and_guide_notes_are_shown(read: Read) -> None:
+    page = read("/credentials/CPC/")
+    assert "US$425" in page
+    assert "The guide says full CPC takes two years of work" in page
+
+
+def test_a_future_rule_waits_for_its_day(read: Read) -> None:
+    rule = Requirement.objects.get(credential__code="CCA", code="secondary-education")
+    rule.pk, rule.title, rule.starts_on = None, "A rule of the year 2999", dt.date(2999, 1, 1)
+    rule.save()
+    assert "A rule of the year 2999" not in read("/credentials/CCA/")
+
+
+def test_a_withdrawn_rule_is_gone(read: Read) -> None:
+    rule = Requirement.objects.get(credential__code="CCA", code="preparation")
+    rule.pk, rule.withdrawn, rule.starts_on = None, True, dt.date(2024, 1, 1)
+    rule.save()
+    assert "Advised, not needed" not in read("/credentials/CCA/")
+
+
+def test_the_newest_fee_replaces_the_older_one(read: Read) -> None:
+    fee = Fee.objects.get(code="cca-exam-member")
+    fee.pk, fee.amount, fee.starts_on = None, 205, dt.date(2026, 6, 1)
+    fee.save()
+    fee.credentials.set(Credential.objects.filter(code="CCA"))
+    page = read("/credentials/CCA/")
+    assert "US$205" in page
+    assert "US$199" not in page
+
+
+def test_the_list_can_be_cut_to_a_country(read: Read) -> None:
+    britain, india = read("/credentials/?country=GB"), read("/credentials/?country=IN")
+    assert "/credentials/NCCQ/" in britain
+    assert "/credentials/CPC-A/" not in britain
+    assert "/credentials/CPC-A/" in india
+    assert "United Kingdom" in britain.split("<title>")[1].split("</title>")[0]
+
+
+def test_an_unknown_country_shows_all(read: Read) -> None:
+    page = read("/credentials/?country=XX")
+    assert "/credentials/NCCQ/" in page
+    assert "/credentials/CPC-A/" in page
+
+
+def test_code_sets_have_the_corrected_examples(read: Read) -> None:
+    page = read("/guide/code-sets/")
+    for words in ("S61.211A", "left index finger", "J3410", "hydroxyzine", "12001", "OPCS-4"):
+        assert words in page
+    assert "we found that it is hydroxyzine" in page
+
+
+def test_every_source_is_listed(read: Read) -> None:
+    page = read("/sources/")
+    for source in Source.objects.all():
+        assert f'id="{source.code}"' in page
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_more_rows_cost_no_more_queries(client: Client, address: str) -> None:
+    before = queries(client, address)
+    for row in Credential.objects.filter(code__in=["CIC", "CRC"]):
+        recognitions = list(row.recognitions.all())
+        row.pk, row.code = None, f"{row.code}-2"
+        row.save()
+        row.recognitions.set(recognitions)
+    for rule in Requirement.objects.filter(credential__code="CPC"):
+        rule.pk, rule.code = None, f"{rule.code}-2"
+        rule.save()
+    for fee in Fee.objects.filter(code__startswith="aapc"):
+        fee.pk, fee.code = None, f"{fee.code}-2"
+        fee.save()
+    for number, code_set in enumerate(CodeSet.objects.all()):
+        code_set.pk, code_set.code = None, f"X{number}"
+        code_set.save()
+    assert queries(client, address) == before
