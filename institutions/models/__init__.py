@@ -1,0 +1,6 @@
+"""Schools and training providers, their courses, and the types of course in a country."""
+
+from institutions.models.courses import CourseType, Programme
+from institutions.models.places import Institution, Strength, Subject
+
+__all__ = ["CourseType", "Institution", "Programme", "Strength", "Subject"]

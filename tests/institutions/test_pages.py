@@ -1,0 +1,152 @@
+"""What a reader finds on the pages of courses and institutions."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import html5lib
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from institutions.models import CourseType, Institution, Programme, Strength, Subject
+
+pytestmark = pytest.mark.django_db
+PAGES = ("/courses/", "/courses/?country=CA", "/courses/sait/", "/guide/course-types/")
+Read = Callable[[str], str]
+
+
+@pytest.fixture
+def read(client: Client) -> Read:
+    def page(address: str) -> str:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        return response.content.decode()
+
+    return page
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as seen:
+        client.get(address)
+    return len(seen)
+
+
+def add_rows(count: int) -> None:
+    model = Programme.objects.get(slug="sait-health-information-management")
+    strength, subject = Strength.objects.first(), Subject.objects.first()
+    kind = CourseType.objects.get(slug="india-certificate")
+    for n in range(count):
+        school = Institution.objects.create(
+            slug=f"school-{n}",
+            name=f"School {n}",
+            country="CA",
+            source=model.source,
+            checked_on=dt.date(2026, 11, 24),
+            confidence="guide",
+        )
+        course = Programme.objects.get(pk=model.pk)
+        course.pk, course.slug, course._state.adding = None, f"course-{n}", True
+        course.institution = school if n % 2 else model.institution
+        course.save()
+        course.strengths.add(strength)
+        course.subjects.add(subject)
+        kind.example_providers.add(school)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_more_rows_cost_no_more_queries(client: Client, address: str) -> None:
+    before = queries(client, address)
+    add_rows(12)
+    assert queries(client, address) == before
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_is_valid_has_one_heading_and_describes_itself(read: Read, address: str) -> None:
+    page = read(address)
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert page.count("<h1") == 1
+    assert '<meta name="description" content="' in page
+    assert "style=" not in page
+
+
+def test_every_institution_has_a_page_of_its_own(read: Read) -> None:
+    titles = set()
+    for row in Institution.objects.all():
+        page = read(f"/courses/{row.slug}/")
+        assert row.name in page
+        titles.add(page.split("<title>")[1].split("</title>")[0])
+    assert len(titles) == Institution.objects.count()
+
+
+def test_every_course_is_in_the_list_and_on_its_page(read: Read) -> None:
+    listed = read("/courses/")
+    for row in Programme.objects.for_list():
+        page = read(f"/courses/{row.institution.slug}/")
+        assert row.full_name in listed
+        assert row.full_name in page
+        for strength in row.strengths.all():
+            assert strength.label in page
+        for credential in row.prepares_for.all():
+            assert f'href="/credentials/{credential.code}/"' in page
+
+
+def test_an_unknown_institution_is_not_found(client: Client) -> None:
+    assert client.get("/courses/nowhere/").status_code == 404
+
+
+def test_filters_narrow_the_list_and_can_be_joined(read: Read) -> None:
+    page = read("/courses/?country=US&mode=online&award=bachelor")
+    assert "Stephens College" in page
+    assert "Texas State University" not in page
+    assert "San Juan College" not in page
+    assert "Conestoga" in read("/courses/?kind=college_diploma")
+
+
+def test_no_fit_says_what_to_do(read: Read) -> None:
+    assert "No course fits all of these filters" in read("/courses/?country=IN&award=associate")
+
+
+def test_a_filter_that_is_not_understood_says_so_by_the_field(read: Read) -> None:
+    page = read("/courses/?country=FR")
+    assert "Choose one of the list." in page
+    assert "San Juan College" not in page
+
+
+def test_a_claim_of_accreditation_is_never_shown_as_a_fact(read: Read) -> None:
+    page = read("/courses/bcit/")
+    assert "CCHIM claimed, not checked" in page
+    assert 'href="https://cchim.ca/"' in page
+    assert "In the CCHIM directory" not in page
+
+
+def test_what_nobody_verified_is_said_in_the_list_and_on_the_page(read: Read) -> None:
+    assert read("/courses/?country=GB").count("Not verified, ask the provider") == 2
+    assert "Not verified: ask the body" in read("/courses/ihrim/")
+
+
+def test_pages_lead_to_the_planner_and_to_pay(read: Read) -> None:
+    page = read("/courses/medesun/")
+    assert "/plan/?country=IN" in page
+    assert "/pay/?country=IN" in page
+    assert "/plan/?country=GB" in read("/courses/")
+
+
+def test_types_of_course_name_length_audience_and_providers(read: Read) -> None:
+    page = read("/guide/course-types/")
+    for words in ("3–6 months", "6–12 months", "1–3 years", "Techmindz", "Private institutes"):
+        assert words in page
+    assert 'href="/courses/annamalai-university/"' in page
+    assert "Bachelor’s degree or Postgraduate diploma" in page
+
+
+def test_the_desk_finds_claims_that_wait_for_a_check(admin_client: Client) -> None:
+    assert User.objects.filter(is_superuser=True).exists()
+    page = admin_client.get("/admin/institutions/programme/?accredited=claimed").content.decode()
+    assert "9 courses" in page
+    for model in ("institution", "programme", "coursetype", "strength", "subject"):
+        assert admin_client.get(f"/admin/institutions/{model}/?q=a").status_code == 200
+        assert admin_client.get(f"/admin/institutions/{model}/add/").status_code == 200
+    row = Institution.objects.get(slug="sait")
+    assert admin_client.get(f"/admin/institutions/institution/{row.pk}/change/").status_code == 200
