@@ -1,0 +1,20 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class PathwaysConfig(AppConfig):
+    name = "pathways"
+    verbose_name = _("Guide and plans")
+
+    def ready(self) -> None:
+        post_migrate.connect(_count_changes, sender=self)
+
+
+def _count_changes(using: str, **kwargs: Any) -> None:
+    from pathways.edition import install_triggers
+
+    install_triggers(connections[using])

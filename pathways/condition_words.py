@@ -1,0 +1,91 @@
+"""What one condition of a rule asks of this learner, with what they have and what is asked."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pathways.core.facts import ENOUGH
+from pathways.core.rules import Fact
+from pathways.core.verdict import ConditionCheck, State
+from pathways.core.vocabulary import DegreeLevel, FactKind, Topic
+from pathways.plan_words import TOPIC_NAMES
+
+COUNTED = {
+    FactKind.CODING_MONTHS: (
+        gettext_lazy("Coding work, as %(of)s counts it"),
+        gettext_lazy("months"),
+    ),
+    FactKind.HELD_MONTHS: (gettext_lazy("Time with %(of)s"), gettext_lazy("months")),
+    FactKind.COURSE_HOURS: (
+        gettext_lazy("A finished course that states its hours"),
+        gettext_lazy("hours"),
+    ),
+    FactKind.PRACTICODE_CASES: (gettext_lazy("Practice records coded"), gettext_lazy("records")),
+    FactKind.PRACTICODE_ACCURACY: (
+        gettext_lazy("Practice records coded right"),
+        gettext_lazy("percent"),
+    ),
+    FactKind.HIM_MONTHS: (
+        gettext_lazy("Health information work in the last five years"),
+        gettext_lazy("months"),
+    ),
+    FactKind.OUTCOME_MATCH: (gettext_lazy("Learning outcomes that match"), gettext_lazy("percent")),
+    FactKind.LANGUAGE_OVERALL: (gettext_lazy("English test, overall"), gettext_lazy("points")),
+    FactKind.LANGUAGE_LOWEST: (gettext_lazy("English test, lowest part"), gettext_lazy("points")),
+}
+SAID: dict[FactKind, Any] = {
+    FactKind.SECONDARY_EDUCATION: gettext_lazy("School is finished."),
+    FactKind.EXAM: gettext_lazy("The %(of)s exam is passed."),
+    FactKind.HOLDS: gettext_lazy("You hold %(of)s."),
+    FactKind.TOPIC: gettext_lazy("A finished course covers %(of)s."),
+    FactKind.BACHELOR_TOPIC: gettext_lazy("Your degree covers %(of)s."),
+    FactKind.APPROVED_PROGRAMME: gettext_lazy("You finished a programme that AHIMA approves."),
+    FactKind.ACCREDITED_DEGREE: gettext_lazy(
+        "You finished %(of)s in health information that %(by)s accredits."
+    ),
+    FactKind.ACCREDITED_DEGREE_FINAL_TERM: gettext_lazy(
+        "You are in the last term of %(of)s in health information that %(by)s accredits."
+    ),
+    FactKind.BACHELOR_DEGREE: gettext_lazy("You finished a bachelor’s degree or more."),
+    FactKind.FOREIGN_HIM_DEGREE: gettext_lazy(
+        "You finished a health information degree outside Canada and Australia."
+    ),
+    FactKind.HIM_LEVEL: gettext_lazy("That work was at intermediate level or above."),
+    FactKind.CODER_POST: gettext_lazy("You are employed as a clinical coder or trainee."),
+    FactKind.CODER_POST_OR_CONTRACT: gettext_lazy("You work as a clinical coder or trainee."),
+    FactKind.NATIONAL_COURSE: gettext_lazy("You did the national coding course."),
+}
+DEGREES = {
+    DegreeLevel.ASSOCIATE: gettext_lazy("an associate degree"),
+    DegreeLevel.BACHELOR: gettext_lazy("a bachelor’s degree"),
+    DegreeLevel.MASTER: gettext_lazy("a master’s degree"),
+    DegreeLevel.POST_BACCALAUREATE: gettext_lazy("a certificate after a bachelor’s degree"),
+    DegreeLevel.DIPLOMA: gettext_lazy("a diploma"),
+    DegreeLevel.CERTIFICATE: gettext_lazy("a certificate"),
+}
+
+
+def condition_words(check: ConditionCheck) -> str:
+    """“Coding work, as AAPC counts it: 10 of 24 months.”"""
+    about = _about(check.fact)
+    counted = COUNTED.get(check.fact.kind)
+    if counted is None:
+        return str(SAID[check.fact.kind]) % about
+    what, unit = (str(part) % about for part in counted)
+    values = {"what": what, "need": f"{check.need:g}", "unit": unit, "have": f"{check.have:g}"}
+    if check.state is State.UNKNOWN:
+        return _("%(what)s: %(need)s %(unit)s are asked. We don’t know yours.") % values
+    if check.have >= ENOUGH:
+        return _("%(what)s: enough.") % values
+    return _("%(what)s: %(have)s of %(need)s %(unit)s.") % values
+
+
+def _about(fact: Fact) -> dict[str, str]:
+    if fact.kind in (FactKind.TOPIC, FactKind.BACHELOR_TOPIC):
+        return {"of": str(TOPIC_NAMES[Topic(fact.of[0])])}
+    if fact.kind in (FactKind.ACCREDITED_DEGREE, FactKind.ACCREDITED_DEGREE_FINAL_TERM):
+        level = fact.of[1] if len(fact.of) > 1 else ""
+        degree = DEGREES[DegreeLevel(level)] if level else _("a degree or diploma")
+        return {"of": str(degree), "by": fact.of[0]}
+    return {"of": _(" or ").join(fact.of)}

@@ -1,0 +1,259 @@
+"""The lists that the planner's form offers, in the words of somebody new to the trade."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from pathways.core.catalogue import Catalogue, Credential
+from pathways.core.months import add_months
+from pathways.core.vocabulary import (
+    Availability,
+    CodeSet,
+    Country,
+    CredentialKind,
+    DegreeField,
+    DegreeLevel,
+    DegreeStatus,
+    Education,
+    Evidence,
+    ExperienceKind,
+    Membership,
+    Role,
+    Setting,
+    Standing,
+    StudyMode,
+    Topic,
+    TrainingKind,
+    WorkLevel,
+)
+from pathways.plan_words import TOPIC_NAMES
+from pathways.wording import COUNTRY_NAMES, month_year
+
+UNKNOWN = "unknown"
+LATE = "late"
+DONT_KNOW = (UNKNOWN, _("I don’t know"))
+MONTHS_AHEAD = 36
+
+COUNTRIES = [(str(code), name) for code, name in COUNTRY_NAMES.items()]
+EDUCATION = [
+    (str(Education.NONE), _("I have not finished school yet")),
+    (str(Education.SECONDARY), _("School: class 12, high school, GED or GCSEs")),
+    (str(Education.CERTIFICATE), _("A certificate after school")),
+    (str(Education.DIPLOMA), _("A diploma")),
+    (str(Education.ASSOCIATE), _("An associate degree (two years)")),
+    (str(Education.BACHELOR), _("A bachelor’s degree")),
+    (str(Education.MASTER), _("A master’s degree")),
+    (str(Education.DOCTORATE), _("A doctorate")),
+]
+NONE_CHOSEN = ("", _("Choose one, or leave empty"))
+DEGREES = [
+    NONE_CHOSEN,
+    (str(DegreeLevel.CERTIFICATE), _("Certificate")),
+    (str(DegreeLevel.DIPLOMA), _("Diploma")),
+    (str(DegreeLevel.ASSOCIATE), _("Associate degree")),
+    (str(DegreeLevel.BACHELOR), _("Bachelor’s degree")),
+    (str(DegreeLevel.POST_BACCALAUREATE), _("Certificate after a bachelor’s degree")),
+    (str(DegreeLevel.MASTER), _("Master’s degree")),
+]
+FIELDS = [
+    NONE_CHOSEN,
+    (str(DegreeField.HEALTH_INFORMATION), _("Health information")),
+    (str(DegreeField.MEDICAL_CODING), _("Medical coding")),
+    (str(DegreeField.LIFE_SCIENCES), _("Life sciences, such as biology")),
+    (str(DegreeField.NURSING), _("Nursing")),
+    (str(DegreeField.PHARMACY), _("Pharmacy")),
+    (str(DegreeField.HEALTH), _("Another health subject")),
+    (str(DegreeField.BUSINESS), _("Business")),
+    (str(DegreeField.OTHER), _("Something else")),
+]
+ACCREDITATIONS = [
+    ("CAHIIM", _("Yes, by CAHIIM (United States)")),
+    ("CCHIM", _("Yes, by CCHIM (Canada)")),
+    ("none", _("No")),
+    DONT_KNOW,
+]
+DEGREE_STATUSES = [
+    (str(DegreeStatus.COMPLETED), _("Yes")),
+    (str(DegreeStatus.FINAL_TERM), _("I am in the last term")),
+    (str(DegreeStatus.IN_PROGRESS), _("No, I am still studying")),
+]
+DEGREE_COUNTRIES = [
+    NONE_CHOSEN,
+    *COUNTRIES,
+    ("AU", _("Australia")),
+    ("ZZ", _("Another country")),
+    DONT_KNOW,
+]
+COURSES = [
+    NONE_CHOSEN,
+    (str(TrainingKind.PREPARATION_COURSE), _("A course that prepares for a coding exam")),
+    (str(TrainingKind.PROGRAMME), _("A coding programme of a school or college")),
+    (str(TrainingKind.NATIONAL_COURSE), _("The UK national clinical coding course")),
+    (str(TrainingKind.CEU), _("Short lessons for CEU points")),
+]
+YES_NO_UNKNOWN = [("yes", _("Yes")), ("no", _("No")), DONT_KNOW]
+YES_NOT_YET = [("yes", _("Yes")), ("no", _("Not yet"))]
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+TOPICS = [(str(topic), TOPIC_NAMES[topic]) for topic in Topic]
+WORK = [
+    NONE_CHOSEN,
+    (str(ExperienceKind.CODING), _("Medical or clinical coding")),
+    (str(ExperienceKind.HEALTH_INFORMATION), _("Health records or health information")),
+    (str(ExperienceKind.HEALTH_ADMIN), _("Billing or office work in health care")),
+    (str(ExperienceKind.OTHER), _("Other work")),
+]
+SHARES = [
+    ("1", _("Full time")),
+    ("0.8", _("About 4 days a week")),
+    ("0.6", _("About 3 days a week")),
+    ("0.5", _("Half time")),
+    ("0.4", _("About 2 days a week")),
+    ("0.2", _("About 1 day a week")),
+    DONT_KNOW,
+]
+CODE_SETS = [
+    (str(CodeSet.ICD_10_CM), _("ICD-10-CM (United States diagnoses)")),
+    (str(CodeSet.CPT), _("CPT® (United States procedures)")),
+    (str(CodeSet.HCPCS), _("HCPCS Level II (United States supplies)")),
+    (str(CodeSet.ICD_10_PCS), _("ICD-10-PCS (United States hospitals)")),
+    (str(CodeSet.ICD_10), _("ICD-10 (United Kingdom diagnoses)")),
+    (str(CodeSet.OPCS_4), _("OPCS-4 (United Kingdom procedures)")),
+    (str(CodeSet.ICD_10_CA), _("ICD-10-CA (Canada diagnoses)")),
+    (str(CodeSet.CCI), _("CCI (Canada procedures)")),
+]
+EVIDENCE = [
+    NONE_CHOSEN,
+    (str(Evidence.EMPLOYER), _("The employer")),
+    (str(Evidence.SUPERVISOR), _("A supervisor")),
+    (str(Evidence.HR), _("The HR office")),
+    (str(Evidence.CO_WORKER), _("Only a co-worker")),
+    (str(Evidence.NONE), _("Nobody")),
+]
+LEVELS = [
+    (str(WorkLevel.ENTRY), _("Entry level")),
+    (str(WorkLevel.INTERMEDIATE), _("Intermediate")),
+    (str(WorkLevel.SENIOR), _("Senior")),
+]
+POSTS = [
+    NONE_CHOSEN,
+    (str(Role.TRAINEE_CLINICAL_CODER), _("Trainee clinical coder")),
+    (str(Role.CLINICAL_CODER), _("Clinical coder")),
+    (str(Role.MEDICAL_CODER), _("Medical coder")),
+    (str(Role.OTHER), _("Another job")),
+]
+SETTINGS = [
+    NONE_CHOSEN,
+    (str(Setting.NHS), _("The NHS")),
+    (str(Setting.HOSPITAL), _("Another hospital")),
+    (str(Setting.CLINIC), _("A clinic or surgery")),
+    (str(Setting.PAYER), _("An insurer")),
+    (str(Setting.BPO), _("A coding or billing company")),
+    (str(Setting.OTHER), _("Somewhere else")),
+]
+CONTRACTS = [("no", _("Employed")), ("yes", _("On contract")), DONT_KNOW]
+STANDINGS = [
+    (str(Standing.ACTIVE), _("Active")),
+    (str(Standing.APPRENTICE), _("Active, still with the “-A” (apprentice)")),
+    (LATE, _("Active, but the renewal is late")),
+    (str(Standing.CANCELLED), _("Lapsed or cancelled")),
+    (str(Standing.INACTIVE), _("Inactive")),
+    (str(Standing.REVOKED), _("Revoked")),
+    (str(Standing.DECERTIFIED), _("Decertified")),
+]
+MEMBERSHIPS = [(str(body), str(body)) for body in Membership]
+MODES = [
+    ("", _("Any way")),
+    (str(StudyMode.ONLINE), _("Online")),
+    (str(StudyMode.CAMPUS), _("In a classroom")),
+    (str(StudyMode.MIXED), _("Both")),
+]
+
+ROLES = {
+    "first-job": _("A first coding job"),
+    "certified-coder": _("Certified coder"),
+    "specialist": _("Coding specialist"),
+    "auditor": _("Coding auditor"),
+    "manager": _("Coding or health information manager"),
+}
+AMERICAN = {
+    "first-job": "CPC-A",
+    "certified-coder": "CPC",
+    "specialist": "CCS",
+    "auditor": "CPMA",
+    "manager": "RHIA",
+}
+ROLE_TARGETS = {
+    Country.US: AMERICAN,
+    Country.IN: AMERICAN,
+    Country.GB: {
+        "first-job": "UK-TRAINEE",
+        "certified-coder": "NCCQ",
+        "specialist": "NCCQ",
+        "auditor": "UK-AUDITOR",
+        "manager": "NCCQ",
+    },
+    Country.CA: {
+        "first-job": "CHIM",
+        "certified-coder": "CHIM",
+        "specialist": "CCCS",
+        "auditor": "CCCS",
+        "manager": "CHIM",
+    },
+}
+"""The credential that each country’s employers ask of a role (facts, “Relations”)."""
+
+
+def targets(catalogue: Catalogue) -> list[Any]:
+    """Not sure, then jobs, then every credential under the body that gives it."""
+    ordered = sorted(catalogue.credentials.values(), key=lambda c: c.body.code)
+    bodies = [
+        (_body_name(code, group := list(run)), [(c.code, credential_name(c)) for c in group])
+        for code, run in groupby(ordered, key=lambda c: c.body.code)
+    ]
+    return [("", _("Not sure, advise me")), (_("A job"), list(ROLES.items())), *bodies]
+
+
+def holdings(catalogue: Catalogue) -> list[tuple[str, Any]]:
+    """What somebody can have been awarded: posts and assessments are asked elsewhere."""
+    kinds = (
+        CredentialKind.CREDENTIAL,
+        CredentialKind.APPRENTICE_AWARD,
+        CredentialKind.NATIONAL_COURSE,
+    )
+    rows = [c for c in catalogue.credentials.values() if c.kind in kinds]
+    return [NONE_CHOSEN, *((c.code, credential_name(c)) for c in rows)]
+
+
+def exams(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Every credential that is earned by an exam; retired ones may still have been passed."""
+    return [
+        (c.code, credential_name(c))
+        for c in catalogue.credentials.values()
+        if c.kind is CredentialKind.CREDENTIAL
+    ]
+
+
+def start_months(today: dt.date, chosen: str) -> Iterator[tuple[str, Any]]:
+    """The months ahead; another one that was asked for stays in the list."""
+    yield ("", _("As soon as I can"))
+    months = [add_months(today.replace(day=1), n) for n in range(MONTHS_AHEAD)]
+    known = {f"{month:%Y-%m}": month_year(month) for month in months}
+    if chosen and chosen not in known:
+        yield (chosen, chosen)
+    yield from known.items()
+
+
+def credential_name(credential: Credential) -> str:
+    name = f"{credential.code}: {credential.name}"
+    if credential.availability is Availability.RETIRED:
+        return gettext("%(name)s (no longer offered)") % {"name": name}
+    return name
+
+
+def _body_name(code: str, group: list[Credential]) -> str:
+    name = group[0].body.name
+    return code if name == code else f"{code}: {name}"

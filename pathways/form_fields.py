@@ -1,0 +1,85 @@
+"""The kinds of question that the planner's form asks, with messages that say what to do."""
+
+from dataclasses import fields
+from typing import Any
+
+from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from pathways.core.profile import Ask
+
+UNLISTED = {"invalid_choice": _("Choose one of the answers in the list.")}
+UNLISTED_SEVERAL = {
+    "invalid_choice": _("Choose only answers in the list."),
+    "invalid_list": _("Choose only answers in the list."),
+}
+
+
+def ask_of(record: type, key: str) -> Ask:
+    """The limits and the unit of one answer of the profile."""
+    ask: Ask = next(f.metadata["ask"] for f in fields(record) if f.name == key)
+    return ask
+
+
+def number(
+    record: type, key: str, label: Any, hint: Any = "", *, unit: Any, whole: bool = True
+) -> forms.IntegerField:
+    """A number as text: a number input would lose what was typed. Limits are the profile's."""
+    ask = ask_of(record, key)
+    limits: dict[str, Any] = {"min_value": ask.low, "max_value": ask.high}
+    message = format_lazy(
+        _("Write a number from {low} to {high} {unit}, in figures."),
+        low=f"{ask.low:g}", high=f"{ask.high:g}", unit=unit,
+    )  # fmt: skip
+    kind: type[forms.IntegerField] = forms.IntegerField if whole else forms.FloatField
+    return kind(
+        label=label,
+        help_text=hint,
+        required=False,
+        **limits,
+        widget=forms.TextInput(
+            attrs={"inputmode": "numeric" if whole else "decimal", "autocomplete": "off"}
+        ),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), message),
+    )
+
+
+def pick(label: Any, choices: Any, hint: Any = "", **more: Any) -> forms.ChoiceField:
+    """A drop-down list."""
+    return forms.ChoiceField(
+        label=label,
+        choices=choices,
+        help_text=hint,
+        required=False,
+        error_messages=UNLISTED,
+        **more,
+    )
+
+
+def one(label: Any, choices: Any, hint: Any = "", required: Any = "") -> forms.ChoiceField:
+    """Radio buttons; `required` is what to say when nothing is chosen."""
+    return forms.ChoiceField(
+        label=label,
+        choices=choices,
+        help_text=hint,
+        required=bool(required),
+        widget=forms.RadioSelect,
+        error_messages=UNLISTED | {"required": required},
+    )
+
+
+def several(label: Any, choices: Any, hint: Any = "") -> forms.MultipleChoiceField:
+    """Check boxes."""
+    return forms.MultipleChoiceField(
+        label=label,
+        choices=choices,
+        help_text=hint,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=UNLISTED_SEVERAL,
+    )
+
+
+def tick(label: Any) -> forms.BooleanField:
+    return forms.BooleanField(label=label, required=False)

@@ -1,0 +1,147 @@
+"""Loading the guide's fixtures without ever undoing an admin's work.
+
+Each loaded row leaves its digest. A row whose digest still fits is untouched and may be updated;
+any other was edited, or deleted, by an admin and is left alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.core import serializers
+from django.core.management.base import CommandError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.core.serializers.python import Deserializer
+from django.db import models, transaction
+
+
+class GuideRow(models.Model):
+    """What the guide last wrote into one row."""
+
+    model = models.CharField(max_length=60)
+    key = models.CharField(max_length=300)
+    fixture = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["model", "key"], name="a_guide_row_is_known_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.key}"
+
+
+@dataclass
+class Report:
+    """What a load did, row by row."""
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    edited: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+
+
+def load(folder: Path) -> Report:
+    """Every fixture under `folder`, in the order of their dependencies, or nothing at all."""
+    records = list(_read(folder))
+    order = [m._meta.label_lower for m in serializers.sort_dependencies(_apps(), allow_cycles=True)]
+    unknown = sorted({r["model"] for r in records} - set(order))
+    if unknown:
+        raise CommandError(f"No such model in the fixtures: {', '.join(unknown)}.")
+    records.sort(key=lambda record: order.index(record["model"]))
+    report = Report()
+    with transaction.atomic():
+        for label, rows in groupby(records, key=itemgetter("model")):
+            _load_model(apps.get_model(label), list(rows), report)
+    return report
+
+
+def _apps() -> list[tuple[Any, None]]:
+    labels = ("certifications", "institutions", "salaries", "pathways")
+    return [(apps.get_app_config(label), None) for label in labels]
+
+
+def _read(folder: Path) -> Iterator[dict[str, Any]]:
+    for path in sorted(folder.rglob("*.json")):
+        try:
+            yield from json.loads(path.read_text("utf-8"))
+        except json.JSONDecodeError as error:
+            raise CommandError(f"{path} is not JSON: {error}") from error
+
+
+def _load_model(model: type[models.Model], rows: list[dict[str, Any]], report: Report) -> None:
+    label = model._meta.label_lower
+    known = list(GuideRow.objects.filter(model=label))
+    by_fixture = {guide_row.fixture: guide_row for guide_row in known}
+    by_key = {guide_row.key: guide_row for guide_row in known}
+    existing = _by_key(model)
+    for row in rows:
+        fixture = _hash(json.dumps(row, sort_keys=True))
+        loaded = by_fixture.get(fixture)
+        if loaded is not None:
+            _account(loaded, existing.get(loaded.key), report)
+            continue
+        incoming = next(iter(Deserializer([row])))
+        key = _key(incoming.object)
+        guide_row = by_key.get(key) or GuideRow(model=label, key=key)
+        guide_row.fixture = fixture
+        _write(guide_row, incoming, existing.get(key), report)
+
+
+def _account(loaded: GuideRow, found: models.Model | None, report: Report) -> None:
+    """A row that the fixtures have not changed since it was loaded."""
+    if found is None:
+        report.deleted.append(str(loaded))
+    elif loaded.digest != digest(found):
+        report.edited.append(str(loaded))
+    else:
+        report.unchanged += 1
+
+
+def _write(guide_row: GuideRow, incoming: Any, found: models.Model | None, report: Report) -> None:
+    """A row that is new or has changed in the fixtures."""
+    if found is None and guide_row.pk:
+        report.deleted.append(str(guide_row))
+        return
+    if found is not None and guide_row.digest != digest(found):
+        report.edited.append(str(guide_row))
+        return
+    incoming.object.pk = found.pk if found is not None else None
+    incoming.save()
+    guide_row.digest = digest(incoming.object._meta.default_manager.get(pk=incoming.object.pk))
+    guide_row.save()
+    (report.added if found is None else report.updated).append(str(guide_row))
+
+
+def _by_key(model: type[models.Model]) -> dict[str, models.Model]:
+    relations = [f.name for f in model._meta.many_to_many]
+    # Without names it follows every required relation, as deep as natural keys go.
+    rows = model._default_manager.select_related().prefetch_related(*relations)
+    return {_key(row): row for row in rows}
+
+
+def _key(instance: models.Model) -> str:
+    return json.dumps(instance.natural_key(), ensure_ascii=False, default=str)  # type: ignore[attr-defined]
+
+
+def digest(instance: models.Model) -> str:
+    """A fingerprint of a row as it is stored, its many-to-many relations included."""
+    [data] = serializers.serialize("python", [instance], use_natural_foreign_keys=True)
+    relations = {f.name for f in instance._meta.many_to_many}
+    content = {
+        name: sorted(value, key=str) if name in relations else value
+        for name, value in data["fields"].items()
+    }
+    return _hash(json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,61 @@
+"""`manage.py serve`: the embedded site, ready to use: database, guide, first admin, server."""
+
+import os
+import secrets
+import socket
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+HOST = "127.0.0.1"
+
+
+class Command(BaseCommand):
+    help = "Prepare the embedded database and serve the site on 127.0.0.1:$PORT."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        port = _port(os.environ.get("PORT", "8000"))
+        _ensure_free(port)
+        settings.DATA_DIR.mkdir(exist_ok=True)
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0)
+        call_command("load_guide", verbosity=0)
+        self.first_admin()
+        self.stdout.write(f"Coding Pathways is at http://{HOST}:{port}/  (Ctrl-C stops it)")
+        try:
+            call_command("runserver", f"{HOST}:{port}", use_reloader=False, verbosity=0)
+        except KeyboardInterrupt:
+            return
+
+    def first_admin(self) -> None:
+        users = get_user_model().objects
+        if users.exists():
+            return
+        password = secrets.token_urlsafe(12)
+        users.create_superuser("admin", password=password)
+        self.stdout.write(f"First run. The admin signs in as: admin, password: {password}")
+        self.stdout.write("It is shown only now: keep it, or change it under /admin/.")
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise CommandError(f"PORT is “{text}”. Give a number from 1 to 65535.")
+    return int(text)
+
+
+def _ensure_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} can’t be used: {error.strerror}. Try: make run PORT={port + 1}"
+            ) from error

@@ -1,0 +1,344 @@
+"""The sentences of a plan: codes and numbers from the core, said so that anybody understands."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pathways.core.catalogue import Credential
+from pathways.core.roadmap import Step
+from pathways.core.rules import Fact
+from pathways.core.verdict import Answer, Reason, Shortcut, Verdict
+from pathways.core.vocabulary import FactKind, Topic
+from pathways.wording import month_year
+
+TOPIC_NAMES = {
+    Topic.ANATOMY_PHYSIOLOGY: gettext_lazy("anatomy and physiology"),
+    Topic.PATHOPHYSIOLOGY: gettext_lazy("disease processes (pathophysiology)"),
+    Topic.PHARMACOLOGY: gettext_lazy("medicines (pharmacology)"),
+    Topic.MEDICAL_TERMINOLOGY: gettext_lazy("medical terms"),
+    Topic.REIMBURSEMENT: gettext_lazy("how providers are paid (reimbursement)"),
+    Topic.ICD_BASIC: gettext_lazy("basic ICD coding"),
+    Topic.ICD_ADVANCED: gettext_lazy("intermediate or advanced ICD coding"),
+    Topic.CPT_BASIC: gettext_lazy("basic CPT coding"),
+    Topic.CPT_HCPCS: gettext_lazy("CPT and HCPCS coding"),
+    Topic.AUDITING: gettext_lazy("auditing"),
+    Topic.RISK_ADJUSTMENT: gettext_lazy("risk adjustment"),
+}
+
+STATUS_NAMES = {
+    "apprentice": gettext_lazy("apprentice"),
+    "full": gettext_lazy("full credential"),
+    "late": gettext_lazy("renewal is late"),
+    "ceu_shortfall": gettext_lazy("short of continuing education"),
+    "reinstate_without_exam": gettext_lazy("can be put right without an exam"),
+    "recertify_without_exam": gettext_lazy("can be put right without an exam"),
+    "retest": gettext_lazy("the exam must be taken again"),
+    "inactive": gettext_lazy("inactive"),
+    "revoked": gettext_lazy("revoked"),
+    "early_testing": gettext_lazy("before graduation"),
+    "overdue": gettext_lazy("overdue"),
+    "acc": gettext_lazy("Accredited Clinical Coder"),
+    "documentation_gap": gettext_lazy("papers are missing"),
+}
+
+ACTIONS = {
+    "join_aapc": gettext_lazy("Join AAPC. You must be a member to take its exams."),
+    "join_ihrim": gettext_lazy("Join IHRIM. Membership is asked for when you register."),
+    "join_chima": gettext_lazy("Join CHIMA. You need active membership to apply and to write."),
+    "send_letters": gettext_lazy(
+        "Send the proof: a signed letter on headed paper with your dates and coding duties."
+    ),
+    "book_exam": gettext_lazy("Book the exam and pay its fee. Bring proof of who you are."),
+    "confirm_part_time": gettext_lazy(
+        "Ask the body how it counts part-time work. We counted full-time months, to be careful."
+    ),
+    "confirm_with_body": gettext_lazy(
+        "Confirm this rule with the body before you pay. Our source is not a current official page."
+    ),
+    "ask_body": gettext_lazy("Ask the body. We found no rule that we can vouch for."),
+    "renew_now": gettext_lazy("Renew now: hand in your CEUs and pay the dues and any late fee."),
+    "reinstate": gettext_lazy("Apply to have it put right: back dues, missed CEUs and a fee."),
+    "take_exam_again": gettext_lazy("Take the exam again. The time to put it right has passed."),
+}
+
+
+def answer_words(verdict: Verdict) -> str:
+    """The verdict in two to five words, for a chip."""
+    answer, post = verdict.answer, verdict.credential.kind
+    if answer is Answer.HELD:
+        return _("You have this")
+    if answer is Answer.RETIRED:
+        return _("No longer offered")
+    if answer is Answer.UNKNOWN:
+        return _("Not known: ask the body")
+    if answer is Answer.RECOMMENDED_GAP:
+        return _("Allowed, better later")
+    if answer is Answer.NOT_ELIGIBLE:
+        return _("Not yet")
+    if post in ("post", "assessment"):
+        return _("You can apply now")
+    if verdict.credential.apprentice_award:
+        return _("You can claim it now")
+    return _("You can take it now")
+
+
+def summary(verdict: Verdict) -> str:
+    """One sentence: what the verdict means for the learner."""
+    name = verdict.code
+    if verdict.answer is Answer.HELD:
+        return _("You hold %(name)s.") % {"name": name}
+    if verdict.answer is Answer.ELIGIBLE:
+        return _("Every rule that must be met is met today.")
+    if verdict.answer is Answer.RECOMMENDED_GAP:
+        return _("You are allowed to. The body advises some preparation first.")
+    if verdict.reasons:
+        return reason_text(verdict.reasons[0], verdict.credential)
+    return ""
+
+
+def reason_text(reason: Reason, credential: Credential) -> str:
+    """Why not, with the numbers: what there is, what is asked."""
+    have, need = f"{reason.have:g}", f"{reason.need:g}"
+    values = {"have": have, "need": need, "code": credential.code, "body": credential.body.code}
+    template = _REASONS.get(reason.code)
+    if template is not None:
+        return str(template) % values
+    if reason.code == "exam":
+        return _exam_reason(reason, credential)
+    if reason.code == "topics":
+        return _("No finished course covers %(topic)s yet.") % {"topic": _topic(reason.fact)}
+    if reason.code == "recency":
+        return _recency(reason, values)
+    if reason.code == "assessment_first":
+        return _assessment(reason, values)
+    if reason.code == "retired":
+        return _retired(credential)
+    return reason.code
+
+
+_REASONS = {
+    "secondary_education": gettext_lazy(
+        "You need to finish secondary school first: "
+        "a high-school diploma, a GED, class 12 or GCSEs."
+    ),
+    "coding_months": gettext_lazy("You have %(have)s of the %(need)s months that are asked for."),
+    "evidence": gettext_lazy(
+        "%(have)s months of your work are not vouched for. "
+        "%(body)s accepts only an employer, a supervisor or HR."
+    ),
+    "code_sets": gettext_lazy(
+        "%(have)s months of your coding used other code sets. %(body)s does not count them."
+    ),
+    "noncoding_experience": gettext_lazy(
+        "%(have)s months of your work were not coding, so they do not count."
+    ),
+    "course_hours": gettext_lazy(
+        "Your course states %(have)s hours. It takes one course of at least %(need)s."
+    ),
+    "course_incomplete": gettext_lazy("The course is not finished yet, so it does not count."),
+    "course_undocumented": gettext_lazy(
+        "Your course has no paper that states its hours. Ask the school for one."
+    ),
+    "ceu_is_not_a_course": gettext_lazy("Continuing education hours (CEUs) are not a course."),
+    "practicode_cases": gettext_lazy("You have coded %(have)s of %(need)s practice records."),
+    "practicode_accuracy": gettext_lazy(
+        "You coded %(have)s%% of your practice records right. At least %(need)s%% is asked for."
+    ),
+    "accredited_degree": gettext_lazy(
+        "It takes an accredited health information degree. No other degree or work replaces it."
+    ),
+    "degree_level": gettext_lazy("Your degree is of another level than the one asked for."),
+    "degree_incomplete": gettext_lazy("Your degree is not finished yet."),
+    "programme_not_accredited": gettext_lazy(
+        "Your programme is not on record as accredited. Ask the school, and check the directory."
+    ),
+    "employment": gettext_lazy(
+        "It is only for people who are employed as clinical coders. The post comes first."
+    ),
+    "lapsed": gettext_lazy("Your credential has lapsed, so it can’t be used today."),
+    "inactive": gettext_lazy("Your credential is inactive, so it can’t be used today."),
+    "revoked": gettext_lazy("Your credential was revoked, so it can’t be used today."),
+    "ceus": gettext_lazy("You have %(have)s of %(need)s CEUs for this cycle."),
+    "unverified_rule": gettext_lazy(
+        "We found no rule for %(code)s that we can vouch for. Ask %(body)s before you plan on it."
+    ),
+}
+
+
+def _exam_reason(reason: Reason, credential: Credential) -> str:
+    codes = list(reason.fact.of) if reason.fact else [credential.code]
+    if reason.fact and reason.fact.kind is FactKind.EXAM:
+        return _("You have not passed the %(code)s exam yet.") % {"code": codes[0]}
+    return _("You do not hold %(codes)s yet.") % {"codes": _(" or ").join(codes)}
+
+
+def _topic(fact: Fact | None) -> str:
+    return str(TOPIC_NAMES[Topic(fact.of[0])]) if fact else ""
+
+
+def _recency(reason: Reason, values: dict[str, str]) -> str:
+    if reason.fact is None:
+        return _("Your last refresher was %(have)s months ago. It is due every %(need)s.") % values
+    if reason.fact.kind is FactKind.HIM_LEVEL:
+        return _("Your health information work must be at intermediate level or above.")
+    return (
+        _("You have %(have)s months of health information work in five years; %(need)s are asked.")
+        % values
+    )
+
+
+def _assessment(reason: Reason, values: dict[str, str]) -> str:
+    kind = reason.fact.kind if reason.fact else None
+    if kind is FactKind.OUTCOME_MATCH:
+        return _("At least %(need)s%% of the outcomes must match. You have %(have)s%%.") % values
+    if kind is FactKind.LANGUAGE_OVERALL:
+        return _("The language test asks for %(need)s overall. You have %(have)s.") % values
+    if kind is FactKind.LANGUAGE_LOWEST:
+        return _("No part of the language test may be under %(need)s. Yours is %(have)s.") % values
+    return _("You have to be assessed first: your way in is one of the assessment routes.")
+
+
+def _retired(credential: Credential) -> str:
+    if credential.successor is None:
+        return _("Its exam is no longer given.")
+    return _("Its exam is no longer given. Look at %(other)s instead.") % {
+        "other": credential.successor
+    }
+
+
+def shortcut_text(shortcut: Shortcut) -> str:
+    """What to begin, and what it changes."""
+    parts = _(" and ").join(change_words(change) for change in shortcut.change.split("+"))
+    if shortcut.months_remaining == 0:
+        return _("%(what)s: then no work time is asked for.") % {"what": parts}
+    return ngettext(
+        "%(what)s: then %(months)s month of work is left.",
+        "%(what)s: then %(months)s months of work are left.",
+        shortcut.months_remaining or 0,
+    ) % {"what": parts, "months": shortcut.months_remaining}
+
+
+def change_words(change: str) -> str:
+    if change.startswith("preparation_course_"):
+        hours = change.removeprefix("preparation_course_").removesuffix("h")
+        return _("A course of %(hours)s documented hours") % {"hours": hours}
+    if change == "practicode":
+        return _("600 practice records with 70% right")
+    if change == "study_topics":
+        return _("Courses in the missing topics")
+    if change.startswith("earn_"):
+        codes = change.removeprefix("earn_").split("_or_")
+        return _("Earning %(codes)s") % {"codes": _(" or ").join(codes)}
+    if change.endswith("_degree"):
+        return _("An accredited health information degree")
+    return str(CHANGES.get(change, change))
+
+
+CHANGES = {
+    "secondary_education": gettext_lazy("Finishing secondary school"),
+    "approved_programme": gettext_lazy("A coding programme that AHIMA approves"),
+    "bachelor_degree": gettext_lazy("A bachelor’s degree"),
+    "foreign_him_degree": gettext_lazy("A health information degree from abroad"),
+    "him_level": gettext_lazy("Work at intermediate level"),
+}
+
+
+def status_words(status: str | None) -> str:
+    return str(STATUS_NAMES.get(status or "", ""))
+
+
+def action_words(action: str) -> str:
+    return str(ACTIONS.get(action, action))
+
+
+def when_words(verdict: Verdict) -> str:
+    """When the answer could turn, if anybody can say."""
+    if verdict.answer in (Answer.HELD, Answer.ELIGIBLE) or verdict.earliest is None:
+        return ""
+    return _("Earliest: %(month)s") % {"month": month_year(verdict.earliest)}
+
+
+STEP_TITLES = {
+    "finish_school": gettext_lazy("Finish secondary school"),
+    "check_fit": gettext_lazy("Check that close, careful reading suits you"),
+    "learn_code_sets": gettext_lazy("Learn what the code sets are for, and read job adverts"),
+    "take_course": gettext_lazy("Take a coding course that states at least 80 hours"),
+    "take_degree": gettext_lazy("Study for an accredited health information degree"),
+    "be_assessed": gettext_lazy("Apply for the assessment of your degree"),
+    "national_course": gettext_lazy("Do the national Clinical Coding Standards Course"),
+    "join_body": gettext_lazy("Join %(subject)s"),
+    "prepare": gettext_lazy("Prepare for the %(subject)s exam with timed practice papers"),
+    "take_exam": gettext_lazy("Take the %(subject)s exam"),
+    "find_first_job": gettext_lazy("Find a first coding job"),
+    "find_trainee_post": gettext_lazy("Find a post as a trainee clinical coder"),
+    "work": gettext_lazy("Work as a coder and keep proof of every month"),
+    "send_letters": gettext_lazy("Send your letters and certificates to have the “-A” removed"),
+    "serve_as_acc": gettext_lazy("Serve two years as an Accredited Clinical Coder"),
+    "renew": gettext_lazy("Keep %(subject)s: collect CEUs and renew on time"),
+    "add_credential": gettext_lazy("Look at %(subject)s as a next credential"),
+}
+
+STEP_WHYS = {
+    "finish_school": gettext_lazy(
+        "AHIMA’s exams ask for it. AAPC’s don’t, but nearly every employer does."
+    ),
+    "check_fit": gettext_lazy("You will spend money and months. A week of trying costs nothing."),
+    "learn_code_sets": gettext_lazy("Courses and adverts will make sense once you know them."),
+    "take_course": gettext_lazy(
+        "It teaches what the exam asks. A paper with 80 hours also takes 12 months off AAPC’s "
+        "apprenticeship."
+    ),
+    "take_degree": gettext_lazy("The exam is open only to graduates of accredited programmes."),
+    "be_assessed": gettext_lazy("The assessment decides what you still have to learn."),
+    "national_course": gettext_lazy(
+        "Coders start it within 6 months of the post. It is not open to anybody else."
+    ),
+    "join_body": gettext_lazy("The body asks for membership before it lets you book."),
+    "prepare": gettext_lazy("Use this year’s code books: the exam follows the calendar year."),
+    "take_exam": gettext_lazy("Passing is what earns the credential."),
+    "find_first_job": gettext_lazy(
+        "Internships, trainee posts and billing jobs lead in. Search while you study."
+    ),
+    "find_trainee_post": gettext_lazy("UK employers train their coders. School grades are enough."),
+    "work": gettext_lazy("Only work with the body’s own code sets counts, with a signed letter."),
+    "send_letters": gettext_lazy("Nothing happens by itself: the body wants to see the proof."),
+    "serve_as_acc": gettext_lazy("An old rule asks for two years. Confirm it first."),
+    "renew": gettext_lazy("Without CEUs and dues it lapses, and you may have to start again."),
+    "add_credential": gettext_lazy("Coders in your position often add it for better-paid work."),
+}
+
+
+def step_title(step: Step) -> str:
+    return str(STEP_TITLES[step.code]) % {"subject": step.subject}
+
+
+def step_why(step: Step) -> str:
+    return str(STEP_WHYS[step.code])
+
+
+QUESTION_WORDS = {
+    "education": gettext_lazy("What have you finished?"),
+    "contact_hours": gettext_lazy("How many contact hours does your certificate state?"),
+    "documented": gettext_lazy("Does your certificate or a letter state the hours of the course?"),
+    "completed": gettext_lazy("Have you finished the course?"),
+    "cases": gettext_lazy("How many practice records have you coded?"),
+    "accuracy": gettext_lazy("What percentage of your practice records was right?"),
+    "months": gettext_lazy("How many months did you work there?"),
+    "fte": gettext_lazy("How many hours a week did you work there?"),
+    "contractor": gettext_lazy("Are you employed, or do you work on contract?"),
+    "accreditation": gettext_lazy("Is your degree programme accredited? The school can tell you."),
+    "country": gettext_lazy("In which country did you take the degree?"),
+    "held_months": gettext_lazy("For how many months have you held the credential?"),
+    "months_since_lapse": gettext_lazy("How many months ago did the credential lapse?"),
+    "days_overdue": gettext_lazy("How many days is the renewal overdue?"),
+    "dues_paid": gettext_lazy("Are your dues paid?"),
+    "ceus": gettext_lazy("How many CEUs have you collected in this cycle?"),
+    "refresher_months_ago": gettext_lazy("How many months ago was your last refresher?"),
+    "weekly_hours": gettext_lazy("How many hours a week can you study?"),
+    "ended_months_ago": gettext_lazy("How many months ago did the job end?"),
+}
+
+
+def question_text(field: str) -> str:
+    """The question behind a path such as `training[0].contact_hours`."""
+    words = QUESTION_WORDS.get(field.rsplit(".", 1)[-1])
+    return str(words) if words else _("Please find out: %(field)s") % {"field": field}

@@ -1,0 +1,47 @@
+"""Where a fact comes from: the fields that every row with a fact carries."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pathways.core.vocabulary import Confidence
+
+CONFIDENCE_LABELS = {
+    Confidence.OFFICIAL: _("Official page"),
+    Confidence.OFFICIAL_OLD: _("Official page, old or undated copy"),
+    Confidence.SECONDARY: _("Another party reports it"),
+    Confidence.GUIDE: _("Only the careers guide says so"),
+    Confidence.UNVERIFIED: _("Not verified: ask the body"),
+}
+
+
+class Sourced(models.Model):
+    """A row that states facts. Its papers are required: no source, no fact."""
+
+    source = models.ForeignKey(
+        "certifications.Source",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("source"),
+        help_text=_("The page or document that says this."),
+    )
+    checked_on = models.DateField(
+        _("checked on"),
+        help_text=_("The day somebody last compared this row with its source."),
+    )
+    confidence = models.CharField(
+        _("confidence"),
+        max_length=12,
+        choices=[(str(value), label) for value, label in CONFIDENCE_LABELS.items()],
+        help_text=_("How well the source supports the row."),
+    )
+    guide_note = models.TextField(
+        _("what the guide says"),
+        blank=True,
+        help_text=_(
+            "Where the careers guide differs: “The guide says …; we found …”. "
+            "Shown to learners beside the fact."
+        ),
+    )
+
+    class Meta:
+        abstract = True

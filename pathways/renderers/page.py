@@ -1,0 +1,180 @@
+"""A plan as its page shows it: every word, date, amount and percentage ready for the template."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pathways import plan_words
+from pathways.answers import field_of
+from pathways.core.plan import Plan, Question
+from pathways.renderers import page_words as words
+from pathways.renderers.page_assumptions import (
+    AssumptionShown,
+    RenewalShown,
+    assumptions_shown,
+    renewals_shown,
+    sureness,
+)
+from pathways.renderers.page_money import (
+    CostLine,
+    CourseShown,
+    Pay,
+    costs_shown,
+    courses_shown,
+    pay_shown,
+    totals,
+)
+from pathways.renderers.page_route import (
+    Glance,
+    Link,
+    PhaseShown,
+    glance,
+    is_reordered,
+    next_step,
+    phases_shown,
+    step_link,
+)
+from pathways.renderers.page_verdicts import (
+    VerdictShown,
+    first_verdicts,
+    verdict_shown,
+    verdicts_elsewhere,
+    verdicts_here,
+)
+from pathways.wording import long_date
+
+Answers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NextShown:
+    title: str
+    why: str
+    link: Link | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionShown:
+    text: str
+    address: str
+    would_change: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AlternativeShown:
+    verdict: VerdictShown
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlanPage:
+    heading: str
+    lead: tuple[str, ...]
+    advice: str
+    notices: tuple[str, ...]
+    answers: tuple[str, ...]
+    address: str
+    change_address: str
+    facts: tuple[words.FactShown, ...]
+    next: NextShown
+    first: tuple[VerdictShown, ...]
+    questions: tuple[QuestionShown, ...]
+    glance: Glance | None
+    phases: tuple[PhaseShown, ...]
+    phases_note: str
+    verdicts: tuple[VerdictShown, ...]
+    others: tuple[VerdictShown, ...]
+    alternatives: tuple[AlternativeShown, ...]
+    pay: Pay
+    costs: tuple[CostLine, ...]
+    total: str
+    courses: tuple[CourseShown, ...]
+    assumptions: tuple[AssumptionShown, ...]
+    kept_answers: Answers
+    hours: str
+    renewals: tuple[RenewalShown, ...]
+    sureness: tuple[words.Said, ...]
+    version: str
+    as_of: str
+
+
+def plan_address(answers: Answers, **more: str) -> str:
+    """The plan's own address; `more` answers replace those of the same name."""
+    kept = [(name, value) for name, value in answers if name not in more]
+    return f"{reverse('pathways:plan')}?{urlencode([*kept, *more.items()])}"
+
+
+def page_of(plan: Plan, answers: Answers) -> PlanPage:
+    hours = dict(answers).get("hours", "")
+    return PlanPage(
+        heading=words.heading(plan),
+        lead=words.lead(plan),
+        advice=words.advice(plan),
+        notices=words.notices(plan, dict(answers).get("target", "")),
+        answers=words.answers_line(plan.profile),
+        address=plan_address(answers),
+        change_address=plan_address(answers, change="1"),
+        facts=words.facts(plan),
+        next=_next(plan),
+        first=first_verdicts(plan),
+        questions=tuple(_questions(plan, answers)),
+        glance=glance(plan.roadmap),
+        phases=phases_shown(plan.roadmap),
+        phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
+        verdicts=verdicts_here(plan),
+        others=verdicts_elsewhere(plan),
+        alternatives=tuple(_alternatives(plan, answers)),
+        pay=pay_shown(plan),
+        costs=costs_shown(plan),
+        total=totals(plan),
+        courses=courses_shown(plan),
+        assumptions=assumptions_shown(plan, plan_address(answers, change="1")),
+        kept_answers=tuple(pair for pair in answers if pair[0] != "hours"),
+        hours=hours or f"{plan.roadmap.assumptions.weekly_hours:g}",
+        renewals=renewals_shown(plan),
+        sureness=sureness(plan),
+        version=plan.catalogue.version,
+        as_of=long_date(plan.catalogue.as_of),
+    )
+
+
+def _next(plan: Plan) -> NextShown:
+    step = next_step(plan.roadmap)
+    if step is None:
+        code = plan.roadmap.target.code
+        link = Link(
+            address=reverse("certifications:credential", args=[code]),
+            words=_("See how to keep %(goal)s") % {"goal": words.goal_name(code)},
+        )
+        return NextShown(title=_("Keep what you have."), why=str(words.NOTHING_LEFT), link=link)
+    return NextShown(
+        title=plan_words.step_title(step) + ".", why=plan_words.step_why(step), link=step_link(step)
+    )
+
+
+def _questions(plan: Plan, answers: Answers) -> Iterable[QuestionShown]:
+    for question in plan.questions:
+        yield QuestionShown(
+            text=plan_words.question_text(question.field),
+            address=plan_address(answers, change="1") + _anchor(question, answers),
+            would_change=", ".join(question.would_change),
+        )
+
+
+def _anchor(question: Question, answers: Answers) -> str:
+    name = field_of(question.field, dict(answers))
+    return f"#div_id_{name}" if name else ""
+
+
+def _alternatives(plan: Plan, answers: Answers) -> Iterable[AlternativeShown]:
+    """Other goals that are open or in sight; the stops of this route are no alternative."""
+    target = plan.roadmap.target
+    for verdict in plan.alternatives:
+        if verdict.code not in (target.apprentice_award, target.becomes):
+            yield AlternativeShown(
+                verdict=verdict_shown(verdict, plan),
+                address=plan_address(answers, target=verdict.code),
+            )

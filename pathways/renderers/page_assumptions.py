@@ -1,0 +1,138 @@
+"""What a plan rests on, how sure it is, and what keeps a credential alive."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from pathways.core.plan import Plan
+from pathways.core.renewals import Renewal
+from pathways.core.vocabulary import Confidence, Country
+from pathways.plan_words import TOPIC_NAMES
+from pathways.provenance import CONFIDENCE_LABELS
+from pathways.renderers.page_route import JOBS, months_words
+from pathways.renderers.page_verdicts import PapersShown, papers_shown
+from pathways.renderers.page_words import Said
+from pathways.wording import long_date, month_year
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AssumptionShown:
+    label: str
+    value: str
+    is_told: bool
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RenewalShown:
+    title: str
+    sentences: tuple[str, ...]
+    papers: PapersShown
+
+
+def assumptions_shown(plan: Plan, change_address: str) -> tuple[AssumptionShown, ...]:
+    """What the dates rest on, with the question that would change each."""
+    told = plan.profile.start is not None
+    lines = [(_("Start"), month_year(plan.roadmap.start), told, "start")]
+    lines += [(label, months_words(months), False, name) for label, months, name in _lengths(plan)]
+    return tuple(
+        AssumptionShown(
+            label=label,
+            value=value,
+            is_told=is_told,
+            address=f"{change_address}#div_id_{name}" if name else "",
+        )
+        for label, value, is_told, name in lines
+    )
+
+
+def _lengths(plan: Plan) -> Iterator[tuple[str, int, str]]:
+    """Each length in months that nobody told us, and the form's field that changes it."""
+    given = plan.roadmap.assumptions
+    for step in plan.roadmap.steps:
+        if step.done:
+            continue
+        if step.code == "finish_school":
+            yield _("Finishing school"), given.secondary_education_months, "education"
+        elif step.code == "take_course":
+            yield _("Length of the course"), step.months, "course"
+        elif step.code == "take_degree":
+            yield _("Rest of the degree"), step.months, "degree"
+        elif step.code == "prepare":
+            label = _("Preparing for the %(code)s exam") % {"code": step.subject}
+            yield label, step.months, "hours"
+        elif step.code in JOBS:
+            yield _("Finding a job"), given.job_search_months, "work"
+    if plan.profile.country is Country.GB and any(s.code == "work" for s in plan.roadmap.steps):
+        yield _("In the post before the national exam"), given.uk_plan_months, "post"
+
+
+def renewals_shown(plan: Plan) -> tuple[RenewalShown, ...]:
+    return tuple(_renewal(renewal) for renewal in plan.renewals.values())
+
+
+def _renewal(renewal: Renewal) -> RenewalShown:
+    values = {
+        "ceus": renewal.ceus_required,
+        "months": months_words(renewal.cycle_months),
+        "codes": ", ".join(renewal.credentials),
+        "short": renewal.ceu_shortfall,
+    }
+    sentences = [_("Collect %(ceus)s CEUs every %(months)s for %(codes)s.") % values]
+    if renewal.ceu_shortfall:
+        sentences.append(_("By what you told us, %(short)s are still to collect.") % values)
+    for topic, need in renewal.by_topic.items():
+        words = {"n": need.required, "topic": TOPIC_NAMES.get(topic, topic), "left": need.shortfall}  # type: ignore[call-overload]
+        sentences.append(_("%(n)s of them in %(topic)s; %(left)s are left.") % words)
+    if renewal.due:
+        sentences.append(_("The cycle ends about %(month)s.") % {"month": month_year(renewal.due)})
+    return RenewalShown(
+        title=renewal.body.code, sentences=tuple(sentences), papers=papers_shown(renewal.papers)
+    )
+
+
+def sureness(plan: Plan) -> tuple[Said, ...]:
+    target = plan.verdicts[plan.roadmap.target.code]
+    fees = [c.papers for s in plan.roadmap.steps for c in s.costs if c.papers]
+    said = [
+        Said(
+            opening=_("Dates"),
+            text=_(
+                "hold if you pass each exam the first time and find work in the time we assume. "
+                "Taking an exam again adds one to three months."
+            ),
+        ),
+        Said(opening=_("Rules"), text=_rules(target.confidence, plan)),
+    ]
+    if fees:
+        weakest = max((p.confidence for p in fees), key=list(Confidence).index)
+        values = {"sure": _lower(weakest)}
+        text = _("are list prices (%(sure)s). Prices in your country may differ.") % values
+        said.append(Said(opening=_("Fees"), text=text))
+    if plan.questions:
+        said.append(
+            Said(
+                opening=_("Your answers"),
+                text=_("have gaps. Where you were not sure, we took the careful view."),
+            )
+        )
+    return tuple(said)
+
+
+def _rules(confidence: Confidence, plan: Plan) -> str:
+    values = {
+        "code": plan.roadmap.target.code,
+        "sure": _lower(confidence),
+        "day": long_date(plan.catalogue.as_of),
+        "body": plan.roadmap.target.body.code,
+    }
+    return (
+        _("for %(code)s are as we knew them on %(day)s (%(sure)s). Confirm with %(body)s first.")
+        % values
+    )
+
+
+def _lower(confidence: Confidence) -> str:
+    label = str(CONFIDENCE_LABELS[confidence])
+    return label[:1].lower() + label[1:]

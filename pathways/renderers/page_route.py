@@ -1,0 +1,315 @@
+"""The roadmap as a page shows it: phases with steps and dates, and the bars beside them."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pathways import plan_words
+from pathways.core.catalogue import Phase
+from pathways.core.months import add_months, months_between
+from pathways.core.roadmap import PhasePlan, Roadmap, Step
+from pathways.wording import money_range, month_range, month_year
+
+LATER = frozenset({"renew", "add_credential"})
+GIVES_CREDENTIAL = frozenset({"take_exam", "send_letters"})
+NO_FEE_IS_KNOWN = {
+    "take_course": gettext_lazy("Course fee: ask the school"),
+    "take_degree": gettext_lazy("Course fee: ask the school"),
+    "take_exam": gettext_lazy("Exam fee: ask the body"),
+}
+WITHIN = {
+    "check_fit": ("pathways:job_profile", gettext_lazy("See what the work is like")),
+    "learn_code_sets": ("certifications:code_sets", gettext_lazy("Read about the code sets")),
+    "find_first_job": ("pathways:job_profile", gettext_lazy("See where coders work")),
+    "find_trainee_post": ("pathways:job_profile", gettext_lazy("See where coders work")),
+}
+SHORT_TITLES = {
+    1: gettext_lazy("Foundation"),
+    2: gettext_lazy("Training"),
+    3: gettext_lazy("Certification"),
+    4: gettext_lazy("First job"),
+    5: gettext_lazy("Growth"),
+}
+"""What fits beside a bar on a phone."""
+OF_CREDENTIAL = frozenset({"take_exam", "send_letters", "add_credential"})
+JOBS = frozenset({"find_first_job", "find_trainee_post"})
+LONG_ROUTE = 36
+CROWDED = 9.0
+"""Percent of the axis that a label needs for itself."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    address: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepShown:
+    title: str
+    why: str
+    when: str
+    length: str
+    cost: str
+    is_done: bool
+    link: Link | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PhaseShown:
+    number: int
+    title: str
+    when: str
+    length: str
+    window: str
+    cost: str
+    state: str
+    result: str
+    steps: tuple[StepShown, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Milestone:
+    """A stone at `x`, and its label: after it, or before the bar where the axis ends."""
+
+    x: str
+    label: str
+    label_x: str
+    anchor: str
+    shift: str
+    is_on_bar: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bar:
+    """Places in percent of the axis, as text that no language setting can change."""
+
+    number: int
+    title: str
+    when: str
+    x: str
+    width: str
+    milestones: tuple[Milestone, ...]
+    is_done: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tick:
+    x: str
+    label: str
+    anchor: str
+    is_minor: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Glance:
+    ticks: tuple[Tick, ...]
+    bars: tuple[Bar, ...]
+
+
+def phases_shown(roadmap: Roadmap) -> tuple[PhaseShown, ...]:
+    return tuple(_phase(phase, roadmap) for phase in in_order(roadmap))
+
+
+def in_order(roadmap: Roadmap) -> list[PhasePlan]:
+    """What is done, then by the day on which it starts: in the UK the job comes first."""
+
+    def place(phase: PhasePlan) -> tuple[dt.date, int]:
+        undated = dt.date.max if _open(phase) else dt.date.min
+        return (phase.start or undated, phase.phase.number)
+
+    return sorted(roadmap.phases, key=place)
+
+
+def is_reordered(roadmap: Roadmap) -> bool:
+    numbers = [phase.phase.number for phase in in_order(roadmap)]
+    return numbers != sorted(numbers)
+
+
+def next_step(roadmap: Roadmap) -> Step | None:
+    """The first thing to do: by date, then as the phases go."""
+    steps = [
+        step
+        for phase in in_order(roadmap)
+        for step in phase.steps
+        if not step.done and step.code not in LATER
+    ]
+    return min(steps, key=lambda step: step.start or dt.date.max, default=None)
+
+
+def works_already(roadmap: Roadmap) -> bool:
+    """The job of the route is found."""
+    return any(step.done and step.code in JOBS for step in roadmap.steps)
+
+
+def step_link(step: Step) -> Link | None:
+    if step.programmes:
+        words = ngettext("See %(n)s course", "See %(n)s courses", len(step.programmes))
+        return Link(address="#study", words=words % {"n": len(step.programmes)})
+    if step.code in WITHIN:
+        name, label = WITHIN[step.code]
+        return Link(address=reverse(name), words=str(label))
+    if step.code in OF_CREDENTIAL:
+        words = _("Read about %(code)s") % {"code": step.subject}
+        return Link(address=reverse("certifications:credential", args=[step.subject]), words=words)
+    return None
+
+
+def step_cost(step: Step) -> str:
+    """“US$157–222”, “ask the school”, or nothing where nothing is to be paid."""
+    if step.costs:
+        return _(" and ").join(money_range(c.low, c.high, c.currency) for c in step.costs)
+    if step.unpriced and step.code in NO_FEE_IS_KNOWN:
+        return str(NO_FEE_IS_KNOWN[step.code])
+    return ""
+
+
+def months_words(months: int) -> str:
+    return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+
+
+def _open(phase: PhasePlan) -> bool:
+    return not all(step.done for step in phase.steps)
+
+
+def _phase(plan: PhasePlan, roadmap: Roadmap) -> PhaseShown:
+    start, end = plan.start, plan.end
+    months = months_between(start, add_months(end, 1).replace(day=1)) if start and end else 0
+    if start and end and end.day == 1:
+        months -= 1  # a step of one day, such as an exam, takes no month of its own
+    return PhaseShown(
+        number=plan.phase.number,
+        title=plan.phase.title,
+        when=_when(start, end),
+        length=months_words(months) if months > 0 else "",
+        window=window(plan.phase),
+        cost=_phase_cost(plan),
+        state=plan.state(roadmap.start),
+        result=plan.phase.result,
+        steps=tuple(map(_step, plan.steps)),
+    )
+
+
+def window(phase: Phase) -> str:
+    """The guide's months for a phase, counted from the start of it all."""
+    if phase.month_end is None:
+        return _("Guide: from month %(low)s") % {"low": phase.month_start}
+    months = {"low": phase.month_start, "high": phase.month_end}
+    return _("Guide: months %(low)s–%(high)s") % months
+
+
+def _when(start: dt.date | None, end: dt.date | None) -> str:
+    if start and end:
+        return month_range(start, end)
+    return _("From %(month)s") % {"month": month_year(start)} if start else ""
+
+
+def _phase_cost(plan: PhasePlan) -> str:
+    by_currency: dict[str, tuple[int, int]] = {}
+    for cost in (cost for step in plan.steps if not step.done for cost in step.costs):
+        low, high = by_currency.get(cost.currency, (0, 0))
+        by_currency[cost.currency] = (low + cost.low, high + cost.high)
+    known = [money_range(low, high, currency) for currency, (low, high) in by_currency.items()]
+    asked = [step_cost(step) for step in plan.steps if step.unpriced and not step.done]
+    return "; ".join(dict.fromkeys(filter(None, (*known, *asked))))
+
+
+def _step(step: Step) -> StepShown:
+    return StepShown(
+        title=plan_words.step_title(step),
+        why=plan_words.step_why(step),
+        when=_when(step.start, step.end),
+        length=months_words(step.months) if step.months else "",
+        cost=step_cost(step),
+        is_done=step.done,
+        link=None if step.done else step_link(step),
+    )
+
+
+def glance(roadmap: Roadmap) -> Glance | None:
+    """Bars on one axis; None where nothing is left that takes time."""
+    days = [day for phase in roadmap.phases for day in (phase.start, phase.end) if day]
+    last = max([*days, roadmap.finish or roadmap.start])
+    months = months_between(roadmap.start, last) + (last.day > 1)
+    if months <= 0:
+        return None
+    return Glance(
+        ticks=tuple(_ticks(roadmap.start, months)),
+        bars=tuple(_bar(phase, roadmap.start, months) for phase in in_order(roadmap)),
+    )
+
+
+def _percent(value: float) -> str:
+    return f"{value:.2f}%"
+
+
+def _place(day: dt.date, start: dt.date, months: int) -> float:
+    """Where a day stands; the last day of a month stands at the month's end."""
+    return min(100.0, (months_between(start, day) + (day.day > 1)) / months * 100)
+
+
+def _bar(plan: PhasePlan, start: dt.date, months: int) -> Bar:
+    x = _place(plan.start, start, months) if plan.start else 0.0
+    end = _place(plan.end, start, months) if plan.end else x
+    return Bar(
+        number=plan.phase.number,
+        title=str(SHORT_TITLES.get(plan.phase.number, plan.phase.title)),
+        when=short_range(plan.start, plan.end),
+        x=_percent(x),
+        width=_percent(max(end - x, 0)) if plan.start and plan.end else "",
+        milestones=tuple(
+            _milestone(step, start, months, x)
+            for step in plan.steps
+            if step.code in GIVES_CREDENTIAL and not step.done and step.end
+        ),
+        is_done=bool(plan.steps) and not _open(plan),
+    )
+
+
+def _milestone(step: Step, start: dt.date, months: int, bar_from: float) -> Milestone:
+    place = _place(step.end or start, start, months)
+    at_the_end = place > 82
+    gives_apprentice = step.code == "take_exam" and step.subject in ("CPC", "COC")
+    before_bar = bar_from > 15
+    return Milestone(
+        x=_percent(place),
+        label=f"{step.subject}-A" if gives_apprentice else step.subject,
+        label_x=_percent(bar_from if at_the_end and before_bar else place),
+        anchor="end" if at_the_end else "start",
+        shift="-12" if at_the_end else "12",
+        is_on_bar=at_the_end and not before_bar,
+    )
+
+
+def _ticks(start: dt.date, months: int) -> list[Tick]:
+    """The first and the last month, Januaries, and Julys where there is room."""
+    ticks = [Tick(x="0%", label=_short(start), anchor="start", is_minor=False)]
+    for n in range(1, months):
+        day = add_months(start, n)
+        place = n / months * 100
+        half = day.month == 7 and months <= LONG_ROUTE
+        if (day.month == 1 or half) and CROWDED * 1.4 < place < 100 - CROWDED * 1.8:
+            label = date_format(day, "M") if half else _short(day)
+            ticks.append(Tick(x=_percent(place), label=label, anchor="middle", is_minor=half))
+    end = add_months(start, months)
+    return [*ticks, Tick(x="100%", label=_short(end), anchor="end", is_minor=False)]
+
+
+def short_range(start: dt.date | None, end: dt.date | None) -> str:
+    """“Dec 2026–Jan 2027”, for narrow places."""
+    if start is None:
+        return ""
+    if end is None:
+        return _("from %(month)s") % {"month": _short(start)}
+    if (start.year, start.month) == (end.year, end.month):
+        return _short(start)
+    first = date_format(start, "M") if start.year == end.year else _short(start)
+    return f"{first}–{_short(end)}"
+
+
+def _short(day: dt.date) -> str:
+    return date_format(day, "M Y")

@@ -1,0 +1,205 @@
+"""Verdicts as a page shows them: a word, a shape, the reasons, and each rule with its papers."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from pathways import plan_words
+from pathways.condition_words import condition_words
+from pathways.core.catalogue import Papers
+from pathways.core.plan import Plan
+from pathways.core.verdict import Answer, RequirementCheck, RouteCheck, State, Verdict
+from pathways.core.vocabulary import CredentialKind, Strength
+from pathways.provenance import CONFIDENCE_LABELS
+from pathways.wording import COUNTRY_NAMES, long_date
+
+FIRST = ("CPC-A", "CCA")
+SHAPES = {
+    Answer.HELD: ("yes", "check"),
+    Answer.ELIGIBLE: ("yes", "check"),
+    Answer.RECOMMENDED_GAP: ("wait", "wait"),
+    Answer.NOT_ELIGIBLE: ("no", "no"),
+    Answer.UNKNOWN: ("ask", "ask"),
+    Answer.RETIRED: ("no", "no"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A chip or a line's sign: colour class, icon and word."""
+
+    shape: str
+    icon: str
+    word: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PapersShown:
+    title: str
+    url: str
+    dated: str
+    checked: str
+    confidence: str
+    guide_note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RouteShown:
+    title: str
+    mark: Mark
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RuleShown:
+    title: str
+    mark: Mark
+    conditions: tuple[str, ...]
+    routes: tuple[RouteShown, ...]
+    note: str
+    guide_note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerdictShown:
+    code: str
+    name: str
+    body: str
+    mark: Mark
+    status: str
+    summary: str
+    when: str
+    is_used_here: bool
+    used_in: str
+    reasons: tuple[str, ...]
+    shortcuts: tuple[str, ...]
+    actions: tuple[str, ...]
+    rules: tuple[RuleShown, ...]
+    advice: str
+    papers: tuple[PapersShown, ...]
+
+
+def first_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
+    """CPC-A and CCA, then the learner's own target."""
+    target = plan.roadmap.target.code
+    codes = dict.fromkeys(code for code in (*FIRST, target) if code in plan.verdicts)
+    return tuple(verdict_shown(plan.verdicts[code], plan) for code in codes)
+
+
+def verdicts_here(plan: Plan) -> tuple[VerdictShown, ...]:
+    return tuple(verdict_shown(verdict, plan) for verdict in _where(plan, here=True))
+
+
+def verdicts_elsewhere(plan: Plan) -> tuple[VerdictShown, ...]:
+    return tuple(verdict_shown(verdict, plan) for verdict in _where(plan, here=False))
+
+
+def papers_shown(papers: Papers) -> PapersShown:
+    return PapersShown(
+        title=papers.title,
+        url=papers.url,
+        dated=_dated(papers.published),
+        checked=long_date(papers.checked),
+        confidence=str(CONFIDENCE_LABELS[papers.confidence]),
+        guide_note=papers.guide_note,
+    )
+
+
+def _dated(published: str) -> str:
+    """A day in words; a note such as “undated copy” as it is."""
+    try:
+        return long_date(dt.date.fromisoformat(published))
+    except ValueError:
+        return published
+
+
+def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
+    credential = verdict.credential
+    shape, icon = SHAPES[verdict.answer]
+    is_target = credential.code == plan.roadmap.target.code
+    return VerdictShown(
+        code=credential.code,
+        name=credential.name,
+        body=credential.body.code,
+        mark=Mark(shape=shape, icon=icon, word=plan_words.answer_words(verdict)),
+        status=plan_words.status_words(verdict.status),
+        summary=_summary(verdict),
+        # The target's own date is the roadmap's, which also plans the course and the search.
+        when="" if is_target else plan_words.when_words(verdict),
+        is_used_here=plan.profile.country in credential.countries,
+        used_in=_used_in(verdict),
+        reasons=_reasons(verdict),
+        shortcuts=tuple(map(plan_words.shortcut_text, verdict.shortcuts)),
+        actions=tuple(map(plan_words.action_words, verdict.actions)),
+        rules=tuple(map(_rule, verdict.checks)),
+        advice=credential.advice,
+        papers=tuple(map(papers_shown, _told_apart(verdict.sources))),
+    )
+
+
+def _where(plan: Plan, *, here: bool) -> Iterable[Verdict]:
+    country = plan.profile.country
+    return (v for v in plan.verdicts.values() if (country in v.credential.countries) is here)
+
+
+def _summary(verdict: Verdict) -> str:
+    if verdict.answer is Answer.HELD and verdict.credential.kind is CredentialKind.POST:
+        return _("You have this post.")
+    return plan_words.summary(verdict)
+
+
+def _reasons(verdict: Verdict) -> tuple[str, ...]:
+    """The reasons, each said once; the summary has said the first already."""
+    texts = dict.fromkeys(plan_words.reason_text(r, verdict.credential) for r in verdict.reasons)
+    texts.pop(_summary(verdict), None)
+    return tuple(texts)
+
+
+def _used_in(verdict: Verdict) -> str:
+    names = [str(COUNTRY_NAMES[country]) for country in verdict.credential.countries]
+    return _(" and ").join(names)
+
+
+def _told_apart(papers: Iterable[Papers]) -> tuple[Papers, ...]:
+    """One line a page: the same page backs several rules."""
+    found: dict[tuple[str, str], Papers] = {}
+    for paper in papers:
+        found.setdefault((paper.title, paper.confidence), paper)
+    return tuple(found.values())
+
+
+def _rule(check: RequirementCheck) -> RuleShown:
+    routes = check.routes if len(check.routes) > 1 else ()
+    only = check.routes[0] if len(check.routes) == 1 else None
+    return RuleShown(
+        title=check.title,
+        mark=_mark(check.state, check.strength),
+        conditions=_conditions(only) if only else (),
+        routes=tuple(_route(route) for route in routes),
+        note=check.note,
+        guide_note=check.papers.guide_note,
+    )
+
+
+def _route(route: RouteCheck) -> RouteShown:
+    return RouteShown(
+        title=route.title,
+        mark=_mark(route.state, Strength.HARD),
+        conditions=_conditions(route),
+    )
+
+
+def _conditions(route: RouteCheck) -> tuple[str, ...]:
+    return tuple(map(condition_words, route.conditions))
+
+
+def _mark(state: State, strength: Strength) -> Mark:
+    if state is State.UNKNOWN:
+        return Mark(shape="ask", icon="ask", word=_("Not known."))
+    if state is State.MET:
+        return Mark(shape="yes", icon="check", word=_("Met."))
+    if strength is Strength.RECOMMENDED:
+        return Mark(shape="wait", icon="wait", word=_("Advised, not met yet."))
+    return Mark(shape="no", icon="no", word=_("Not met."))

@@ -1,0 +1,251 @@
+"""The sentences at the top of the plan’s page: the answer first, then when, then what it costs."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pathways.core.catalogue import Credential
+from pathways.core.months import months_between
+from pathways.core.plan import Plan
+from pathways.core.profile import Profile
+from pathways.core.verdict import Answer
+from pathways.core.vocabulary import Availability, Country, Education, ExperienceKind
+from pathways.form_choices import COURSES, EDUCATION, POSTS, ROLES
+from pathways.renderers.page_money import amount, starting_band, totals
+from pathways.renderers.page_route import months_words, short_range, works_already
+from pathways.wording import month_year
+
+IN_COUNTRY = {
+    Country.IN: gettext_lazy("in India"),
+    Country.US: gettext_lazy("in the United States"),
+    Country.GB: gettext_lazy("in the United Kingdom"),
+    Country.CA: gettext_lazy("in Canada"),
+}
+GOALS = {
+    "UK-TRAINEE": gettext_lazy("a trainee coder post"),
+    "UK-APPRENTICESHIP": gettext_lazy("a coding apprenticeship"),
+    "UK-AUDITOR": gettext_lazy("coding auditor"),
+    "CCSC": gettext_lazy("the national coding course"),
+    "CCSRC": gettext_lazy("the national refresher course"),
+    "CHIM-EXTERNAL": gettext_lazy("CHIM from another path"),
+    "CHIM-INTERNATIONAL": gettext_lazy("CHIM from abroad"),
+}
+ADVICE: dict[Country, Any] = {
+    Country.IN: gettext_lazy(
+        "You asked for advice. We suggest %(goal)s: anyone may take its exam, and it is the "
+        "credential that coding companies in India ask for first."
+    ),
+    Country.US: gettext_lazy(
+        "You asked for advice. We suggest %(goal)s: anyone may take its exam, and employers "
+        "across the country know it."
+    ),
+    Country.GB: gettext_lazy(
+        "You asked for advice. We suggest %(goal)s: it is the national exam for clinical coders. "
+        "Employers train you for it."
+    ),
+    Country.CA: gettext_lazy(
+        "You asked for advice. We suggest %(goal)s: it is what Canadian employers ask for first."
+    ),
+}
+ORDER_NOTE = gettext_lazy(
+    "The numbers are the guide’s phases. Here the job comes earlier than in the guide."
+)
+NOTHING_LEFT = gettext_lazy(
+    "You have reached this goal. Collect your continuing education points, and renew on time."
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactShown:
+    label: str
+    value: str
+    note: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """A point with its opening word, as a list item."""
+
+    opening: str
+    text: str
+
+
+def goal_name(code: str) -> str:
+    return str(GOALS.get(code, code))
+
+
+def heading(plan: Plan) -> str:
+    values = {
+        "goal": goal_name(plan.roadmap.target.code),
+        "in_country": IN_COUNTRY[plan.profile.country],
+    }
+    return _("Your route to %(goal)s %(in_country)s") % values
+
+
+def is_reached(plan: Plan) -> bool:
+    return plan.verdicts[plan.roadmap.target.code].answer is Answer.HELD
+
+
+def lead(plan: Plan) -> tuple[str, ...]:
+    """The answer in two or three short sentences."""
+    roadmap = plan.roadmap
+    goal = goal_name(roadmap.target.code)
+    if is_reached(plan):
+        return (_("You have reached this goal. Now keep it, or go on."),)
+    dated = [(day, text) for day, text in _events(plan, goal) if day]
+    sentences = [_("Start in %(month)s.") % {"month": month_year(roadmap.start)}]
+    sentences += [text for _day, text in sorted(dated, key=lambda pair: pair[0])]
+    if roadmap.finish is None:
+        sentences.append(
+            _("We can’t give a date for %(goal)s: see what it asks for below.") % {"goal": goal}
+        )
+    elif any(step.code == "take_exam" and not step.done for step in roadmap.steps):
+        sentences.append(_("This holds if you pass each exam the first time."))
+    return tuple(sentences)
+
+
+def _events(plan: Plan, goal: str) -> list[tuple[dt.date | None, str]]:
+    roadmap = plan.roadmap
+    job = None if works_already(roadmap) else roadmap.first_job
+    return [
+        (job, _("Expect your first coding job in %(month)s.") % {"month": month_year(job)}),
+        (
+            roadmap.finish,
+            _("Reach %(goal)s by %(month)s.") % {"goal": goal, "month": month_year(roadmap.finish)},
+        ),
+    ]
+
+
+def advice(plan: Plan) -> str:
+    if not plan.roadmap.advised:
+        return ""
+    goal = goal_name(plan.roadmap.target.code)
+    return str(ADVICE[plan.profile.country]) % {"goal": goal}
+
+
+def notices(plan: Plan, asked: str) -> tuple[str, ...]:
+    """What was done with the target that was asked for, where it is not the plain one."""
+    credentials, profile = plan.catalogue.credentials, plan.profile
+    target = plan.roadmap.target
+    found = []
+    if asked in ROLES:
+        values = {"role": ROLES[asked], "code": goal_name(target.code)}
+        found.append(_("You chose “%(role)s”. The plan leads to %(code)s.") % values)
+    named = credentials[profile.target] if profile.target else target
+    if named.availability is Availability.RETIRED:
+        values = {"code": named.code, "instead": target.code}
+        found.append(
+            _("%(code)s is no longer offered, so this plan leads to %(instead)s.") % values
+        )
+    if profile.country not in target.countries:
+        found.append(_elsewhere(target, profile.country))
+    return tuple(found)
+
+
+def _elsewhere(target: Credential, country: Country) -> str:
+    used = _(" and ").join(str(IN_COUNTRY[other]) for other in target.countries)
+    values = {"goal": goal_name(target.code), "here": IN_COUNTRY[country], "used": used}
+    return (
+        _("%(goal)s is used %(used)s. Employers %(here)s may not ask for it.") % values
+        if used
+        else ""
+    )
+
+
+def answers_line(profile: Profile) -> tuple[str, ...]:
+    """What the learner told us, in a few words each."""
+    said = [_education(profile)]
+    said += [str(dict(COURSES)[c.kind]) for c in profile.training if c.kind]
+    post = profile.employment
+    if post is not None:
+        said.append(str(dict(POSTS)[post.role]))
+    elif not profile.experience:
+        said.append(_("No coding work yet"))
+    said += [_work(job.months, job.kind) for job in profile.experience]
+    held = [holding.code for holding in profile.credentials]
+    said.append(_("Holds %(codes)s") % {"codes": ", ".join(held)} if held else _("No credential"))
+    if profile.weekly_hours is not None:
+        hours = f"{profile.weekly_hours:g}"
+        said.append(_("%(hours)s hours a week") % {"hours": hours})
+    return tuple(filter(None, said))
+
+
+def _education(profile: Profile) -> str:
+    if profile.education is None:
+        return ""
+    if profile.education is Education.SECONDARY:
+        return _("School finished")
+    return str(dict(EDUCATION)[profile.education])
+
+
+def _work(months: float | None, kind: ExperienceKind) -> str:
+    if months is None:
+        return _("Some work in health care")
+    if kind is ExperienceKind.CODING:
+        text = ngettext("%(n)s month of coding", "%(n)s months of coding", int(months))
+    else:
+        text = ngettext("%(n)s month of other work", "%(n)s months of other work", int(months))
+    return text % {"n": f"{months:g}"}
+
+
+def facts(plan: Plan) -> tuple[FactShown, ...]:
+    """Time, first paid work, pay, fees: the four facts under the heading."""
+    return (_time(plan), _first_work(plan), _pay(plan), _fees(plan))
+
+
+def _time(plan: Plan) -> FactShown:
+    roadmap, label = plan.roadmap, _("Time to finish")
+    if is_reached(plan):
+        return FactShown(label=label, value=_("Reached"), note=_("you hold it today"))
+    if roadmap.finish is None:
+        return FactShown(label=label, value=_("Not known"), note=_("ask the body first"))
+    months = months_between(roadmap.start, roadmap.finish)
+    return FactShown(
+        label=label,
+        value=months_words(months) if months else _("Less than a month"),
+        note=short_range(roadmap.start, roadmap.finish),
+    )
+
+
+def _first_work(plan: Plan) -> FactShown:
+    roadmap, label = plan.roadmap, _("First paid work")
+    if roadmap.first_job is None:
+        return FactShown(label=label, value=_("Not known"), note="")
+    if works_already(roadmap):
+        return FactShown(label=label, value=_("You have it"), note=_("every month of it counts"))
+    search = months_words(roadmap.assumptions.job_search_months)
+    return FactShown(
+        label=label,
+        value=month_year(roadmap.first_job),
+        note=_("with %(months)s to find it") % {"months": search},
+    )
+
+
+def _pay(plan: Plan) -> FactShown:
+    band = starting_band(plan)
+    if band is None:
+        return FactShown(
+            label=_("Pay at the start"), value=_("Not known"), note=_("no figure we can vouch for")
+        )
+    if not band.stage:
+        return FactShown(
+            label=_("Pay of coders"), value=amount(band), note=_("a year, from low to high")
+        )
+    note = band.title if band.basis == "pay_scale" else _("before tax")
+    return FactShown(
+        label=_("Pay at the start"), value=amount(band), note=_("a year, %(note)s") % {"note": note}
+    )
+
+
+def _fees(plan: Plan) -> FactShown:
+    label, known = _("Exam and member fees"), totals(plan)
+    unpriced = [s for s in plan.roadmap.steps if s.unpriced and not s.done]
+    if known:
+        note = _("course fee not included") if unpriced else _("as last published")
+        return FactShown(label=label, value=known, note=note)
+    if unpriced:
+        return FactShown(label=label, value=_("Ask first"), note=_("no fee we can vouch for"))
+    return FactShown(label=label, value=_("None left"), note="")

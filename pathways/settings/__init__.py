@@ -1,0 +1,1 @@
+"""Settings by environment: `development` (the default), `production` and `test`."""

@@ -1,0 +1,22 @@
+// Three small helps. Every page is complete without them.
+const copy = document.querySelector("[data-copy]");
+const words = copy?.querySelector("span");
+words?.setAttribute("role", "status");
+copy?.addEventListener("click", async (event) => {
+  if (!navigator.clipboard) return;
+  event.preventDefault();
+  await navigator.clipboard.writeText(copy.href);
+  words.textContent = copy.dataset.copy;
+});
+
+document.querySelector(".error-summary")?.focus();
+
+let opened = [];
+addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  for (const details of opened) details.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const details of opened) details.open = false;
+  opened = [];
+});

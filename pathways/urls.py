@@ -1,0 +1,32 @@
+"""Every address of the site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from pathways import api, guide, views
+
+planner = (
+    [
+        path("", guide.home, name="home"),
+        path("plan/", views.plan, name="plan"),
+        path("guide/", guide.guide, name="guide"),
+        path("guide/medical-coding/", guide.what_is_coding, name="what_is_coding"),
+        path("guide/requirements/", guide.requirements, name="requirements"),
+        path("guide/phases/", guide.phases, name="phases"),
+        path("guide/job-profile/", guide.job_profile, name="job_profile"),
+        path("guide/faqs/", guide.faqs, name="faqs"),
+        path("about/", guide.about, name="about"),
+        path("api/v1/plan", api.plan, name="api_plan"),
+        path("api/v1/schema/profile.json", api.schema_of_profile, name="api_schema_of_profile"),
+        path("api/v1/schema/plan.json", api.schema_of_plan, name="api_schema_of_plan"),
+    ],
+    "pathways",
+)
+
+urlpatterns = [
+    path("", include(planner)),
+    path("", include("certifications.urls")),
+    path("", include("institutions.urls")),
+    path("", include("salaries.urls")),
+    path("admin/", admin.site.urls),
+]

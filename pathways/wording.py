@@ -1,0 +1,72 @@
+"""How values are said: money, dates, countries. Formatting by Babel, words through gettext."""
+
+import datetime as dt
+
+from babel.dates import format_date
+from babel.numbers import format_currency
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from pathways.core.vocabulary import Country
+
+COUNTRY_NAMES = {
+    Country.IN: gettext_lazy("India"),
+    Country.US: gettext_lazy("United States"),
+    Country.GB: gettext_lazy("United Kingdom"),
+    Country.CA: gettext_lazy("Canada"),
+}
+
+# Dollars are told apart by name, because pages show more than one country's.
+MONEY = {
+    "INR": ("en_IN", "¤#,##,##0"),
+    "GBP": ("en_GB", "¤#,##0"),
+    "USD": ("en_IN", "US$#,##0"),
+    "CAD": ("en_IN", "CA$#,##0"),
+}
+
+
+def money(amount: int, currency: str) -> str:
+    """A whole amount in its own currency: ₹2,50,000, £28,392, US$51,140, CA$82,762."""
+    locale, pattern = MONEY.get(currency, ("en_GB", "¤¤ #,##0"))
+    return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
+
+
+def money_range(low: int | None, high: int | None, currency: str) -> str:
+    """A range with an en dash; an open top is said as “or more”."""
+    if low is None and high is None:
+        return _("not known")
+    if low is None:
+        return _("up to %(high)s") % {"high": money(high or 0, currency)}
+    if high is None:
+        return _("%(low)s or more") % {"low": money(low, currency)}
+    if low == high:
+        return money(low, currency)
+    bare_high = money(high, currency).lstrip("₹£USCA$")
+    return f"{money(low, currency)}–{bare_high}"
+
+
+def long_date(day: dt.date | None) -> str:
+    """24 November 2026."""
+    return format_date(day, "d MMMM yyyy", locale=_locale()) if day else ""
+
+
+def month_year(day: dt.date | None) -> str:
+    """November 2026."""
+    return format_date(day, "MMMM yyyy", locale=_locale()) if day else ""
+
+
+def month_range(start: dt.date, end: dt.date) -> str:
+    """January–February 2027, or both years where they differ."""
+    if (start.year, start.month) == (end.year, end.month):
+        return month_year(start)
+    if start.year == end.year:
+        return f"{format_date(start, 'MMMM', locale=_locale())}–{month_year(end)}"
+    return f"{month_year(start)}–{month_year(end)}"
+
+
+def country_name(code: str) -> str:
+    return str(COUNTRY_NAMES[Country(code)])
+
+
+def _locale() -> str:
+    return (get_language() or "en").replace("-", "_")

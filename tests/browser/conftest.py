@@ -1,0 +1,83 @@
+"""A real Chromium before the real pages, with the shipped policies, and what each page must be."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import html5lib
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("BROWSER_PATH") or shutil.which("chromium")
+    if path is None:
+        pytest.skip("no Chromium here: run `make test`, or set BROWSER_PATH")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def site(transactional_db: None, live_server: LiveServer) -> str:
+    """The address of a running site with the guide in its database."""
+    call_command("load_guide", verbosity=0)
+    return str(live_server.url)
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    yield from _page(browser, site, javascript=True)
+
+
+@pytest.fixture
+def page_without_javascript(browser: Browser, site: str) -> Iterator[Page]:
+    yield from _page(browser, site, javascript=False)
+
+
+def _page(browser: Browser, site: str, *, javascript: bool) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=site, java_script_enabled=javascript, viewport={"width": 360, "height": 800}
+    )
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    yield page
+    context.close()
+    assert said == [], "the console must stay silent"
+
+
+def examine(page: Page) -> None:
+    """The page is valid HTML, fits 320 px, has one heading, and axe finds nothing."""
+    source = page.request.get(page.url)
+    assert source.status == 200
+    html5lib.HTMLParser(strict=True).parse(source.text())
+    assert page.locator("h1").count() == 1
+    heading = page.locator("h1").inner_text()
+    assert page.title().removeprefix("Error: ").startswith(heading)
+    assert page.locator("meta[name=description]").get_attribute("content")
+    size = page.viewport_size or {"width": 360, "height": 800}
+    page.set_viewport_size({"width": 320, "height": 800})
+    too_wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert too_wide == 0, f"{page.url} is {too_wide} px too wide at 320 px"
+    page.set_viewport_size(size)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()

@@ -1,0 +1,138 @@
+"""The plan contract: the command, the API and their published schemas."""
+
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from jsonschema import Draft202012Validator
+
+from pathways.schema import plan_schema
+
+pytestmark = pytest.mark.django_db
+
+APPRENTICE = {
+    "country": "US",
+    "education": "bachelor",
+    "exams_passed": ["CPC"],
+    "experience": [{"kind": "coding", "months": 10, "code_sets": ["CPT"], "evidence": "employer"}],
+}
+Planner = Callable[..., tuple[str, int]]
+
+
+@pytest.fixture
+def planned(tmp_path: Path) -> Planner:
+    """Runs the command on a text and gives back what it printed and its exit code."""
+
+    def run(text: str, *options: str) -> tuple[str, int]:
+        file = tmp_path / "profiles.json"
+        file.write_text(text, "utf-8")
+        out = StringIO()
+        try:
+            call_command("plan", str(file), "--as-of", "2026-11-24", *options, stdout=out)
+        except SystemExit as stop:
+            return out.getvalue(), int(stop.code or 0)
+        return out.getvalue(), 0
+
+    return run
+
+
+def test_one_profile_in_one_plan_out(planned: Planner) -> None:
+    out, code = planned(json.dumps(APPRENTICE))
+    verdict = json.loads(out)["verdicts"]["CPC"]
+    assert code == 0
+    assert verdict["verdict"] == "not_eligible"
+    assert verdict["status"] == "apprentice"
+    assert verdict["months_remaining"] == 14
+    assert verdict["reasons"][0]["code"] == "coding_months"
+    assert (verdict["reasons"][0]["have"], verdict["reasons"][0]["need"]) == (10, 24)
+
+
+def test_cpc_a_and_cca_come_first(planned: Planner) -> None:
+    out, _ = planned('{"country": "GB"}')
+    assert list(json.loads(out)["verdicts"])[:3] == ["CPC-A", "CCA", "UK-TRAINEE"]
+
+
+def test_every_fault_is_told_at_once(planned: Planner) -> None:
+    out, code = planned('{"country": "XX", "education": "phd", "experience": [{"months": -1}]}')
+    assert code == 2
+    assert [fault["path"] for fault in json.loads(out)] == [
+        "country",
+        "education",
+        "experience[0].months",
+    ]
+
+
+def test_text_that_is_not_json_is_a_fault(planned: Planner) -> None:
+    out, code = planned('{"country": ')
+    assert code == 2
+    assert "not JSON" in json.loads(out)[0]["message"]
+
+
+def test_a_bad_line_leaves_the_others_planned_in_order(planned: Planner) -> None:
+    lines = ['{"country": "US"}', '{"country": "US", "weekly_hours": 0}', '{"country": "IN"}']
+    out, code = planned("\n".join(lines) + "\n", "--lines")
+    first, bad, last = map(json.loads, out.splitlines())
+    assert code == 2
+    assert bad["line"] == 2
+    assert bad["errors"][0]["path"] == "weekly_hours"
+    assert "verdicts" in first
+    assert last["roadmap"]["target"] == "CPC"
+
+
+def test_the_api_gives_the_same_plan_as_the_command(
+    client: Client, planned: Planner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    response = client.post("/api/v1/plan", APPRENTICE, content_type="application/json")
+    today = response.json()["catalogue"]["as_of"]
+    out = StringIO()
+    monkeypatch.setattr("sys.stdin", StringIO(json.dumps(APPRENTICE)))
+    call_command("plan", "-", "--as-of", today, stdout=out)
+    assert response.status_code == 200
+    assert response.json() == json.loads(out.getvalue())
+
+
+@pytest.mark.parametrize("body", ["", "[]", "nonsense", '{"country": "FR"}', "[" * 100_000])
+def test_the_api_answers_bad_input_with_422(client: Client, body: str) -> None:
+    response = client.post("/api/v1/plan", body, content_type="application/json")
+    assert response.status_code == 422
+    assert all(set(fault) == {"path", "message"} for fault in response.json())
+
+
+def test_the_api_plans_only_what_is_posted(client: Client) -> None:
+    assert client.get("/api/v1/plan").status_code == 405
+
+
+@pytest.mark.parametrize("country", ["US", "GB", "CA", "IN"])
+def test_plans_fit_the_published_schema(client: Client, country: str) -> None:
+    response = client.post(
+        "/api/v1/plan", {**APPRENTICE, "country": country}, content_type="application/json"
+    )
+    Draft202012Validator.check_schema(plan_schema())
+    Draft202012Validator(plan_schema()).validate(response.json())
+
+
+def profile_faults(client: Client, profile: dict[str, Any]) -> list[str]:
+    schema = client.get("/api/v1/schema/profile.json").json()
+    Draft202012Validator.check_schema(schema)
+    return [error.message for error in Draft202012Validator(schema).iter_errors(profile)]
+
+
+def test_the_profile_schema_takes_what_the_planner_takes(client: Client) -> None:
+    assert profile_faults(client, APPRENTICE) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"country": "FR"}, {}, {"country": "US", "age": 4}, {"country": "US", "weekly_hours": 99}],
+)
+def test_the_profile_schema_refuses_what_the_planner_refuses(
+    client: Client, wrong: dict[str, Any]
+) -> None:
+    refused = client.post("/api/v1/plan", wrong, content_type="application/json")
+    assert refused.status_code == 422
+    assert profile_faults(client, wrong) != []
