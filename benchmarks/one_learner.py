@@ -1,0 +1,68 @@
+"""One learner: every credential of a country with explanation and dates, against openfisca-core
+with its trace on the twelve of `learners.py`."""
+
+from typing import Any
+
+import numpy as np
+
+from benchmarks import by_openfisca
+from benchmarks.eligibility import median, table
+from benchmarks.learners import CODES, START, catalogue, columns
+from pathways.core.assumptions import assumptions_for
+from pathways.core.eligibility import Examiner
+from pathways.core.facts import Facts
+from pathways.core.plan import plan
+from pathways.core.reading import read_profile
+
+LEARNER = {
+    "country": "US",
+    "education": "bachelor",
+    "exams_passed": ["CPC"],
+    "training": [
+        {
+            "kind": "preparation_course",
+            "contact_hours": 60,
+            "documented": True,
+            "completed": True,
+            "topics": ["medical_terminology"],
+        }
+    ],
+    "experience": [{"kind": "coding", "months": 10, "code_sets": ["CPT"], "evidence": "employer"}],
+}
+
+
+def main() -> None:
+    rules = catalogue()
+    profile = read_profile(LEARNER, codes=rules.credentials, as_of=START)
+
+    def judge(credentials: list[Any]) -> list[Any]:
+        facts = Facts(profile, rules)
+        examiner = Examiner(facts, facts, START, assumptions_for(profile))
+        return [examiner.verdict(credential) for credential in credentials]
+
+    country = [c for c in rules.credentials.values() if profile.country in c.countries]
+    twelve = [rules.credentials[code] for code in CODES]
+    one = {name: values[:1] for name, values in columns(rules, 1).items()}
+    system = by_openfisca.system(one)
+
+    def openfisca() -> list[np.ndarray]:
+        made = by_openfisca.simulation(system, one, trace=True)
+        return [
+            by_openfisca.calculate(made, code, part)
+            for code in CODES
+            for part in ("verdict", "months", "earliest")
+        ]
+
+    times = {
+        "openfisca-core, trace": median(openfisca, runs=50)[0],
+        "ours, the same twelve": median(lambda: judge(twelve), runs=500)[0],
+        f"ours, US ({len(country)})": median(lambda: judge(country), runs=500)[0],
+        f"ours, whole plan ({len(rules.credentials)})": median(
+            lambda: plan(profile, rules), runs=200
+        )[0],
+    }
+    table("One learner, with explanation and dates", times, "openfisca-core, trace")
+
+
+if __name__ == "__main__":
+    main()
