@@ -40,7 +40,7 @@ bench: ## measure against peers, in one run
 
 lock: ## pin every dependency again, with hashes
 	@for extra in "" dev bench; do \
-		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+		PATH="$(BIN):$$PATH" uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 			--no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 			$${extra:+--group $$extra} pyproject.toml -o requirements$${extra:+-$$extra}.txt; \
 	done
