@@ -7,6 +7,7 @@ from django.utils import timezone
 from pathways import snapshot
 from pathways.core.plan import plan as make_plan
 from pathways.forms import ProfileForm
+from pathways.plan_templates import rendered
 from pathways.renderers.page import page_of, plan_address
 
 
@@ -18,4 +19,5 @@ def plan(request: HttpRequest) -> HttpResponse:
     if form.sent:
         return redirect(plan_address(form.answers()))
     page = page_of(make_plan(form.profile(), form.catalogue), form.answers())
-    return render(request, "pathways/roadmap.html", {"nav": "plan", "page": page})
+    body = rendered("roadmap.html", page=page)
+    return render(request, "pathways/roadmap.html", {"nav": "plan", "page": page, "body": body})
