@@ -76,6 +76,12 @@ def condition_words(check: ConditionCheck) -> str:
     values = {"what": what, "need": f"{check.need:g}", "unit": unit, "have": f"{check.have:g}"}
     if check.state is State.UNKNOWN:
         return _("%(what)s: %(need)s %(unit)s are asked. We don’t know yours.") % values
+    if check.calendar is not None:
+        values["calendar"] = f"{check.calendar:g}"
+        return (
+            _("%(what)s: %(have)s of %(need)s full-time %(unit)s, or %(calendar)s by the calendar.")
+            % values
+        )
     if check.have >= ENOUGH:
         return _("%(what)s: enough.") % values
     return _("%(what)s: %(have)s of %(need)s %(unit)s.") % values

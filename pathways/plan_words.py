@@ -56,6 +56,7 @@ ACTIONS = {
     ),
     "ask_body": gettext_lazy("Ask the body. We found no rule that we can vouch for."),
     "renew_now": gettext_lazy("Renew now: hand in your CEUs and pay the dues and any late fee."),
+    "pay_dues": gettext_lazy("Pay your yearly dues. Without them the credential lapses."),
     "reinstate": gettext_lazy("Apply to have it put right: back dues, missed CEUs and a fee."),
     "take_exam_again": gettext_lazy("Take the exam again. The time to put it right has passed."),
 }

@@ -8,8 +8,9 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Papers, Requirement
 from pathways.core.facts import Facts
 from pathways.core.gaps import Wait, date_after, met_route, nearest_route, together, wait_for
+from pathways.core.profile import Holding
 from pathways.core.reasons import reasons_for
-from pathways.core.renewals import ceu_shortfall
+from pathways.core.renewals import ceu_shortfall, renewals
 from pathways.core.rules import Criterion, Fact, Rule, criteria, judge
 from pathways.core.standing import Lapse, is_late
 from pathways.core.verdict import (
@@ -62,7 +63,9 @@ class Examiner:
             return None
         holding = facts.holding(credential.code)
         status = "acc" if credential.holder_title else _form(credential, facts)
+        reasons: tuple[Reason, ...] = ()
         if holding is not None:
+            reasons = _ceus(credential, facts)
             if ceu_shortfall(credential.body, facts):
                 status = "ceu_shortfall"
             if is_late(holding):
@@ -73,7 +76,8 @@ class Examiner:
             status=status,
             months_remaining=0,
             earliest=facts.catalogue.as_of,
-            actions=("renew_now",) if status == "late" else (),
+            reasons=reasons,
+            actions=_upkeep(holding, status),
             confidence=credential.papers.confidence,
             sources=_distinct(credential.papers),
             checks=tuple(self._checks(credential)),
@@ -229,16 +233,16 @@ class Examiner:
             facts = self.careful.supposing(supposed)
             still = [r for r in unmet if not judge(r.rule, facts)]
             after = self._wait(still, facts)
-            if after.study or (not wait.study and after.work >= wait.work):
+            begun = together([after, self._study_wait(supposed)])
+            if after.study or not (wait.study or _is_sooner(begun, after, wait)):
                 continue
-            begun = self._study_wait(supposed)
             found[change] = Shortcut(
                 change=change,
                 answer=self._answer_with(credential, facts),
                 months_remaining=after.work,
-                earliest=date_after(together([after, begun]), self.start),
+                earliest=date_after(begun, self.start),
             )
-        return tuple(sorted(found.values(), key=lambda s: (s.change.count("+"), s.change)))
+        return _worth_telling(found)
 
     def _answer_with(self, credential: Credential, facts: Facts) -> Answer:
         if not judge(credential.hard_rule, facts):
@@ -252,7 +256,7 @@ class Examiner:
             for route in requirement.routes:
                 groups: dict[str, dict[Fact, float]] = {}
                 for part in criteria(route.rule):
-                    if wait_for(part, self.careful, self.given).study:
+                    if _can_begin(part) and wait_for(part, self.careful, self.given).study:
                         groups.setdefault(_change(part), {})[part.fact] = part.at_least
                 for size in (1, 2):
                     for names in combinations(groups, size):
@@ -298,6 +302,11 @@ class Examiner:
             have=self.careful(criterion.fact),
             need=criterion.at_least,
             state=self._state(criterion),
+            calendar=(
+                self.careful.calendar_months(criterion.fact.of[0])
+                if _part_time(criterion, self.careful)
+                else None
+            ),
         )
 
 
@@ -346,6 +355,55 @@ def _refresher_cycle(credential: Credential) -> int:
 
 def _more(months: float | None, limit: int) -> bool:
     return months is not None and months > limit
+
+
+def _ceus(credential: Credential, facts: Facts) -> tuple[Reason, ...]:
+    """What is short of the cycle's continuing education, where it was told and is short."""
+    renewal = renewals(facts).get(credential.body.code)
+    if renewal is None or not renewal.ceu_shortfall or not ceu_shortfall(credential.body, facts):
+        return ()
+    done = renewal.ceus_required - renewal.ceu_shortfall
+    return (
+        Reason(
+            code="ceus", have=done, need=renewal.ceus_required, unit="CEUs", papers=renewal.papers
+        ),
+    )
+
+
+def _upkeep(holding: Holding | None, status: str | None) -> tuple[str, ...]:
+    """What keeps a held credential: dues are never a reason for a no."""
+    if status == "late":
+        return ("renew_now",)
+    return ("pay_dues",) if holding is not None and holding.dues_paid is False else ()
+
+
+def _is_sooner(begun: Wait, after: Wait, wait: Wait) -> bool:
+    """Less work is left, and the study that this takes ends before mere waiting would."""
+    if after.work >= wait.work or begun.months is None:
+        return False
+    return wait.months is None or begun.months < wait.months
+
+
+def _can_begin(criterion: Criterion) -> bool:
+    """Nobody begins in a final term, or with a degree from somewhere else."""
+    return criterion.fact.kind not in (
+        FactKind.ACCREDITED_DEGREE_FINAL_TERM,
+        FactKind.FOREIGN_HIM_DEGREE,
+    )
+
+
+def _worth_telling(found: Mapping[str, Shortcut]) -> tuple[Shortcut, ...]:
+    """Dated ones where there are any, and no pair that leaves as much as one of its parts."""
+    dated = any(shortcut.earliest for shortcut in found.values())
+    kept = []
+    for shortcut in found.values():
+        parts = [found[part] for part in shortcut.change.split("+") if part in found]
+        alone = [p for p in parts if p is not shortcut]
+        if dated and shortcut.earliest is None:
+            continue
+        if all((shortcut.months_remaining or 0) < (p.months_remaining or 0) for p in alone):
+            kept.append(shortcut)
+    return tuple(sorted(kept, key=lambda s: (s.change.count("+"), s.change)))
 
 
 def _part_time(criterion: Criterion, facts: Facts) -> bool:

@@ -180,13 +180,17 @@ def _holds(facts: Facts, *codes: str) -> float:
 
 
 def _holds_one(facts: Facts, code: str) -> bool:
-    """Awarded and in good standing; a passed exam is the award where no apprentice form exists."""
+    """Awarded and in good standing; a passed exam is the award where no apprentice form exists.
+
+    A hard rule that we know and that is not met yet, such as a degree in its final term, keeps
+    the award back; where no rule could be verified, whoever passed was let in by the body.
+    """
     if facts.holding(code) is not None:
         return True
     credential = facts.catalogue.credentials[code]
     if credential.apprentice_award or not facts.passed(code):
         return False
-    return bool(credential.hard) and bool(judge(credential.hard_rule, facts))
+    return bool(judge(credential.hard_rule, facts))
 
 
 def _held_months(facts: Facts, *codes: str) -> float:

@@ -69,6 +69,8 @@ def wait_for(criterion: Criterion, facts: Facts, given: Assumptions) -> Wait:
     kind = criterion.fact.kind
     if kind in WORK:
         return _work(kind, math.ceil(missing), facts, given)
+    if kind is FactKind.CODER_POST:
+        return Wait(given.job_search_months, 0, False, kind)
     if kind in POST:
         extra = BEFORE_COURSE if kind is FactKind.NATIONAL_COURSE else 0
         return Wait(_job_search(facts, given) + extra, 0, False, kind)
@@ -161,7 +163,7 @@ def _degree(fact: Fact, facts: Facts, given: Assumptions) -> int | None:
     if facts(final_term):
         return given.final_term_months
     level = fact.of[1] if len(fact.of) > 1 else ""
-    if level == DegreeLevel.ASSOCIATE:
+    if level in ("", DegreeLevel.ASSOCIATE):
         return given.associate_months
     if level == DegreeLevel.BACHELOR:
         education = facts.profile.education or Education.NONE

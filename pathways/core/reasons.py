@@ -76,6 +76,8 @@ def _unmet(
     kind = criterion.fact.kind
     if kind is FactKind.CODING_MONTHS:
         yield from _months(criterion, facts, requirement.papers)
+    elif kind is FactKind.HELD_MONTHS and not any(map(facts.holding, criterion.fact.of)):
+        yield Reason(code="exam", need=1, fact=criterion.fact, papers=requirement.papers)
     elif kind is FactKind.COURSE_HOURS:
         yield _reason(_course_code(criterion, facts), criterion, facts, requirement.papers)
     elif kind is FactKind.ACCREDITED_DEGREE:

@@ -50,10 +50,13 @@ class Shortcut:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ConditionCheck:
+    """`calendar` is the count by the calendar where part-time work makes it more than `have`."""
+
     fact: Fact
     have: float
     need: float
     state: State
+    calendar: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

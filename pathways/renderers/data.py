@@ -96,6 +96,7 @@ def _check(check: RequirementCheck) -> dict[str, Any]:
                         "have": _plain(condition.have),
                         "need": _plain(condition.need),
                         "state": str(condition.state),
+                        "calendar": condition.calendar,
                     }
                     for condition in route.conditions
                 ],
