@@ -10,6 +10,7 @@ from pathways.core.rules import Fact
 from pathways.core.verdict import ConditionCheck, State
 from pathways.core.vocabulary import DegreeLevel, FactKind, Topic
 from pathways.plan_words import TOPIC_NAMES
+from pathways.wording import said_once
 
 COUNTED = {
     FactKind.CODING_MONTHS: (
@@ -66,6 +67,7 @@ DEGREES = {
 }
 
 
+@said_once
 def condition_words(check: ConditionCheck) -> str:
     """“Coding work, as AAPC counts it: 10 of 24 months.”"""
     about = _about(check.fact)

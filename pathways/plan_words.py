@@ -8,7 +8,7 @@ from pathways.core.roadmap import Step
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, Reason, Shortcut, Verdict
 from pathways.core.vocabulary import FactKind, Topic
-from pathways.wording import month_year
+from pathways.wording import month_year, said_once
 
 TOPIC_NAMES = {
     Topic.ANATOMY_PHYSIOLOGY: gettext_lazy("anatomy and physiology"),
@@ -243,10 +243,12 @@ CHANGES = {
 }
 
 
+@said_once
 def status_words(status: str | None) -> str:
     return str(STATUS_NAMES.get(status or "", ""))
 
 
+@said_once
 def action_words(action: str) -> str:
     return str(ACTIONS.get(action, action))
 

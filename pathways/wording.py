@@ -1,6 +1,9 @@
 """How values are said: money, dates, countries. Formatting by Babel, words through gettext."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import ParamSpec, TypeVar
 
 from babel.dates import format_date
 from babel.numbers import format_currency
@@ -25,6 +28,22 @@ MONEY = {
 }
 
 
+Said = ParamSpec("Said")
+Words = TypeVar("Words")
+
+
+def said_once(say: Callable[Said, Words]) -> Callable[Said, Words]:
+    """Remembers how values are said, for each language: a page says the same things often."""
+    remembered = lru_cache(maxsize=4096)(lambda language, *values, **named: say(*values, **named))
+
+    @wraps(say)
+    def said(*values: Said.args, **named: Said.kwargs) -> Words:
+        return remembered(get_language(), *values, **named)  # type: ignore[arg-type]
+
+    return said
+
+
+@said_once
 def money(amount: int, currency: str) -> str:
     """A whole amount in its own currency: ₹2,50,000, £28,392, US$51,140, CA$82,762."""
     locale, pattern = MONEY.get(currency, ("en_GB", "¤¤ #,##0"))
@@ -45,11 +64,13 @@ def money_range(low: int | None, high: int | None, currency: str) -> str:
     return f"{money(low, currency)}–{bare_high}"
 
 
+@said_once
 def long_date(day: dt.date | None) -> str:
     """24 November 2026."""
     return format_date(day, "d MMMM yyyy", locale=_locale()) if day else ""
 
 
+@said_once
 def month_year(day: dt.date | None) -> str:
     """November 2026."""
     return format_date(day, "MMMM yyyy", locale=_locale()) if day else ""

@@ -11,9 +11,9 @@ from pathways.condition_words import condition_words
 from pathways.core.catalogue import Papers
 from pathways.core.plan import Plan
 from pathways.core.verdict import Answer, RequirementCheck, RouteCheck, State, Verdict
-from pathways.core.vocabulary import CredentialKind, Strength
+from pathways.core.vocabulary import Country, CredentialKind, Strength
 from pathways.provenance import CONFIDENCE_LABELS
-from pathways.wording import COUNTRY_NAMES, long_date
+from pathways.wording import COUNTRY_NAMES, long_date, said_once
 
 FIRST = ("CPC-A", "CCA")
 SHAPES = {
@@ -96,6 +96,7 @@ def verdicts_elsewhere(plan: Plan) -> tuple[VerdictShown, ...]:
     return tuple(verdict_shown(verdict, plan) for verdict in _where(plan, here=False))
 
 
+@said_once
 def papers_shown(papers: Papers) -> PapersShown:
     return PapersShown(
         title=papers.title,
@@ -129,7 +130,7 @@ def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
         # The target's own date is the roadmap's, which also plans the course and the search.
         when="" if is_target else plan_words.when_words(verdict),
         is_used_here=plan.profile.country in credential.countries,
-        used_in=_used_in(verdict),
+        used_in=_used_in(credential.countries),
         reasons=_reasons(verdict),
         shortcuts=tuple(map(plan_words.shortcut_text, verdict.shortcuts)),
         actions=tuple(map(plan_words.action_words, verdict.actions)),
@@ -157,8 +158,9 @@ def _reasons(verdict: Verdict) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _used_in(verdict: Verdict) -> str:
-    names = [str(COUNTRY_NAMES[country]) for country in verdict.credential.countries]
+@said_once
+def _used_in(countries: tuple[Country, ...]) -> str:
+    names = [str(COUNTRY_NAMES[country]) for country in countries]
     return _(" and ").join(names)
 
 
@@ -195,6 +197,7 @@ def _conditions(route: RouteCheck) -> tuple[str, ...]:
     return tuple(map(condition_words, route.conditions))
 
 
+@said_once
 def _mark(state: State, strength: Strength) -> Mark:
     if state is State.UNKNOWN:
         return Mark(shape="ask", icon="ask", word=_("Not known."))
