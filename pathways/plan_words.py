@@ -113,6 +113,8 @@ def reason_text(reason: Reason, credential: Credential) -> str:
         return _assessment(reason, values)
     if reason.code == "retired":
         return _retired(credential)
+    if reason.code == "ceus":
+        return _ceus(reason, values)
     return reason.code
 
 
@@ -158,7 +160,6 @@ _REASONS = {
     "lapsed": gettext_lazy("Your credential has lapsed, so it can’t be used today."),
     "inactive": gettext_lazy("Your credential is inactive, so it can’t be used today."),
     "revoked": gettext_lazy("Your credential was revoked, so it can’t be used today."),
-    "ceus": gettext_lazy("You have %(have)s of %(need)s CEUs for this cycle."),
     "unverified_rule": gettext_lazy(
         "We found no rule for %(code)s that we can vouch for. Ask %(body)s before you plan on it."
     ),
@@ -196,6 +197,16 @@ def _assessment(reason: Reason, values: dict[str, str]) -> str:
     if kind is FactKind.LANGUAGE_LOWEST:
         return _("No part of the language test may be under %(need)s. Yours is %(have)s.") % values
     return _("You have to be assessed first: your way in is one of the assessment routes.")
+
+
+def _ceus(reason: Reason, values: dict[str, str]) -> str:
+    if reason.fact is None:
+        return _("You have %(have)s of %(need)s CEUs for this cycle.") % values
+    topic = reason.fact.of[0].replace("_", " ")
+    return _("You have %(have)s of %(need)s CEUs on %(topic)s for this cycle.") % {
+        **values,
+        "topic": topic,
+    }
 
 
 def _retired(credential: Credential) -> str:

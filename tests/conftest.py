@@ -1,5 +1,8 @@
 """Every test database starts with the guide loaded, as a fresh installation does."""
 
+import datetime as dt
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -8,6 +11,9 @@ from django.db import connection
 from hypothesis import settings
 
 # No test asserts a time: a busy machine must not fail the suite.
+from pathways import snapshot
+from pathways.core.catalogue import Catalogue
+
 settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")
 
@@ -23,3 +29,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("postgres") and connection.vendor != "postgresql":
             reason = "needs PostgreSQL: set DATABASE_URL=postgres://…"
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def catalogue_on(django_db_setup: None, django_db_blocker: Any) -> Callable[[dt.date], Catalogue]:
+    """The guide's own catalogue, as it holds on a day."""
+
+    @cache
+    def take(day: dt.date) -> Catalogue:
+        with django_db_blocker.unblock():
+            return snapshot.take(day)
+
+    return take
+
+
+@pytest.fixture(scope="session")
+def catalogue(catalogue_on: Callable[[dt.date], Catalogue]) -> Catalogue:
+    return catalogue_on(dt.date(2026, 11, 24))

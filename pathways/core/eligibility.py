@@ -10,7 +10,7 @@ from pathways.core.facts import Facts
 from pathways.core.gaps import Wait, date_after, met_route, nearest_route, together, wait_for
 from pathways.core.profile import Holding
 from pathways.core.reasons import reasons_for
-from pathways.core.renewals import ceu_shortfall, renewals
+from pathways.core.renewals import ceu_reasons
 from pathways.core.rules import Criterion, Fact, Rule, criteria, judge
 from pathways.core.standing import Lapse, is_late
 from pathways.core.verdict import (
@@ -63,13 +63,11 @@ class Examiner:
             return None
         holding = facts.holding(credential.code)
         status = "acc" if credential.holder_title else _form(credential, facts)
-        reasons: tuple[Reason, ...] = ()
-        if holding is not None:
-            reasons = _ceus(credential, facts)
-            if ceu_shortfall(credential.body, facts):
-                status = "ceu_shortfall"
-            if is_late(holding):
-                status = "late"
+        reasons = ceu_reasons(credential.body, facts) if holding is not None else ()
+        if holding is not None and is_late(holding):
+            status = "late"
+        elif reasons:
+            status = "ceu_shortfall"
         return Verdict(
             credential=credential,
             answer=Answer.HELD,
@@ -213,7 +211,11 @@ class Examiner:
             actions.append(f"join_{membership.lower()}")
         if credential.apprentice_award and answer is Answer.ELIGIBLE:
             actions.append("send_letters")
-        elif credential.exam is not None and answer in (Answer.ELIGIBLE, Answer.RECOMMENDED_GAP):
+        elif (
+            credential.exam is not None
+            and answer in (Answer.ELIGIBLE, Answer.RECOMMENDED_GAP)
+            and not facts.passed(credential.code)
+        ):
             actions.append("book_exam")
         if any(
             _part_time(part, facts) for r in credential.requirements for part in criteria(r.rule)
@@ -355,19 +357,6 @@ def _refresher_cycle(credential: Credential) -> int:
 
 def _more(months: float | None, limit: int) -> bool:
     return months is not None and months > limit
-
-
-def _ceus(credential: Credential, facts: Facts) -> tuple[Reason, ...]:
-    """What is short of the cycle's continuing education, where it was told and is short."""
-    renewal = renewals(facts).get(credential.body.code)
-    if renewal is None or not renewal.ceu_shortfall or not ceu_shortfall(credential.body, facts):
-        return ()
-    done = renewal.ceus_required - renewal.ceu_shortfall
-    return (
-        Reason(
-            code="ceus", have=done, need=renewal.ceus_required, unit="CEUs", papers=renewal.papers
-        ),
-    )
 
 
 def _upkeep(holding: Holding | None, status: str | None) -> tuple[str, ...]:

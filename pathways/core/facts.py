@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from pathways.core.catalogue import Body, Catalogue
 from pathways.core.profile import Degree, Experience, Holding, Profile, Training
-from pathways.core.rules import Fact, judge
+from pathways.core.rules import Fact, criteria
 from pathways.core.standing import Lapse, lapse_of
 from pathways.core.vocabulary import (
     Accreditation,
@@ -37,7 +37,7 @@ COVERED_BY = {
     Topic.ICD_BASIC: {Topic.ICD_BASIC, Topic.ICD_ADVANCED},
     Topic.CPT_BASIC: {Topic.CPT_BASIC, Topic.CPT_HCPCS},
 }
-NOT_FOREIGN = frozenset({"CA", "AU"})
+NOT_FOREIGN = frozenset({"CA", "CAN", "CANADA", "AU", "AUS", "AUSTRALIA"})
 FIVE_YEARS = 60
 EDUCATION_RANK = {level: rank for rank, level in enumerate(Education)}
 WORK_RANK = {level: rank for rank, level in enumerate(WorkLevel)}
@@ -182,15 +182,20 @@ def _holds(facts: Facts, *codes: str) -> float:
 def _holds_one(facts: Facts, code: str) -> bool:
     """Awarded and in good standing; a passed exam is the award where no apprentice form exists.
 
-    A hard rule that we know and that is not met yet, such as a degree in its final term, keeps
-    the award back; where no rule could be verified, whoever passed was let in by the body.
+    Whoever passed was let in by the body; but where students may sit early, the award waits for
+    the degree.
     """
     if facts.holding(code) is not None:
         return True
     credential = facts.catalogue.credentials[code]
     if credential.apprentice_award or not facts.passed(code):
         return False
-    return bool(judge(credential.hard_rule, facts))
+    early = [
+        criterion.fact.of
+        for criterion in criteria(credential.hard_rule)
+        if criterion.fact.kind is FactKind.ACCREDITED_DEGREE_FINAL_TERM
+    ]
+    return not early or any(facts(Fact(FactKind.ACCREDITED_DEGREE, of)) for of in early)
 
 
 def _held_months(facts: Facts, *codes: str) -> float:
@@ -296,7 +301,7 @@ def _foreign_him_degree(facts: Facts) -> float:
     def foreign(i: int, country: str | None) -> bool:
         if country is None:
             return facts.hopeful and f"degrees[{i}].country" in facts.profile.unknown
-        return country.upper() not in NOT_FOREIGN and bool(country)
+        return bool(country.strip()) and country.strip().upper() not in NOT_FOREIGN
 
     return float(
         any(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Papers, Requirement
-from pathways.core.facts import ENOUGH, Facts
+from pathways.core.facts import BACHELOR_UP, ENOUGH, Facts
 from pathways.core.gaps import nearest_route
 from pathways.core.rules import Criterion, Fact, criteria, judge
 from pathways.core.verdict import Reason
@@ -82,6 +82,10 @@ def _unmet(
         yield _reason(_course_code(criterion, facts), criterion, facts, requirement.papers)
     elif kind is FactKind.ACCREDITED_DEGREE:
         code = _degree_code(requirement, facts, credential)
+        yield _reason(code, criterion, facts, requirement.papers)
+    elif kind is FactKind.BACHELOR_DEGREE:
+        begun = any(degree.level in BACHELOR_UP for degree in facts.profile.degrees)
+        code = "degree_incomplete" if begun else CODES[kind]
         yield _reason(code, criterion, facts, requirement.papers)
     elif kind is not FactKind.ACCREDITED_DEGREE_FINAL_TERM:
         yield _reason(CODES[kind], criterion, facts, requirement.papers)

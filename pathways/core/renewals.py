@@ -8,6 +8,9 @@ from pathways.core.catalogue import Body, Papers, RenewalPolicy
 from pathways.core.facts import Facts
 from pathways.core.months import add_months
 from pathways.core.profile import Holding
+from pathways.core.rules import Fact
+from pathways.core.verdict import Reason
+from pathways.core.vocabulary import FactKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,15 +43,30 @@ def renewals(facts: Facts) -> dict[str, Renewal]:
     return found
 
 
-def ceu_shortfall(body: Body, facts: Facts) -> bool:
-    """Some CEUs were told, and they are fewer than the cycle asks for."""
+def ceu_reasons(body: Body, facts: Facts) -> tuple[Reason, ...]:
+    """What is short of the body's cycle, where the learner told of any CEUs."""
     held = _held(body, facts)
     if body.renewal is None or not body.renewal.ceu_steps:
-        return False
+        return ()
     if all(holding.ceus is None and not holding.ceus_by_topic for holding in held.values()):
-        return False
+        return ()
     renewal = _renewal(body, body.renewal, held, facts)
-    return renewal.ceu_shortfall > 0 or any(n.shortfall for n in renewal.by_topic.values())
+    needs: dict[str, TopicNeed] = {
+        "": TopicNeed(required=renewal.ceus_required, shortfall=renewal.ceu_shortfall),
+        **renewal.by_topic,
+    }
+    return tuple(
+        Reason(
+            code="ceus",
+            have=need.required - need.shortfall,
+            need=need.required,
+            unit="CEUs",
+            fact=Fact(FactKind.TOPIC, (topic,)) if topic else None,
+            papers=renewal.papers,
+        )
+        for topic, need in needs.items()
+        if need.shortfall
+    )
 
 
 def _held(body: Body, facts: Facts) -> dict[str, Holding]:
