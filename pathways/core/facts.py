@@ -165,10 +165,21 @@ def _sort_holdings(
 
 
 def _secondary_education(facts: Facts) -> float:
-    education = facts.profile.education
+    education = _education(facts.profile)
     if education is None:
         return float(facts.hopeful)
     return float(education is not Education.NONE)
+
+
+def _education(profile: Profile) -> Education | None:
+    """The highest that is told or that a finished degree shows; None where nobody knows."""
+    known = [e for e in (profile.education, profile.education_by_degree) if e is not None]
+    return max(known, key=EDUCATION_RANK.__getitem__, default=None)
+
+
+def has_education(profile: Profile, level: Education) -> bool:
+    education = _education(profile)
+    return education is not None and EDUCATION_RANK[education] >= EDUCATION_RANK[level]
 
 
 def _exam(facts: Facts, *codes: str) -> float:
@@ -286,11 +297,8 @@ def _bachelors(facts: Facts) -> list[Degree]:
 
 
 def _bachelor_degree(facts: Facts) -> float:
-    education = facts.profile.education
-    if education is None:
-        return float(facts.hopeful or bool(_bachelors(facts)))
-    enough = EDUCATION_RANK[education] >= EDUCATION_RANK[Education.BACHELOR]
-    return float(enough or bool(_bachelors(facts)))
+    unknown = facts.profile.education is None
+    return float(has_education(facts.profile, Education.BACHELOR) or (unknown and facts.hopeful))
 
 
 def _bachelor_topic(facts: Facts, topic: str) -> float:
@@ -329,8 +337,10 @@ def _recent_him_jobs(facts: Facts) -> list[float]:
 
 
 def _him_months(facts: Facts) -> float:
-    if facts.profile.assessment is not None:
-        return facts.number(facts.profile.assessment.him_months_last_5_years)
+    told = facts.profile.assessment
+    if told is not None:
+        counts = told.him_level is not WorkLevel.ENTRY
+        return facts.number(told.him_months_last_5_years) if counts else 0.0
     return _exact(sum(_recent_him_jobs(facts)))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Requirement, Route
-from pathways.core.facts import EDUCATION_RANK, ENOUGH, Facts
+from pathways.core.facts import ENOUGH, Facts, has_education
 from pathways.core.months import add_months, first_of_month_from
 from pathways.core.rules import Criterion, Fact, criteria, judge
 from pathways.core.vocabulary import (
@@ -166,8 +166,7 @@ def _degree(fact: Fact, facts: Facts, given: Assumptions) -> int | None:
     if level in ("", DegreeLevel.ASSOCIATE):
         return given.associate_months
     if level == DegreeLevel.BACHELOR:
-        education = facts.profile.education or Education.NONE
-        after_associate = EDUCATION_RANK[education] >= EDUCATION_RANK[Education.ASSOCIATE]
+        after_associate = has_education(facts.profile, Education.ASSOCIATE)
         return given.bachelor_after_associate_months if after_associate else given.bachelor_months
     return None
 

@@ -1,6 +1,7 @@
 """One profile in, one plan out."""
 
 from dataclasses import dataclass, fields, replace
+from functools import cache, reduce
 from typing import Any
 
 from pathways.core.assumptions import Assumptions, assumptions_for
@@ -66,19 +67,38 @@ def _verdicts(profile: Profile, careful: Facts, given: Assumptions) -> dict[str,
 def _questions(
     profile: Profile, catalogue: Catalogue, given: Assumptions, verdicts: dict[str, Verdict]
 ) -> tuple[Question, ...]:
-    """Each unknown answer is tried at its best: what turns then is what it would change."""
+    """What each unknown answer could turn: alone, with its neighbours, or with all the others.
+
+    A course of unknown hours and unknown papers turns nothing until both are found out.
+    """
+
+    @cache
+    def known(paths: frozenset[str]) -> dict[str, Verdict]:
+        """The verdicts once the answers at `paths` are known, and at their best."""
+        answered = reduce(with_best_answer, sorted(paths), profile)
+        return _verdicts(answered, Facts(answered, catalogue), given) if paths else verdicts
+
     found = []
     for path in profile.unknown:
-        better = with_best_answer(profile, path)
-        answered = _verdicts(better, Facts(better, catalogue), given)
-        changed = tuple(
-            code
-            for code, verdict in verdicts.items()
-            if (answered[code].answer, answered[code].months_remaining, answered[code].status)
-            != (verdict.answer, verdict.months_remaining, verdict.status)
-        )
-        found.append(Question(field=path, would_change=changed))
+        changed: set[str] = set()
+        for group in (frozenset({path}), _neighbours(path, profile), frozenset(profile.unknown)):
+            changed |= _turned(known(group), known(group - {path}))
+        in_order = tuple(code for code in verdicts if code in changed)
+        found.append(Question(field=path, would_change=in_order))
     return tuple(found)
+
+
+def _neighbours(path: str, profile: Profile) -> frozenset[str]:
+    """The unknown answers about the same thing, such as one course."""
+    about = path.rpartition(".")[0]
+    return frozenset(other for other in profile.unknown if other.rpartition(".")[0] == about)
+
+
+def _turned(before: dict[str, Verdict], after: dict[str, Verdict]) -> set[str]:
+    def outcome(verdict: Verdict) -> tuple[Answer, int | None, str | None]:
+        return verdict.answer, verdict.months_remaining, verdict.status
+
+    return {code for code in before if outcome(before[code]) != outcome(after[code])}
 
 
 def with_best_answer(profile: Profile, path: str) -> Profile:

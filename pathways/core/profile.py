@@ -39,6 +39,12 @@ Shape = Literal[
 ]
 
 SIXTY_YEARS = 720
+EDUCATION_OF_DEGREE = {
+    DegreeLevel.ASSOCIATE: Education.ASSOCIATE,
+    DegreeLevel.BACHELOR: Education.BACHELOR,
+    DegreeLevel.POST_BACCALAUREATE: Education.BACHELOR,
+    DegreeLevel.MASTER: Education.MASTER,
+}
 CEU_TOPICS = (*map(str, Topic), "compliance", "documentation", "practice_management")
 
 
@@ -192,3 +198,13 @@ class Profile:
     budget: Budget | None = _ask(None, shape="item", of=Budget, nullable=True)
     deadline: dt.date | None = _ask(None, shape="date", nullable=True)
     unknown: tuple[str, ...] = ()
+
+    @property
+    def education_by_degree(self) -> Education | None:
+        """The level that the finished degrees show, said or not."""
+        levels = [
+            EDUCATION_OF_DEGREE[degree.level]
+            for degree in self.degrees
+            if degree.status is DegreeStatus.COMPLETED and degree.level in EDUCATION_OF_DEGREE
+        ]
+        return max(levels, key=list(Education).index, default=None)

@@ -7,15 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from pathways.core.profile import Ask, Profile
-from pathways.core.vocabulary import DegreeStatus, Education
+from pathways.core.vocabulary import Education
 
 MOST_ITEMS = 50
-IMPLIED_EDUCATION = {
-    "associate": Education.ASSOCIATE,
-    "bachelor": Education.BACHELOR,
-    "post_baccalaureate": Education.BACHELOR,
-    "master": Education.MASTER,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +124,8 @@ def read_profile(data: Any, *, codes: Collection[str], as_of: dt.date) -> Profil
         raise BadProfile(tuple(reader.faults))
     answers = {f.name: getattr(profile, f.name) for f in fields(Profile)}
     if "education" not in data:
-        answers["education"] = _education_of(profile) or Education.NONE
+        answers["education"] = profile.education_by_degree or Education.NONE
     return Profile(**{**answers, "unknown": tuple(reader.unknown)})
-
-
-def _education_of(profile: Profile) -> Education | None:
-    """Someone who finished a degree has its level of education, said or not."""
-    levels = [
-        IMPLIED_EDUCATION[degree.level]
-        for degree in profile.degrees
-        if degree.status is DegreeStatus.COMPLETED and degree.level in IMPLIED_EDUCATION
-    ]
-    return max(levels, key=list(Education).index, default=None)
 
 
 def _contradictions(profile: Profile, data: Any, as_of: dt.date) -> list[Fault]:
@@ -150,7 +134,7 @@ def _contradictions(profile: Profile, data: Any, as_of: dt.date) -> list[Fault]:
         faults.append(Fault("start", f"The start is in the past. Choose {as_of} or later."))
     if profile.deadline and profile.deadline < (profile.start or as_of):
         faults.append(Fault("deadline", "The deadline is before the start. Choose a later day."))
-    implied = _education_of(profile)
+    implied = profile.education_by_degree
     if "education" in data and profile.education is Education.NONE and implied:
         message = (
             f"No school is finished, but a degree is. Choose {implied}, or correct the degree."
