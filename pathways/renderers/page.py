@@ -86,6 +86,7 @@ class PlanPage:
     phases: tuple[PhaseShown, ...]
     phases_note: str
     verdicts: tuple[VerdictShown, ...]
+    verdicts_title: str
     others: tuple[VerdictShown, ...]
     alternatives: tuple[AlternativeShown, ...]
     pay: Pay
@@ -125,6 +126,7 @@ def page_of(plan: Plan, answers: Answers) -> PlanPage:
         phases=phases_shown(plan.roadmap),
         phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
         verdicts=verdicts_here(plan),
+        verdicts_title=words.credentials_title(plan.profile.country),
         others=verdicts_elsewhere(plan),
         alternatives=tuple(_alternatives(plan, answers)),
         pay=pay_shown(plan),

@@ -58,6 +58,11 @@ class StepShown:
     is_done: bool
     link: Link | None
 
+    @property
+    def meta(self) -> str:
+        """When, how long and for how much, in one line."""
+        return " · ".join(filter(None, (self.when, self.when and self.length, self.cost)))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhaseShown:
@@ -70,6 +75,11 @@ class PhaseShown:
     state: str
     result: str
     steps: tuple[StepShown, ...]
+
+    @property
+    def whys(self) -> tuple[StepShown, ...]:
+        """The steps that are still to do: only these need a reason."""
+        return tuple(step for step in self.steps if not step.is_done)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -83,17 +83,16 @@ class VerdictShown:
 
 def first_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
     """CPC-A and CCA, then the learner's own target."""
-    target = plan.roadmap.target.code
-    codes = dict.fromkeys(code for code in (*FIRST, target) if code in plan.verdicts)
-    return tuple(verdict_shown(plan.verdicts[code], plan) for code in codes)
+    return tuple(verdict_shown(plan.verdicts[code], plan) for code in _first(plan))
 
 
 def verdicts_here(plan: Plan) -> tuple[VerdictShown, ...]:
-    return tuple(verdict_shown(verdict, plan) for verdict in _where(plan, here=True))
+    """The other credentials of the learner's country."""
+    return tuple(verdict_shown(verdict, plan) for verdict in _others(plan, here=True))
 
 
 def verdicts_elsewhere(plan: Plan) -> tuple[VerdictShown, ...]:
-    return tuple(verdict_shown(verdict, plan) for verdict in _where(plan, here=False))
+    return tuple(verdict_shown(verdict, plan) for verdict in _others(plan, here=False))
 
 
 @said_once
@@ -140,9 +139,15 @@ def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
     )
 
 
-def _where(plan: Plan, *, here: bool) -> Iterable[Verdict]:
-    country = plan.profile.country
-    return (v for v in plan.verdicts.values() if (country in v.credential.countries) is here)
+def _first(plan: Plan) -> list[str]:
+    codes = (*FIRST, plan.roadmap.target.code)
+    return list(dict.fromkeys(code for code in codes if code in plan.verdicts))
+
+
+def _others(plan: Plan, *, here: bool) -> Iterable[Verdict]:
+    country, first = plan.profile.country, _first(plan)
+    others = (verdict for code, verdict in plan.verdicts.items() if code not in first)
+    return (v for v in others if (country in v.credential.countries) is here)
 
 
 def _summary(verdict: Verdict) -> str:

@@ -85,6 +85,10 @@ def heading(plan: Plan) -> str:
     return _("Your route to %(goal)s %(in_country)s") % values
 
 
+def credentials_title(country: Country) -> str:
+    return _("Other credentials %(in_country)s") % {"in_country": IN_COUNTRY[country]}
+
+
 def is_reached(plan: Plan) -> bool:
     return plan.verdicts[plan.roadmap.target.code].answer is Answer.HELD
 

@@ -10,6 +10,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from pytest_django.plugin import DjangoDbBlocker
+
+from certifications.models import Source
 
 FLAGS = [
     "--no-sandbox",
@@ -20,10 +23,20 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def server(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[LiveServer]:
+    with django_db_blocker.unblock():
+        server = LiveServer("localhost")
+        yield server
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(server: LiveServer) -> Iterator[Browser]:
+    """After the server: Playwright’s loop would hide a connection that is made later."""
     path = os.environ.get("BROWSER_PATH") or shutil.which("chromium")
     if path is None:
         pytest.skip("no Chromium here: run `make test`, or set BROWSER_PATH")
@@ -34,10 +47,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(transactional_db: None, live_server: LiveServer) -> str:
-    """The address of a running site with the guide in its database."""
-    call_command("load_guide", verbosity=0)
-    return str(live_server.url)
+def site(db: None, server: LiveServer) -> str:
+    """The address of a running site with the guide in its database, read and not written.
+
+    A test whose pages write asks for `transactional_db` as well, which empties the database at
+    its end; without it nothing has to be loaded again, and a page takes no second.
+    """
+    if not Source.objects.exists():
+        call_command("load_guide", verbosity=0)
+    return str(server.url)
 
 
 @pytest.fixture
@@ -48,6 +66,12 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 @pytest.fixture
 def page_without_javascript(browser: Browser, site: str) -> Iterator[Page]:
     yield from _page(browser, site, javascript=False)
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def phone(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    """A page of 360 px, with JavaScript and without."""
+    yield from _page(browser, site, javascript=request.param)
 
 
 def _page(browser: Browser, site: str, *, javascript: bool) -> Iterator[Page]:
@@ -74,9 +98,7 @@ def examine(page: Page) -> None:
     assert page.locator("meta[name=description]").get_attribute("content")
     size = page.viewport_size or {"width": 360, "height": 800}
     page.set_viewport_size({"width": 320, "height": 800})
-    too_wide = page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
+    too_wide = page.evaluate(TOO_WIDE)
     assert too_wide == 0, f"{page.url} is {too_wide} px too wide at 320 px"
     page.set_viewport_size(size)
     found = Axe().run(page)
