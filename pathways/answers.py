@@ -7,7 +7,7 @@ that was begun, an empty number, and an “I don’t know”, is null: the plan 
 from collections.abc import Mapping
 from typing import Any
 
-from pathways.core.vocabulary import Country, DegreeField, ExperienceKind, Standing, TrainingKind
+from pathways.core.vocabulary import Country, DegreeField, Standing, TrainingKind
 from pathways.form_choices import LATE, ROLE_TARGETS, UNKNOWN
 
 Answers = Mapping[str, Any]
@@ -167,9 +167,8 @@ def _work(answers: Answers) -> dict[str, Any]:
         level=answers["work_level"],
     )
     job["months"] = _number(answers, "work_months")
-    job["fte"] = float(share) if share not in ("", UNKNOWN) else None
-    if answers["work"] != ExperienceKind.CODING and share == "":
-        job.pop("fte")
+    if share:
+        job["fte"] = None if share == UNKNOWN else float(share)
     return job | {"ended_months_ago": ended}
 
 

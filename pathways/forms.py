@@ -94,7 +94,11 @@ class ProfileForm(forms.Form):
         _("By the calendar, in all jobs of this kind together."), unit=_("months"),
     )  # fmt: skip
     work_months_unknown = tick(_("I don’t know the months"))
-    work_share = pick(_("How much of a full week?"), [words.NONE_CHOSEN, *words.SHARES])
+    work_share = pick(
+        _("How much of a full week?"),
+        [words.NONE_CHOSEN, *words.SHARES],
+        _("If you leave this empty, we count full time."),
+    )
     work_codes = several(_("Which code sets did you use?"), words.CODE_SETS)
     work_evidence = pick(
         _("Who can confirm this work in writing?"),

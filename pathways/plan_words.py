@@ -251,6 +251,7 @@ CHANGES = {
     "bachelor_degree": gettext_lazy("A bachelor’s degree"),
     "foreign_him_degree": gettext_lazy("A health information degree from abroad"),
     "him_level": gettext_lazy("Work at intermediate level"),
+    "held_months": gettext_lazy("Holding the credential that it asks for"),
 }
 
 
@@ -277,6 +278,7 @@ STEP_TITLES = {
     "learn_code_sets": gettext_lazy("Learn what the code sets are for, and read job adverts"),
     "take_course": gettext_lazy("Take a coding course that states at least 80 hours"),
     "take_degree": gettext_lazy("Study for an accredited health information degree"),
+    "finish_degree": gettext_lazy("Finish your health information degree"),
     "be_assessed": gettext_lazy("Apply for the assessment of your degree"),
     "national_course": gettext_lazy("Do the national Clinical Coding Standards Course"),
     "join_body": gettext_lazy("Join %(subject)s"),
@@ -287,13 +289,13 @@ STEP_TITLES = {
     "work": gettext_lazy("Work as a coder and keep proof of every month"),
     "send_letters": gettext_lazy("Send your letters and certificates to have the “-A” removed"),
     "serve_as_acc": gettext_lazy("Serve two years as an Accredited Clinical Coder"),
-    "renew": gettext_lazy("Keep %(subject)s: collect CEUs and renew on time"),
+    "renew": gettext_lazy("Keep %(subject)s valid"),
     "add_credential": gettext_lazy("Look at %(subject)s as a next credential"),
 }
 
 STEP_WHYS = {
     "finish_school": gettext_lazy(
-        "AHIMA’s exams ask for it. AAPC’s don’t, but nearly every employer does."
+        "Employers ask for it, and so do most exams. AAPC’s exams don’t."
     ),
     "check_fit": gettext_lazy("You will spend money and months. A week of trying costs nothing."),
     "learn_code_sets": gettext_lazy("Courses and adverts will make sense once you know them."),
@@ -302,22 +304,29 @@ STEP_WHYS = {
         "apprenticeship."
     ),
     "take_degree": gettext_lazy("The exam is open only to graduates of accredited programmes."),
+    "finish_degree": gettext_lazy("The exam is open only to graduates of accredited programmes."),
     "be_assessed": gettext_lazy("The assessment decides what you still have to learn."),
     "national_course": gettext_lazy(
         "Coders start it within 6 months of the post. It is not open to anybody else."
     ),
     "join_body": gettext_lazy("The body asks for membership before it lets you book."),
-    "prepare": gettext_lazy("Use this year’s code books: the exam follows the calendar year."),
+    "prepare": gettext_lazy("Check which code books, and which edition of them, the exam uses."),
     "take_exam": gettext_lazy("Passing is what earns the credential."),
     "find_first_job": gettext_lazy(
-        "Internships, trainee posts and billing jobs lead in. Search while you study."
+        "Internships, entry-level jobs, volunteer work and people you know are ways in."
     ),
     "find_trainee_post": gettext_lazy("UK employers train their coders. School grades are enough."),
-    "work": gettext_lazy("Only work with the body’s own code sets counts, with a signed letter."),
+    "work": gettext_lazy(
+        "Months count if you can prove them: dates, duties and the code sets you used."
+    ),
     "send_letters": gettext_lazy("Nothing happens by itself: the body wants to see the proof."),
     "serve_as_acc": gettext_lazy("An old rule asks for two years. Confirm it first."),
-    "renew": gettext_lazy("Without CEUs and dues it lapses, and you may have to start again."),
-    "add_credential": gettext_lazy("Coders in your position often add it for better-paid work."),
+    "renew": gettext_lazy(
+        "Bodies ask for proof that you go on learning. Ask yours what is due, and when."
+    ),
+    "add_credential": gettext_lazy(
+        "One more credential can open better-paid work. Read its rules first."
+    ),
 }
 
 

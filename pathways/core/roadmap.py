@@ -17,6 +17,8 @@ from pathways.core.rules import Fact, criteria, judge
 from pathways.core.vocabulary import (
     Country,
     CredentialKind,
+    DegreeField,
+    DegreeStatus,
     FactKind,
     FeeKind,
     Level,
@@ -179,7 +181,7 @@ def _foundation(draft: _Draft) -> None:
     """Phase 1. Known ground is ticked off; school comes first where it is missing."""
     facts = draft.facts
     needs_school = not facts(Fact(FactKind.SECONDARY_EDUCATION))
-    begun = not is_beginner(facts)
+    begun = not is_beginner(facts) or works_now(facts) or _studies_it(facts)
     if not needs_school:
         draft.tick(1, "finish_school")
     if begun:
@@ -193,6 +195,14 @@ def _foundation(draft: _Draft) -> None:
             draft.now = after
     if needs_school:
         draft.add(1, "finish_school", draft.given.secondary_education_months, unpriced=True)
+
+
+def _studies_it(facts: Facts) -> bool:
+    """On a course or degree of the trade, so that the choice is made."""
+    return bool(facts.profile.training) or any(
+        degree.field in (DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
+        for degree in facts.profile.degrees
+    )
 
 
 def _study_then_work(draft: _Draft) -> None:
@@ -232,10 +242,11 @@ def _stepping_stone(exam: Credential, facts: Facts) -> Credential | None:
 def _training(draft: _Draft, credential: Credential) -> None:
     facts, given = draft.facts, draft.given
     degree = _degree_gap(credential, facts, given)
-    if degree is not None:
-        months = degree
+    if degree is not None and _is_enrolled(facts):
+        draft.add(2, "finish_degree", degree, subject=credential.code, unpriced=True)
+    elif degree is not None:
         draft.add(
-            2, "take_degree", months, subject=credential.code, unpriced=True,
+            2, "take_degree", degree, subject=credential.code, unpriced=True,
             programmes=_programmes(facts, credential.code),
         )  # fmt: skip
     elif _is_trained(credential, facts):
@@ -264,6 +275,14 @@ def _degree_gap(credential: Credential, facts: Facts, given: Assumptions) -> int
             _, wait = nearest_route(requirement, facts, given)
             return given.associate_months if wait.months is None else wait.months
     return None
+
+
+def _is_enrolled(facts: Facts) -> bool:
+    return any(
+        degree.field is DegreeField.HEALTH_INFORMATION
+        and degree.status is not DegreeStatus.COMPLETED
+        for degree in facts.profile.degrees
+    )
 
 
 def _is_trained(credential: Credential, facts: Facts) -> bool:

@@ -18,7 +18,7 @@ WORDS = """() => {
   document.querySelectorAll(hidden).forEach(part => part.remove());
   return document.body.innerText;
 }"""
-"""What the screen says, but for what only helps on a screen: menus, buttons, links that change a plan, forms."""
+"""What the screen says, but for what helps on a screen alone: menus, buttons, forms, drawings."""
 
 
 ON_PAPER = [plan_address(IN_INDIA), plan_address(IN_THE_US), "/credentials/CCS/", "/pay/"]
