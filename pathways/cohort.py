@@ -20,7 +20,7 @@ from pathways.core.assumptions import QUOTED_HOURS, WEEKS_A_MONTH, Assumptions, 
 from pathways.core.catalogue import Catalogue, Credential, Requirement
 from pathways.core.eligibility import Examiner
 from pathways.core.facts import EDUCATION_RANK, Facts
-from pathways.core.gaps import BEFORE_COURSE, POST, WORK, is_beginner, works_now
+from pathways.core.gaps import BEFORE_COURSE, LENGTHS, POST, WORK, is_beginner, works_now
 from pathways.core.profile import Profile
 from pathways.core.rules import Criterion, Fact, Rule, criteria
 from pathways.core.standing import ENDED
@@ -331,15 +331,8 @@ class _Block:
             return self._degree(fact)
         if fact.kind is FactKind.HOLDS:
             return self._other_credential(fact.of)
-        fixed = {
-            FactKind.PRACTICODE_ACCURACY: 1,
-            FactKind.SECONDARY_EDUCATION: given.secondary_education_months,
-            FactKind.TOPIC: given.course_months,
-            FactKind.APPROVED_PROGRAMME: given.course_months,
-            FactKind.BACHELOR_DEGREE: given.bachelor_months,
-            FactKind.BACHELOR_TOPIC: given.bachelor_months,
-        }
-        return np.int16(fixed.get(fact.kind, NEVER))
+        length = LENGTHS.get(fact.kind)
+        return np.int16(length(given) if length else NEVER)
 
     def _degree(self, fact: Fact) -> Column:
         given = self.given

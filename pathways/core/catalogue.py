@@ -5,17 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pathways.core.rules import Quorum, any_of, every
+from pathways.core.rules import Criterion, Fact, Quorum, any_of, criteria, every
 from pathways.core.vocabulary import (
     Availability,
     CodeSet,
     Confidence,
     Country,
     CredentialKind,
+    FactKind,
     FeeKind,
     Level,
     Strength,
 )
+
+WEAKEST_LAST = list(Confidence)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,14 +60,18 @@ class Body:
     renewal: RenewalPolicy | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Route:
     code: str
     title: str
     rule: Quorum
 
+    @cached_property
+    def criteria(self) -> tuple[Criterion, ...]:
+        return tuple(criteria(self.rule))
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Requirement:
     """Met by any of its routes; each route asks for every one of its criteria."""
 
@@ -75,7 +82,7 @@ class Requirement:
     papers: Papers
     note: str = ""
 
-    @property
+    @cached_property
     def rule(self) -> Quorum:
         return any_of(*(route.rule for route in self.routes))
 
@@ -128,6 +135,28 @@ class Credential:
     @cached_property
     def recommended(self) -> tuple[Requirement, ...]:
         return tuple(r for r in self.requirements if r.strength is Strength.RECOMMENDED)
+
+    @cached_property
+    def counts_work_for(self) -> tuple[str, ...]:
+        """The bodies whose count of coding months its rules ask for."""
+        asked = (part.fact for r in self.requirements for part in criteria(r.rule))
+        return tuple({f.of[0]: None for f in asked if f.kind is FactKind.CODING_MONTHS})
+
+    @cached_property
+    def degrees_to_finish(self) -> tuple[Fact, ...]:
+        """The degrees whose last term opens the exam, before the award is due."""
+        asked = (part.fact for r in self.hard for part in criteria(r.rule))
+        early = FactKind.ACCREDITED_DEGREE_FINAL_TERM
+        return tuple(Fact(FactKind.ACCREDITED_DEGREE, f.of) for f in asked if f.kind is early)
+
+    @cached_property
+    def rule_papers(self) -> tuple[Papers, ...]:
+        return tuple(dict.fromkeys(r.papers for r in (*self.hard, *self.recommended)))
+
+    @cached_property
+    def rule_confidence(self) -> Confidence:
+        """That of the rule that is supported worst."""
+        return max((p.confidence for p in self.rule_papers), key=WEAKEST_LAST.index)
 
     @cached_property
     def hard_rule(self) -> Quorum:

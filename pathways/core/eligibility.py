@@ -1,36 +1,28 @@
 """The verdict on one credential: what the rule says of a learner on a day, and why."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from itertools import combinations
 
 from pathways.core.assumptions import Assumptions
-from pathways.core.catalogue import Credential, Papers, Requirement
+from pathways.core.catalogue import Credential, Papers
+from pathways.core.checks import Checks
 from pathways.core.facts import Facts
-from pathways.core.gaps import Wait, date_after, met_route, nearest_route, together, wait_for
+from pathways.core.gaps import Wait, date_after, together
 from pathways.core.profile import Holding
 from pathways.core.reasons import reasons_for
 from pathways.core.renewals import ceu_reasons
-from pathways.core.rules import Criterion, Fact, Rule, criteria, judge
+from pathways.core.rules import Fact
+from pathways.core.shortcuts import shortcuts
 from pathways.core.standing import Lapse, is_late
-from pathways.core.verdict import (
-    Answer,
-    ConditionCheck,
-    Reason,
-    RequirementCheck,
-    RouteCheck,
-    Shortcut,
-    State,
-    Verdict,
-)
+from pathways.core.verdict import Answer, Reason, RequirementCheck, RouteCheck, State, Verdict
 from pathways.core.vocabulary import (
     Availability,
     Confidence,
     CredentialKind,
     FactKind,
+    Strength,
 )
 
-WEAKEST_LAST = list(Confidence)
+MET, HARD = State.MET, Strength.HARD
 COURSE_DUE_MONTHS = 6
 """The national course starts within 6 months of the post (S10, official)."""
 
@@ -43,6 +35,7 @@ class Examiner:
         self.hopeful = hopeful
         self.start = start
         self.given = given
+        self.checks = Checks(careful, hopeful, given)
 
     def verdict(self, credential: Credential) -> Verdict:
         held = self._held(credential)
@@ -78,7 +71,7 @@ class Examiner:
             actions=_upkeep(holding, status),
             confidence=credential.papers.confidence,
             sources=_distinct(credential.papers),
-            checks=tuple(self._checks(credential)),
+            checks=tuple(map(self.checks.requirement, credential.requirements)),
         )
 
     def _lapse(self, credential: Credential) -> Lapse | None:
@@ -100,7 +93,7 @@ class Examiner:
             actions=(back.get(lapse.status, "reinstate"),),
             confidence=papers.confidence,
             sources=_distinct(papers, credential.papers),
-            checks=tuple(self._checks(credential)),
+            checks=tuple(map(self.checks.requirement, credential.requirements)),
         )
 
     def _plain(self, credential: Credential, answer: Answer, code: str) -> Verdict:
@@ -117,57 +110,48 @@ class Examiner:
 
     def _judged(self, credential: Credential) -> Verdict:
         facts = self.careful
-        unmet = [r for r in credential.hard if not judge(r.rule, facts)]
+        checks = tuple(map(self.checks.requirement, credential.requirements))
+        open_ = [check for check in checks if check.state is not MET]
+        unmet = [check for check in open_ if check.requirement.strength is HARD]
+        advice = [check for check in open_ if check.requirement.strength is not HARD]
         answer = Answer.NOT_ELIGIBLE if unmet else Answer.ELIGIBLE
-        if not unmet and not judge(credential.recommended_rule, facts):
-            answer = Answer.RECOMMENDED_GAP
-            unmet = list(credential.recommended)
-        wait = self._wait(unmet)
+        if advice and not unmet:
+            answer, unmet, advice = Answer.RECOMMENDED_GAP, advice, []
+        wait = together([check.nearest.wait for check in unmet])
         reasons = tuple(
-            reason
-            for requirement in unmet
-            for reason in reasons_for(requirement, facts, self.given, credential.code)
+            reason for check in unmet for reason in reasons_for(check, facts, credential.code)
         ) + self._overdue(credential)
-        used = [*credential.hard, *credential.recommended]
         return Verdict(
             credential=credential,
             answer=answer,
-            status=self._status(credential, answer, reasons),
-            route=self._route(credential, answer),
+            status=self._status(credential, answer, checks, reasons),
+            route=_route(checks, answer),
             months_remaining=None if wait.study else wait.work,
             earliest=self._earliest(answer, wait),
-            driver=wait.driver if unmet else None,
+            driver=wait.driver,
             reasons=reasons,
-            shortcuts=self._shortcuts(credential, answer, unmet, wait),
+            shortcuts=shortcuts(unmet, advice, facts, self.start) if unmet else (),
             actions=self._actions(credential, answer),
-            confidence=max((r.papers.confidence for r in used), key=WEAKEST_LAST.index),
-            sources=_distinct(*(r.papers for r in used)),
-            checks=tuple(self._checks(credential)),
+            confidence=credential.rule_confidence,
+            sources=credential.rule_papers,
+            checks=checks,
         )
 
     def _earliest(self, answer: Answer, wait: Wait) -> dt.date | None:
         today = self.careful.catalogue.as_of
         return today if answer is Answer.ELIGIBLE else date_after(wait, self.start)
 
-    def _wait(self, unmet: list[Requirement], facts: Facts | None = None) -> Wait:
-        counted = facts or self.careful
-        return together(nearest_route(r, counted, self.given)[1] for r in unmet)
-
-    def _route(self, credential: Credential, answer: Answer) -> str | None:
-        """The route that was met: of the advice where there is any, else of the last rule."""
-        if answer is not Answer.ELIGIBLE:
-            return None
-        last = (credential.recommended or credential.hard)[-1]
-        route = met_route(last, self.careful)
-        return route.code if route else None
-
     def _status(
-        self, credential: Credential, answer: Answer, reasons: tuple[Reason, ...]
+        self,
+        credential: Credential,
+        answer: Answer,
+        checks: tuple[RequirementCheck, ...],
+        reasons: tuple[Reason, ...],
     ) -> str | None:
         facts = self.careful
         if credential.code in ("CCSC", "CCSRC"):
             return "overdue" if self._is_overdue(credential) else None
-        if any(_is_final_term(credential, facts)):
+        if credential.degrees_to_finish and _is_early(checks):
             return "early_testing"
         if credential.kind is CredentialKind.APPRENTICE_AWARD:
             lapse = facts.lapse(credential.becomes or "")
@@ -217,99 +201,24 @@ class Examiner:
             and not facts.passed(credential.code)
         ):
             actions.append("book_exam")
-        if any(
-            _part_time(part, facts) for r in credential.requirements for part in criteria(r.rule)
-        ):
+        if any(_part_time(body, facts) for body in credential.counts_work_for):
             actions.append("confirm_part_time")
-        if any(r.papers.confidence is not Confidence.OFFICIAL for r in credential.requirements):
+        if credential.rule_confidence is not Confidence.OFFICIAL:
             actions.append("confirm_with_body")
         return tuple(actions)
 
-    def _shortcuts(
-        self, credential: Credential, answer: Answer, unmet: list[Requirement], wait: Wait
-    ) -> tuple[Shortcut, ...]:
-        if answer is Answer.ELIGIBLE:
-            return ()
-        found: dict[str, Shortcut] = {}
-        for change, supposed in self._changes(unmet):
-            facts = self.careful.supposing(supposed)
-            still = [r for r in unmet if not judge(r.rule, facts)]
-            after = self._wait(still, facts)
-            begun = together([after, self._study_wait(supposed)])
-            if after.study or not (wait.study or _is_sooner(begun, after, wait)):
-                continue
-            found[change] = Shortcut(
-                change=change,
-                answer=self._answer_with(credential, facts),
-                months_remaining=after.work,
-                earliest=date_after(begun, self.start),
-            )
-        return _worth_telling(found)
 
-    def _answer_with(self, credential: Credential, facts: Facts) -> Answer:
-        if not judge(credential.hard_rule, facts):
-            return Answer.NOT_ELIGIBLE
-        met = judge(credential.recommended_rule, facts)
-        return Answer.ELIGIBLE if met else Answer.RECOMMENDED_GAP
+def _met_route(check: RequirementCheck) -> RouteCheck | None:
+    return next((route for route in check.routes if route.state is MET), None)
 
-    def _changes(self, unmet: list[Requirement]) -> Iterator[tuple[str, Mapping[Fact, float]]]:
-        """Each thing to begin that some route asks for, alone and with one other."""
-        for requirement in unmet:
-            for route in requirement.routes:
-                groups: dict[str, dict[Fact, float]] = {}
-                for part in criteria(route.rule):
-                    if _can_begin(part) and wait_for(part, self.careful, self.given).study:
-                        groups.setdefault(_change(part), {})[part.fact] = part.at_least
-                for size in (1, 2):
-                    for names in combinations(groups, size):
-                        together_: dict[Fact, float] = {}
-                        for name in names:
-                            together_ |= groups[name]
-                        yield "+".join(names), together_
 
-    def _study_wait(self, supposed: Mapping[Fact, float]) -> Wait:
-        return together(
-            wait_for(Criterion(fact, need), self.careful, self.given)
-            for fact, need in supposed.items()
-        )
-
-    def _checks(self, credential: Credential) -> Iterator[RequirementCheck]:
-        for requirement in credential.requirements:
-            yield RequirementCheck(
-                code=requirement.code,
-                title=requirement.title,
-                strength=requirement.strength,
-                state=self._state(requirement.rule),
-                routes=tuple(
-                    RouteCheck(
-                        code=route.code,
-                        title=route.title,
-                        state=self._state(route.rule),
-                        conditions=tuple(map(self._condition, criteria(route.rule))),
-                    )
-                    for route in requirement.routes
-                ),
-                papers=requirement.papers,
-                note=requirement.note,
-            )
-
-    def _state(self, rule: Rule) -> State:
-        if judge(rule, self.careful):
-            return State.MET
-        return State.UNKNOWN if judge(rule, self.hopeful) else State.UNMET
-
-    def _condition(self, criterion: Criterion) -> ConditionCheck:
-        return ConditionCheck(
-            fact=criterion.fact,
-            have=self.careful(criterion.fact),
-            need=criterion.at_least,
-            state=self._state(criterion),
-            calendar=(
-                self.careful.calendar_months(criterion.fact.of[0])
-                if _part_time(criterion, self.careful)
-                else None
-            ),
-        )
+def _route(checks: tuple[RequirementCheck, ...], answer: Answer) -> str | None:
+    """The route that was met: of the advice where there is any, else of the last rule."""
+    if answer is not Answer.ELIGIBLE:
+        return None
+    advised = [c for c in checks if c.requirement.strength is not HARD]
+    route = _met_route((advised or checks)[-1])
+    return route.code if route else None
 
 
 def _is_held(credential: Credential, facts: Facts) -> bool:
@@ -339,15 +248,15 @@ def _form(credential: Credential, facts: Facts) -> str | None:
     return "full" if facts.holding(full) is not None else "apprentice"
 
 
-def _is_final_term(credential: Credential, facts: Facts) -> Iterator[bool]:
-    for requirement in credential.hard:
-        kinds = {part.fact.kind for part in criteria(requirement.rule)}
-        if FactKind.ACCREDITED_DEGREE_FINAL_TERM in kinds:
-            route = met_route(requirement, facts)
-            yield route is not None and any(
-                part.fact.kind is FactKind.ACCREDITED_DEGREE_FINAL_TERM
-                for part in criteria(route.rule)
-            )
+def _is_early(checks: tuple[RequirementCheck, ...]) -> bool:
+    """A hard rule is met by the last term of a degree, before the degree is."""
+    routes = [_met_route(c) for c in checks if c.requirement.strength is HARD]
+    return any(
+        condition.fact.kind is FactKind.ACCREDITED_DEGREE_FINAL_TERM
+        for route in routes
+        if route is not None
+        for condition in route.conditions
+    )
 
 
 def _refresher_cycle(credential: Credential) -> int:
@@ -366,56 +275,9 @@ def _upkeep(holding: Holding | None, status: str | None) -> tuple[str, ...]:
     return ("pay_dues",) if holding is not None and holding.dues_paid is False else ()
 
 
-def _is_sooner(begun: Wait, after: Wait, wait: Wait) -> bool:
-    """Less work is left, and the study that this takes ends before mere waiting would."""
-    if after.work >= wait.work or begun.months is None:
-        return False
-    return wait.months is None or begun.months < wait.months
-
-
-def _can_begin(criterion: Criterion) -> bool:
-    """Nobody begins in a final term, or with a degree from somewhere else."""
-    return criterion.fact.kind not in (
-        FactKind.ACCREDITED_DEGREE_FINAL_TERM,
-        FactKind.FOREIGN_HIM_DEGREE,
-    )
-
-
-def _worth_telling(found: Mapping[str, Shortcut]) -> tuple[Shortcut, ...]:
-    """Dated ones where there are any, and no pair that leaves as much as one of its parts."""
-    dated = any(shortcut.earliest for shortcut in found.values())
-    kept = []
-    for shortcut in found.values():
-        parts = [found[part] for part in shortcut.change.split("+") if part in found]
-        alone = [p for p in parts if p is not shortcut]
-        if dated and shortcut.earliest is None:
-            continue
-        if all((shortcut.months_remaining or 0) < (p.months_remaining or 0) for p in alone):
-            kept.append(shortcut)
-    return tuple(sorted(kept, key=lambda s: (s.change.count("+"), s.change)))
-
-
-def _part_time(criterion: Criterion, facts: Facts) -> bool:
+def _part_time(body: str, facts: Facts) -> bool:
     """Counting by the calendar would say more than counting full-time months."""
-    if criterion.fact.kind is not FactKind.CODING_MONTHS:
-        return False
-    return facts.calendar_months(criterion.fact.of[0]) > facts(criterion.fact)
-
-
-def _change(criterion: Criterion) -> str:
-    """The name of beginning what a criterion asks for, such as preparation_course_80h."""
-    fact, need = criterion.fact, f"{criterion.at_least:g}"
-    if fact.kind is FactKind.COURSE_HOURS:
-        return f"preparation_course_{need}h"
-    if fact.kind in (FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY):
-        return "practicode"
-    if fact.kind in (FactKind.TOPIC, FactKind.BACHELOR_TOPIC):
-        return "study_topics"
-    if fact.kind is FactKind.HOLDS:
-        return f"earn_{'_or_'.join(fact.of)}"
-    if fact.kind is FactKind.ACCREDITED_DEGREE:
-        return "_".join((*fact.of, "degree")).lower()
-    return str(fact.kind)
+    return facts.calendar_months(body) > facts(Fact(FactKind.CODING_MONTHS, (body,)))
 
 
 def _distinct(*papers: Papers) -> tuple[Papers, ...]:

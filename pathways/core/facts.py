@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from pathways.core.catalogue import Body, Catalogue
 from pathways.core.profile import Degree, Experience, Holding, Profile, Training
-from pathways.core.rules import Fact, criteria
+from pathways.core.rules import Fact
 from pathways.core.standing import Lapse, lapse_of
 from pathways.core.vocabulary import (
     Accreditation,
@@ -82,10 +82,14 @@ class Facts:
     def passed(self, code: str) -> bool:
         """The exam is passed and still counts: a lapsed award has to be put right first."""
         award = self.catalogue.credentials[code].apprentice_award
-        names = {code, award} if award else {code}
+        names = (code, award) if award else (code,)
         if any(name in self._lapsed for name in names):
             return False
-        return bool(names.intersection(self.profile.exams_passed) or names & self._good.keys())
+        return any(name in self.profile.exams_passed or name in self._good for name in names)
+
+    def awaits(self, code: str) -> bool:
+        """The exam is passed, and no apprentice form of the award stands between."""
+        return not self.catalogue.credentials[code].apprentice_award and self.passed(code)
 
     def body(self, code: str) -> Body:
         return self.catalogue.bodies[code]
@@ -198,15 +202,10 @@ def _holds_one(facts: Facts, code: str) -> bool:
     """
     if facts.holding(code) is not None:
         return True
-    credential = facts.catalogue.credentials[code]
-    if credential.apprentice_award or not facts.passed(code):
+    if not facts.awaits(code):
         return False
-    early = [
-        criterion.fact.of
-        for criterion in criteria(credential.hard_rule)
-        if criterion.fact.kind is FactKind.ACCREDITED_DEGREE_FINAL_TERM
-    ]
-    return not early or any(facts(Fact(FactKind.ACCREDITED_DEGREE, of)) for of in early)
+    early = facts.catalogue.credentials[code].degrees_to_finish
+    return not early or any(map(facts, early))
 
 
 def _held_months(facts: Facts, *codes: str) -> float:

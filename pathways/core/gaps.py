@@ -2,14 +2,15 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Requirement, Route
 from pathways.core.facts import ENOUGH, Facts, has_education
-from pathways.core.months import add_months, first_of_month_from
-from pathways.core.rules import Criterion, Fact, criteria, judge
+from pathways.core.months import first_of_month_from
+from pathways.core.rules import Criterion, Fact, judge
 from pathways.core.vocabulary import (
     DegreeLevel,
     DegreeStatus,
@@ -20,17 +21,26 @@ from pathways.core.vocabulary import (
 
 WORK = frozenset({FactKind.CODING_MONTHS, FactKind.HIM_MONTHS, FactKind.HIM_LEVEL})
 POST = frozenset({FactKind.CODER_POST, FactKind.CODER_POST_OR_CONTRACT, FactKind.NATIONAL_COURSE})
+CODER = Fact(FactKind.CODER_POST_OR_CONTRACT)
+LENGTHS: Mapping[FactKind, Callable[[Assumptions], int]] = {
+    FactKind.PRACTICODE_ACCURACY: lambda given: 1,
+    FactKind.SECONDARY_EDUCATION: attrgetter("secondary_education_months"),
+    FactKind.TOPIC: attrgetter("course_months"),
+    FactKind.APPROVED_PROGRAMME: attrgetter("course_months"),
+    FactKind.BACHELOR_DEGREE: attrgetter("bachelor_months"),
+    FactKind.BACHELOR_TOPIC: attrgetter("bachelor_months"),
+}
+"""Months of study that is as long for everybody."""
 BEFORE_COURSE = 6
 """A coder starts the national course within 6 months of the post (S10)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """What stands between a learner and a rule.
 
     `work` is whole months of work still to do; `months` is all the waiting there is, None where
     nobody can say; `study` tells that the learner has to begin something new; `driver` is the
-    kind of fact that takes longest.
+    kind of fact that takes longest, None where nothing is missing.
     """
 
     months: int | None = 0
@@ -44,29 +54,31 @@ class Wait:
         return (self.study, self.months is None, self.months or 0)
 
 
-def together(waits: Iterable[Wait]) -> Wait:
+NOTHING = Wait()
+rank = attrgetter("rank")
+
+
+def together(waits: Sequence[Wait]) -> Wait:
     """All of them: side by side, so the longest decides."""
-    longest = Wait()
-    for wait in waits:
-        if wait.months is None or (longest.months is not None and wait.months > longest.months):
-            months, driver = wait.months, wait.driver
+    if len(waits) < 2:
+        return waits[0] if waits else NOTHING
+    months, work, study, driver = NOTHING
+    for its_months, its_work, its_study, its_driver in waits:
+        if its_months is None or (months is not None and its_months > months):
+            months, driver = its_months, its_driver
         else:
-            months, driver = longest.months, longest.driver or wait.driver
-        study = longest.study or wait.study
-        longest = Wait(months, max(longest.work, wait.work), study, driver)
-    return longest
-
-
-def shortfall(criterion: Criterion, facts: Facts) -> float:
-    """How much is missing, in the fact's own unit; 0 when the criterion is met."""
-    return max(0.0, criterion.at_least - facts(criterion.fact))
+            driver = driver or its_driver
+        work = its_work if its_work > work else work
+        study = study or its_study
+    return Wait(months, work, study, driver)
 
 
 def wait_for(criterion: Criterion, facts: Facts, given: Assumptions) -> Wait:
-    missing = shortfall(criterion, facts)
+    fact, at_least = criterion
+    missing = at_least - facts(fact)
     if missing <= 0:
-        return Wait()
-    kind = criterion.fact.kind
+        return NOTHING
+    kind = fact.kind
     if kind in WORK:
         return _work(kind, math.ceil(missing), facts, given)
     if kind is FactKind.CODER_POST:
@@ -75,14 +87,14 @@ def wait_for(criterion: Criterion, facts: Facts, given: Assumptions) -> Wait:
         extra = BEFORE_COURSE if kind is FactKind.NATIONAL_COURSE else 0
         return Wait(_job_search(facts, given) + extra, 0, False, kind)
     if kind is FactKind.EXAM:
-        return Wait(_preparation(criterion.fact.of[0], facts, given), 0, False, kind)
-    if kind is FactKind.HELD_MONTHS and any(map(facts.holding, criterion.fact.of)):
+        return Wait(_preparation(fact.of[0], facts, given), 0, False, kind)
+    if kind is FactKind.HELD_MONTHS and any(map(facts.holding, fact.of)):
         return Wait(math.ceil(missing), math.ceil(missing), False, kind)
-    return Wait(_study(criterion.fact, missing, facts, given), 0, True, kind)
+    return Wait(_study(fact, missing, facts, given), 0, True, kind)
 
 
 def wait_by_route(route: Route, facts: Facts, given: Assumptions) -> Wait:
-    return together(wait_for(part, facts, given) for part in criteria(route.rule))
+    return together([wait_for(part, facts, given) for part in route.criteria])
 
 
 def nearest_route(requirement: Requirement, facts: Facts, given: Assumptions) -> tuple[Route, Wait]:
@@ -91,23 +103,16 @@ def nearest_route(requirement: Requirement, facts: Facts, given: Assumptions) ->
     return min(waits, key=lambda pair: pair[1].rank)
 
 
-def met_route(requirement: Requirement, facts: Facts) -> Route | None:
-    for route in requirement.routes:
-        if judge(route.rule, facts):
-            return route
-    return None
-
-
 def date_after(wait: Wait, start: dt.date) -> dt.date | None:
     """The first of a month by which the wait is over; today when there is none."""
     if wait.months is None:
         return None
-    return start if wait.months == 0 else first_of_month_from(add_months(start, wait.months))
+    return start if wait.months == 0 else first_of_month_from(start, wait.months)
 
 
 def works_now(facts: Facts) -> bool:
     """In coding work today, so that no job has to be looked for."""
-    return bool(facts(Fact(FactKind.CODER_POST_OR_CONTRACT))) or any(
+    return bool(facts(CODER)) or any(
         job.kind is ExperienceKind.CODING and job.ended_months_ago == 0 and job.months != 0
         for job in facts.profile.experience
     )
@@ -137,24 +142,19 @@ def _preparation(code: str, facts: Facts, given: Assumptions) -> int:
 
 def _study(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int | None:
     """Months of new study, None where no source gives a length."""
+    kind = fact.kind
     if missing >= ENOUGH:
         return None
-    if fact.kind is FactKind.COURSE_HOURS:
-        return given.months_of_study(missing)
-    if fact.kind is FactKind.PRACTICODE_CASES:
-        return given.months_of_study(missing / given.practice_records_an_hour)
-    if fact.kind is FactKind.PRACTICODE_ACCURACY:
-        return 1
-    if fact.kind is FactKind.SECONDARY_EDUCATION:
-        return given.secondary_education_months
-    if fact.kind in (FactKind.TOPIC, FactKind.APPROVED_PROGRAMME):
-        return given.course_months
-    if fact.kind is FactKind.ACCREDITED_DEGREE:
+    if kind in LENGTHS:
+        return LENGTHS[kind](given)
+    if kind is FactKind.ACCREDITED_DEGREE:
         return _degree(fact, facts, given)
-    if fact.kind is FactKind.HOLDS:
+    if kind is FactKind.HOLDS:
         return _other_credential(fact.of, facts, given)
-    if fact.kind in (FactKind.BACHELOR_DEGREE, FactKind.BACHELOR_TOPIC):
-        return given.bachelor_months
+    if kind is FactKind.COURSE_HOURS:
+        return given.months_of_study(missing)
+    if kind is FactKind.PRACTICODE_CASES:
+        return given.months_of_study(missing / given.practice_records_an_hour)
     return None
 
 

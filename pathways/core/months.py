@@ -11,9 +11,10 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last))
 
 
-def first_of_month_from(day: dt.date) -> dt.date:
-    """The first day of a month that is not before `day`."""
-    return day if day.day == 1 else add_months(day.replace(day=1), 1)
+def first_of_month_from(day: dt.date, months: int = 0) -> dt.date:
+    """The first day of a month that is not before so many months on."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months + (day.day > 1), 12)
+    return dt.date(year, month + 1, 1)
 
 
 def months_between(start: dt.date, end: dt.date) -> int:

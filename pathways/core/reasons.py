@@ -3,12 +3,10 @@
 import math
 from collections.abc import Iterator
 
-from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Papers, Requirement
 from pathways.core.facts import BACHELOR_UP, ENOUGH, Facts
-from pathways.core.gaps import nearest_route
-from pathways.core.rules import Criterion, Fact, criteria, judge
-from pathways.core.verdict import Reason
+from pathways.core.rules import Fact, criteria, judge
+from pathways.core.verdict import ConditionCheck, Reason, RequirementCheck
 from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind
 
 UNITS = {
@@ -52,94 +50,80 @@ ASSESSMENTS = {"CHIM": ("CHIM-EXTERNAL", "CHIM-INTERNATIONAL")}
 OBSTACLES = ("evidence", "code_sets", "noncoding_experience")
 
 
-def reasons_for(
-    requirement: Requirement, facts: Facts, given: Assumptions, credential: str
-) -> tuple[Reason, ...]:
+def reasons_for(check: RequirementCheck, facts: Facts, credential: str) -> tuple[Reason, ...]:
     """The gaps of the nearest route, then what nearly opened another one."""
-    nearest, _ = nearest_route(requirement, facts, given)
+    told = list(check.nearest.unmet)
+    told += [c for route in check.routes for c in route.unmet if _attempted(c.fact, facts)]
     found: dict[tuple[str, Fact | None], Reason] = {}
-    for criterion in criteria(nearest.rule):
-        for reason in _unmet(criterion, facts, requirement, credential):
+    for condition in told:
+        for reason in _unmet(condition, facts, check.requirement, credential):
             found.setdefault((reason.code, reason.fact), reason)
-    for criterion in criteria(requirement.rule):
-        if _attempted(criterion.fact, facts):
-            for reason in _unmet(criterion, facts, requirement, credential):
-                found.setdefault((reason.code, reason.fact), reason)
     return tuple(found.values())
 
 
 def _unmet(
-    criterion: Criterion, facts: Facts, requirement: Requirement, credential: str
+    condition: ConditionCheck, facts: Facts, requirement: Requirement, credential: str
 ) -> Iterator[Reason]:
-    if judge(criterion, facts):
-        return
-    kind = criterion.fact.kind
+    kind = condition.fact.kind
     if kind is FactKind.CODING_MONTHS:
-        yield from _months(criterion, facts, requirement.papers)
-    elif kind is FactKind.HELD_MONTHS and not any(map(facts.holding, criterion.fact.of)):
-        yield Reason(code="exam", need=1, fact=criterion.fact, papers=requirement.papers)
+        yield from _months(condition, facts, requirement.papers)
+    elif kind is FactKind.HELD_MONTHS and not any(map(facts.holding, condition.fact.of)):
+        yield Reason(code="exam", need=1, fact=condition.fact, papers=requirement.papers)
     elif kind is FactKind.COURSE_HOURS:
-        yield _reason(_course_code(criterion, facts), criterion, facts, requirement.papers)
+        yield _reason(_course_code(condition, facts), condition, requirement.papers)
     elif kind is FactKind.ACCREDITED_DEGREE:
         code = _degree_code(requirement, facts, credential)
-        yield _reason(code, criterion, facts, requirement.papers)
+        yield _reason(code, condition, requirement.papers)
     elif kind is FactKind.BACHELOR_DEGREE:
         begun = any(degree.level in BACHELOR_UP for degree in facts.profile.degrees)
         code = "degree_incomplete" if begun else CODES[kind]
-        yield _reason(code, criterion, facts, requirement.papers)
+        yield _reason(code, condition, requirement.papers)
     elif kind is not FactKind.ACCREDITED_DEGREE_FINAL_TERM:
-        yield _reason(CODES[kind], criterion, facts, requirement.papers)
+        yield _reason(CODES[kind], condition, requirement.papers)
 
 
-def _reason(code: str, criterion: Criterion, facts: Facts, papers: Papers) -> Reason:
-    have = facts(criterion.fact)
+def _reason(code: str, condition: ConditionCheck, papers: Papers) -> Reason:
+    have = condition.have
     return Reason(
         code=code,
         have=math.floor(have * 10) / 10 if have < ENOUGH else 0,
-        need=criterion.at_least,
-        unit=UNITS.get(criterion.fact.kind, ""),
-        fact=criterion.fact,
+        need=condition.need,
+        unit=UNITS.get(condition.fact.kind, ""),
+        fact=condition.fact,
         papers=papers,
     )
 
 
-def _months(criterion: Criterion, facts: Facts, papers: Papers) -> Iterator[Reason]:
+def _months(condition: ConditionCheck, facts: Facts, papers: Papers) -> Iterator[Reason]:
     """Work that doesn't count is named first when counting it would have been enough."""
-    by_obstacle = facts.months_by_obstacle(criterion.fact.of[0])
-    counted = facts(criterion.fact)
+    by_obstacle = facts.months_by_obstacle(condition.fact.of[0])
+    counted = condition.have
     blocked = [code for code in OBSTACLES if by_obstacle.get(code)]
-    decisive = [c for c in blocked if counted + by_obstacle[c] >= criterion.at_least]
+    decisive = [c for c in blocked if counted + by_obstacle[c] >= condition.need]
     for code in decisive:
-        yield _obstacle(code, by_obstacle[code], criterion, papers)
-    yield Reason(
-        code="coding_months",
-        have=math.floor(counted),
-        need=criterion.at_least,
-        unit="months",
-        fact=criterion.fact,
-        papers=papers,
-    )
+        yield _months_reason(code, by_obstacle[code], condition, papers)
+    yield _months_reason("coding_months", counted, condition, papers)
     for code in blocked:
         if code not in decisive:
-            yield _obstacle(code, by_obstacle[code], criterion, papers)
+            yield _months_reason(code, by_obstacle[code], condition, papers)
 
 
-def _obstacle(code: str, months: float, criterion: Criterion, papers: Papers) -> Reason:
+def _months_reason(code: str, have: float, condition: ConditionCheck, papers: Papers) -> Reason:
     return Reason(
         code=code,
-        have=math.floor(months),
-        need=criterion.at_least,
+        have=math.floor(have),
+        need=condition.need,
         unit="months",
-        fact=criterion.fact,
+        fact=condition.fact,
         papers=papers,
     )
 
 
-def _course_code(criterion: Criterion, facts: Facts) -> str:
+def _course_code(condition: ConditionCheck, facts: Facts) -> str:
     """The obstacle of a course that would otherwise be long enough."""
     for course in facts.profile.training:
         obstacle = facts.course_obstacle(course)
-        if obstacle and (course.contact_hours or 0) >= criterion.at_least:
+        if obstacle and (course.contact_hours or 0) >= condition.need:
             return obstacle
     return "course_hours"
 

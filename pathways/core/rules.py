@@ -3,17 +3,18 @@
 A Criterion is a fact about a learner and the least that is enough. A Quorum asks for so many of
 its parts: 1 is “any”, all of them is “every”. There is no “not” and no “at most”, so more
 education, work or evidence can never turn a yes into a no.
+
+They are named tuples because they are looked up thousands of times a plan, and a tuple is hashed
+and compared without running Python.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pathways.core.vocabulary import FactKind
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A countable fact: its kind and what it is about, such as coding months as AAPC counts."""
 
     kind: FactKind
@@ -25,14 +26,12 @@ class Fact:
         return ":".join((self.kind, *self.of))
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     fact: Fact
     at_least: float = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Quorum:
+class Quorum(NamedTuple):
     needed: int
     parts: "tuple[Rule, ...]"
 

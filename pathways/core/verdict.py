@@ -3,8 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from pathways.core.catalogue import Credential, Papers
+from pathways.core.catalogue import Credential, Papers, Requirement
+from pathways.core.gaps import Wait
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import Confidence, FactKind, Strength
 
@@ -19,27 +21,25 @@ class Answer(StrEnum):
 
 
 class State(StrEnum):
-    """How one condition stands; unknown is neither met nor unmet."""
+    """How one condition stands, best first; unknown is neither met nor unmet."""
 
     MET = "met"
-    UNMET = "unmet"
     UNKNOWN = "unknown"
+    UNMET = "unmet"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why not (yet). `have` and `need` are in `unit`."""
 
     code: str
+    papers: Papers
     have: float = 0
     need: float = 0
     unit: str = ""
     fact: Fact | None = None
-    papers: Papers
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shortcut:
+class Shortcut(NamedTuple):
     """Something to begin that turns the answer or brings it sooner, judged again by the rule."""
 
     change: str
@@ -48,34 +48,54 @@ class Shortcut:
     earliest: dt.date | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ConditionCheck:
-    """`calendar` is the count by the calendar where part-time work makes it more than `have`."""
+class ConditionCheck(NamedTuple):
+    """`wait` is what stands between the learner and the condition; `calendar` is the count by the
+    calendar where part-time work makes it more than `have`."""
 
     fact: Fact
     have: float
     need: float
     state: State
-    calendar: float | None = None
+    wait: Wait
+    calendar: float | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RouteCheck:
+class RouteCheck(NamedTuple):
     code: str
     title: str
     state: State
     conditions: tuple[ConditionCheck, ...]
+    unmet: list[ConditionCheck]
+    wait: Wait
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RequirementCheck:
-    code: str
-    title: str
-    strength: Strength
+class RequirementCheck(NamedTuple):
+    """`nearest` asks for nothing new, then is the shortest, then the first listed."""
+
+    requirement: Requirement
     state: State
     routes: tuple[RouteCheck, ...]
-    papers: Papers
-    note: str
+    nearest: RouteCheck
+
+    @property
+    def code(self) -> str:
+        return self.requirement.code
+
+    @property
+    def title(self) -> str:
+        return self.requirement.title
+
+    @property
+    def strength(self) -> Strength:
+        return self.requirement.strength
+
+    @property
+    def papers(self) -> Papers:
+        return self.requirement.papers
+
+    @property
+    def note(self) -> str:
+        return self.requirement.note
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -167,6 +167,8 @@ class StudyMode(StrEnum):
 class FactKind(StrEnum):
     """What a condition of a rule may ask about a learner. Each is counted in `facts.py`."""
 
+    __hash__ = str.__hash__
+
     SECONDARY_EDUCATION = "secondary_education"
     EXAM = "exam"
     HOLDS = "holds"

@@ -1,0 +1,160 @@
+"""What to begin so that an answer turns, or turns sooner: each judged again by the rule itself."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from pathways.core.facts import Facts
+from pathways.core.gaps import NOTHING, Wait, date_after, rank, together
+from pathways.core.rules import Fact
+from pathways.core.verdict import Answer, ConditionCheck, RequirementCheck, RouteCheck, Shortcut
+from pathways.core.vocabulary import FactKind, Strength
+
+MOST_AT_ONCE = 2
+"""Three new things at once are no shortcut."""
+NOT_BEGUN = frozenset({FactKind.ACCREDITED_DEGREE_FINAL_TERM, FactKind.FOREIGN_HIM_DEGREE})
+"""Nobody begins in a final term, or with a degree from somewhere else."""
+Reached = Mapping[Fact, float]
+
+
+class _Way(NamedTuple):
+    """A route, split into what would be begun and the wait for the rest of it."""
+
+    new: list[ConditionCheck]
+    rest: Wait
+
+    def is_open(self, reached: Reached) -> bool:
+        """Nothing is left to begin once so much is reached."""
+        return not [c for c in self.new if reached.get(c.fact, 0) < c.need]
+
+
+_Ways = list[list[_Way]]
+"""By requirement; one way of each has to be gone."""
+
+
+def shortcuts(
+    unmet: Sequence[RequirementCheck],
+    advice: Sequence[RequirementCheck],
+    facts: Facts,
+    start: dt.date,
+) -> tuple[Shortcut, ...]:
+    """Changes by the number of things to begin, then by name.
+
+    `unmet` stands in the way; once it is gone, the unmet `advice` does.
+    """
+    wait = together([check.nearest.wait for check in unmet])
+    ways, further = _ways(unmet), _ways(advice)
+    awaited = _awaited(chain(*ways, *further), facts)
+    found: dict[str, Shortcut] = {}
+    for way in chain(*ways):
+        change = _change(way.new)
+        if change is None or change in found:
+            continue
+        reached = _reached(way.new, awaited, facts)
+        after = _wait_with(ways, reached)
+        if after is None:
+            continue
+        begun = together([after, *[condition.wait for condition in way.new]])
+        if not (wait.study or _is_sooner(begun, after, wait)):
+            continue
+        if not _are_met(ways, reached):
+            hard = unmet[0].requirement.strength is Strength.HARD
+            answer = Answer.NOT_ELIGIBLE if hard else Answer.RECOMMENDED_GAP
+        else:
+            met = _are_met(further, reached)
+            answer = Answer.ELIGIBLE if met else Answer.RECOMMENDED_GAP
+        found[change] = Shortcut(change, answer, after.work, date_after(begun, start))
+    return _worth_telling(found)
+
+
+def _ways(checks: Sequence[RequirementCheck]) -> _Ways:
+    return [[_way(route) for route in check.routes] for check in checks]
+
+
+def _way(route: RouteCheck) -> _Way:
+    new = [condition for condition in route.unmet if condition.wait.study]
+    rest = [condition.wait for condition in route.unmet if not condition.wait.study]
+    return _Way(new, together(rest) if rest else NOTHING)
+
+
+def _awaited(ways: Iterable[_Way], facts: Facts) -> list[Fact]:
+    """Credentials that wait for nothing but the degree."""
+    return [
+        condition.fact
+        for way in ways
+        for condition in way.new
+        if condition.fact.kind is FactKind.HOLDS and any(map(facts.awaits, condition.fact.of))
+    ]
+
+
+def _reached(begun: list[ConditionCheck], awaited: list[Fact], facts: Facts) -> Reached:
+    reached = {condition.fact: condition.need for condition in begun}
+    if awaited:
+        supposed = facts.supposing(reached)
+        reached |= {fact: supposed(fact) for fact in awaited}
+    return reached
+
+
+def _wait_with(ways: _Ways, reached: Reached) -> Wait | None:
+    """The wait once so much is reached; None where something would still have to begin."""
+    nearest = []
+    for routes in ways:
+        waits = [way.rest for way in routes if way.is_open(reached)]
+        if not waits:
+            return None
+        nearest.append(min(waits, key=rank))
+    return together(nearest)
+
+
+def _are_met(ways: _Ways, reached: Reached) -> bool:
+    return all(
+        any(way.rest is NOTHING and way.is_open(reached) for way in routes) for routes in ways
+    )
+
+
+def _is_sooner(begun: Wait, after: Wait, wait: Wait) -> bool:
+    """Less work is left, and the study that this takes ends before mere waiting would."""
+    if after.work >= wait.work or begun.months is None:
+        return False
+    return wait.months is None or begun.months < wait.months
+
+
+def _worth_telling(found: Mapping[str, Shortcut]) -> tuple[Shortcut, ...]:
+    """Dated ones where there are any, and no pair that leaves as much as one of its parts."""
+    dated = any(shortcut.earliest for shortcut in found.values())
+    kept = []
+    for shortcut in found.values():
+        parts = [found[part] for part in shortcut.change.split("+") if part in found]
+        alone = [p for p in parts if p is not shortcut]
+        if dated and shortcut.earliest is None:
+            continue
+        if all((shortcut.months_remaining or 0) < (p.months_remaining or 0) for p in alone):
+            kept.append(shortcut)
+    return tuple(sorted(kept, key=lambda s: (s.change.count("+"), s.change)))
+
+
+def _change(new: list[ConditionCheck]) -> str | None:
+    """The name of beginning all of it, where that can be done and is one thing or two."""
+    if any(condition.fact.kind in NOT_BEGUN for condition in new):
+        return None
+    names = {_name(condition.fact, condition.need): None for condition in new}
+    return "+".join(names) if 1 <= len(names) <= MOST_AT_ONCE else None
+
+
+@lru_cache
+def _name(fact: Fact, need: float) -> str:
+    """The name of beginning what a condition asks for, such as preparation_course_80h."""
+    kind = fact.kind
+    if kind is FactKind.COURSE_HOURS:
+        return f"preparation_course_{need:g}h"
+    if kind in (FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY):
+        return "practicode"
+    if kind in (FactKind.TOPIC, FactKind.BACHELOR_TOPIC):
+        return "study_topics"
+    if kind is FactKind.HOLDS:
+        return f"earn_{'_or_'.join(fact.of)}"
+    if kind is FactKind.ACCREDITED_DEGREE:
+        return "_".join((*fact.of, "degree")).lower()
+    return str(kind)
