@@ -308,7 +308,8 @@ class _Reading:
             "slug", "name", "award", "mode", "duration_months_low", "duration_months_high",
             "accreditation", "accreditation_verified", "source_id", "checked_on", "confidence",
             "guide_note", "institution__name", "institution__slug", "institution__city",
-            "institution__region", "institution__country", "subjects__label",
+            "institution__region", "institution__country", "institution__website",
+            "subjects__label",
             prepares=_code("prepares_for"),
         )  # fmt: skip
         return tuple(
@@ -321,6 +322,7 @@ class _Reading:
                     filter(None, (first["institution__city"], first["institution__region"]))
                 ),
                 country=Country(first["institution__country"]),
+                website=first["institution__website"],
                 award=first["award"],
                 mode=first["mode"],
                 months_low=first["duration_months_low"],

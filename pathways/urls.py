@@ -9,6 +9,7 @@ planner = (
     [
         path("", guide.home, name="home"),
         path("plan/", views.plan, name="plan"),
+        path("plan.<slug:suffix>", views.plan_file, name="plan_file"),
         path("guide/", guide.guide, name="guide"),
         path("guide/medical-coding/", guide.what_is_coding, name="what_is_coding"),
         path("guide/requirements/", guide.requirements, name="requirements"),

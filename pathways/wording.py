@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from babel.dates import format_date
 from babel.numbers import format_currency
@@ -83,6 +83,13 @@ def month_range(start: dt.date, end: dt.date) -> str:
     if start.year == end.year:
         return f"{format_date(start, 'MMMM', locale=_locale())}–{month_year(end)}"
     return f"{month_year(start)}–{month_year(end)}"
+
+
+def never_a_formula(value: Any) -> Any:
+    """The value as a spreadsheet’s cell: text that a program could run is marked as text."""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value
 
 
 def country_name(code: str) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from pathways.wording import never_a_formula
+
 AMOUNTS = ("annual_low", "annual_high", "monthly_low", "monthly_high")
 YEARS = ("experience_years_low", "experience_years_high")
 ENDS = ("low", "high")
@@ -67,7 +69,7 @@ def as_csv(table: pd.DataFrame) -> str:
     """Text for a spreadsheet, in which no cell is taken for a formula."""
     safe = table.copy()
     for name in safe.select_dtypes(include=["object", "str"]).columns:
-        safe[name] = safe[name].map(_never_a_formula)
+        safe[name] = safe[name].map(never_a_formula)
     return safe.to_csv(index=False)
 
 
@@ -82,9 +84,3 @@ def _agree(table: pd.DataFrame) -> pd.Series:
 def _rounded(amounts: pd.Series, parts: int) -> pd.Series:
     """Whole units, halves up."""
     return (amounts * 2 + parts) // (parts * 2)
-
-
-def _never_a_formula(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value

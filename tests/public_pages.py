@@ -16,6 +16,7 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "institutions:institution": [
         {"slug": slug} for slug in ("san-juan-college", "ihrim", "mohawk-college", "medesun")
     ],
+    "pathways:plan_file": [{"suffix": suffix} for suffix in ("pdf", "ics", "csv", "json", "svg")],
 }
 """What a name needs to become an address: each way in which its page looks different.
 
@@ -66,6 +67,7 @@ WRONG = {"country": "IN", "education": "secondary", "target": "CPC", "hours": "-
 
 QUERIES: dict[str, list[dict[str, str]]] = {
     "pathways:plan": [IN_INDIA, IN_THE_US, IN_THE_UK, IN_CANADA, NOTHING_KNOWN, WRONG],
+    "pathways:plan_file": [IN_INDIA, WRONG],
     "certifications:credentials": [{"country": "GB"}],
     "institutions:programmes": [{"country": "CA"}, {"country": "US", "mode": "online"}],
     "salaries:pay": [{"country": "GB"}, {"country": "CA"}],

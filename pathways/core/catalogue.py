@@ -188,6 +188,7 @@ class Programme:
     institution_slug: str
     place: str
     country: Country
+    website: str
     award: str
     mode: str
     months_low: int | None

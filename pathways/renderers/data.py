@@ -1,6 +1,7 @@
 """A plan as data, in the names of the plan contract."""
 
 import datetime as dt
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from pathways.core.plan import Plan
 from pathways.core.renewals import Renewal
 from pathways.core.roadmap import Cost, PhasePlan, Roadmap, Step
 from pathways.core.verdict import Reason, RequirementCheck, Verdict
+from pathways.renderers.sheet import Copy
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
@@ -40,6 +42,10 @@ def as_data(plan: Plan) -> dict[str, Any]:
             for verdict in plan.alternatives
         ],
     }
+
+
+def json_of(copy: Copy) -> bytes:
+    return json.dumps(as_data(copy.plan), ensure_ascii=False, indent=2).encode()
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -97,6 +98,8 @@ class CourseShown:
     mode: str
     length: str
     accreditation: str
+    website: str
+    host: str
     note: str
 
 
@@ -228,6 +231,8 @@ def _course(programme: Programme) -> CourseShown:
         mode=str(MODES.get(programme.mode, _("Ask the school"))),
         length=_length(programme),
         accreditation=_accreditation(programme),
+        website=programme.website,
+        host=urlsplit(programme.website).netloc.removeprefix("www."),
         note=programme.papers.guide_note,
     )
 

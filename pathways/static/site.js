@@ -1,4 +1,4 @@
-// Three small helps. Every page is complete without them.
+// Four small helps. Every page is complete without them.
 const copy = document.querySelector("[data-copy]");
 const words = copy?.querySelector("span");
 words?.setAttribute("role", "status");
@@ -8,6 +8,10 @@ copy?.addEventListener("click", async (event) => {
   await navigator.clipboard.writeText(copy.href);
   words.textContent = copy.dataset.copy;
 });
+
+const printer = document.querySelector("[data-print]");
+printer?.addEventListener("click", () => print());
+printer?.closest("li").removeAttribute("hidden");
 
 document.querySelector(".error-summary")?.focus();
 
