@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,6 +28,8 @@ from certifications.models import (
 )
 from certifications.rule_forms import ConditionForm, RoutesNeeded
 from certifications.rule_words import condition_words, requirement_words
+from pathways.desk.catalogue_admin import CatalogueAdmin, Lines, Rows
+from pathways.desk.forms import DeskForm
 from pathways.wording import money
 
 PAPERS = ("source", "checked_on", "confidence", "guide_note")
@@ -38,52 +41,47 @@ def sections(*names: str) -> tuple[Any, ...]:
     return ((None, {"fields": names}), PAPERS_SECTION)
 
 
-class ConditionInline(admin.StackedInline):
+class ConditionInline(Lines):
     model = Condition
     form = ConditionForm
-    extra = 0
+    template = "admin/edit_inline/stacked.html"
     autocomplete_fields = ("body", "credentials")
 
 
-class RouteInline(admin.TabularInline):
+class RouteInline(Lines):
     model = Route
     formset = RoutesNeeded
-    extra = 0
     show_change_link = True
     verbose_name_plural = gettext_lazy(
         "Routes: any one is enough. Save, then “Change” opens a route’s conditions."
     )
 
 
-class ExamInline(admin.StackedInline):
+class ExamInline(Rows):
     model = Exam
-    extra = 0
+    template = "admin/edit_inline/stacked.html"
     autocomplete_fields = ("source", "books")
 
 
-class RecognitionInline(admin.TabularInline):
+class RecognitionInline(Lines):
     model = Recognition
-    extra = 0
 
 
-class CodeSetUseInline(admin.TabularInline):
+class CodeSetUseInline(Lines):
     model = CodeSetUse
-    extra = 0
 
 
-class CeuStepInline(admin.TabularInline):
+class CeuStepInline(Lines):
     model = CeuStep
-    extra = 0
 
 
-class TopicMinimumInline(admin.TabularInline):
+class TopicMinimumInline(Lines):
     model = TopicMinimum
-    extra = 0
     autocomplete_fields = ("credential",)
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(CatalogueAdmin):
     list_display = ("title", "code", "published_on", "published_note", "checked_on", "confidence")
     list_filter = ("confidence", "checked_on")
     search_fields = ("code", "title", "url")
@@ -91,7 +89,7 @@ class SourceAdmin(admin.ModelAdmin):
 
 
 @admin.register(CodeSet)
-class CodeSetAdmin(admin.ModelAdmin):
+class CodeSetAdmin(CatalogueAdmin):
     list_display = ("code", "names", "example_code", "confidence", "checked_on")
     list_filter = ("uses__country", "confidence")
     search_fields = ("code", "title", "purpose", "example_code")
@@ -103,7 +101,7 @@ class CodeSetAdmin(admin.ModelAdmin):
 
 
 @admin.register(CodeSetUse)
-class CodeSetUseAdmin(admin.ModelAdmin):
+class CodeSetUseAdmin(CatalogueAdmin):
     list_display = ("code_set", "country")
     list_filter = ("country",)
     search_fields = ("code_set__code",)
@@ -112,7 +110,7 @@ class CodeSetUseAdmin(admin.ModelAdmin):
 
 
 @admin.register(IssuingBody)
-class IssuingBodyAdmin(admin.ModelAdmin):
+class IssuingBodyAdmin(CatalogueAdmin):
     list_display = ("code", "name", "country", "membership", "work_is_vouched_for", "confidence")
     list_filter = ("country", "confidence")
     search_fields = ("code", "name")
@@ -132,7 +130,7 @@ class IssuingBodyAdmin(admin.ModelAdmin):
 
 
 @admin.register(Credential)
-class CredentialAdmin(admin.ModelAdmin):
+class CredentialAdmin(CatalogueAdmin):
     list_display = ("code", "name", "body", "kind", "level", "availability", "confidence", "order")
     list_filter = ("body", "recognitions__country", "kind", "level", "availability", "confidence")
     search_fields = ("code", "name", "focus", "about")
@@ -149,9 +147,12 @@ class CredentialAdmin(admin.ModelAdmin):
         PAPERS_SECTION,
     )
 
+    def public_address(self, row: Credential) -> str:
+        return reverse("certifications:credential", args=[row.code])
+
 
 @admin.register(Recognition)
-class RecognitionAdmin(admin.ModelAdmin):
+class RecognitionAdmin(CatalogueAdmin):
     list_display = ("credential", "country")
     list_filter = ("country",)
     search_fields = ("credential__code", "credential__name")
@@ -160,7 +161,7 @@ class RecognitionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Exam)
-class ExamAdmin(admin.ModelAdmin):
+class ExamAdmin(CatalogueAdmin):
     list_display = (
         "credential",
         "questions",
@@ -176,7 +177,7 @@ class ExamAdmin(admin.ModelAdmin):
 
 
 @admin.register(Fee)
-class FeeAdmin(admin.ModelAdmin):
+class FeeAdmin(CatalogueAdmin):
     list_display = ("code", "body", "kind", "shown_amount", "starts_on", "confidence", "checked_on")
     list_filter = ("body", "kind", "currency", "confidence")
     search_fields = ("code", "credentials__code")
@@ -191,7 +192,7 @@ class FeeAdmin(admin.ModelAdmin):
 
 
 @admin.register(Requirement)
-class RequirementAdmin(admin.ModelAdmin):
+class RequirementAdmin(CatalogueAdmin):
     list_display = (
         "title",
         "credential",
@@ -233,7 +234,7 @@ class RequirementAdmin(admin.ModelAdmin):
 
 
 @admin.register(Route)
-class RouteAdmin(admin.ModelAdmin):
+class RouteAdmin(CatalogueAdmin):
     list_display = ("title", "requirement", "code", "order")
     list_filter = ("requirement__strength", "requirement__credential")
     search_fields = ("code", "title", "requirement__title", "requirement__credential__code")
@@ -242,9 +243,13 @@ class RouteAdmin(admin.ModelAdmin):
     inlines = (ConditionInline,)
 
 
+class ConditionDeskForm(DeskForm, ConditionForm):
+    """A condition edited on a page of its own says why."""
+
+
 @admin.register(Condition)
-class ConditionAdmin(admin.ModelAdmin):
-    form = ConditionForm
+class ConditionAdmin(CatalogueAdmin):
+    form = ConditionDeskForm
     list_display = ("reads_as", "kind", "route", "order")
     list_filter = ("kind", "body", "topic", "accreditation")
     search_fields = ("route__title", "route__requirement__credential__code")
@@ -261,7 +266,7 @@ class ConditionAdmin(admin.ModelAdmin):
 
 
 @admin.register(RenewalPolicy)
-class RenewalPolicyAdmin(admin.ModelAdmin):
+class RenewalPolicyAdmin(CatalogueAdmin):
     list_display = ("body", "starts_on", "cycle_months", "last_day", "confidence", "checked_on")
     list_filter = ("body", "confidence")
     search_fields = ("body__code", "body__name", "note")
@@ -271,7 +276,7 @@ class RenewalPolicyAdmin(admin.ModelAdmin):
 
 
 @admin.register(CeuStep)
-class CeuStepAdmin(admin.ModelAdmin):
+class CeuStepAdmin(CatalogueAdmin):
     list_display = ("policy", "base", "credentials_held", "ceus")
     list_filter = ("policy__body", "base")
     search_fields = ("base", "policy__body__code")
@@ -280,7 +285,7 @@ class CeuStepAdmin(admin.ModelAdmin):
 
 
 @admin.register(TopicMinimum)
-class TopicMinimumAdmin(admin.ModelAdmin):
+class TopicMinimumAdmin(CatalogueAdmin):
     list_display = ("credential", "topic", "ceus", "policy")
     list_filter = ("policy__body", "topic")
     search_fields = ("credential__code", "topic")

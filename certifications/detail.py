@@ -11,6 +11,7 @@ from certifications.querysets import latest
 from certifications.renewal_words import Upkeep, upkeep
 from certifications.rule_words import counting_words, route_words
 from pathways.core.vocabulary import CredentialKind, FactKind, FeeKind, Strength
+from pathways.provenance import Status
 
 KEPT = {
     CredentialKind.CREDENTIAL,
@@ -119,7 +120,8 @@ def _counting(credential: Credential, requirements: Sequence[Requirement]) -> tu
 def _exam(credential: Credential) -> Exam | None:
     """An apprentice award comes from the exam of the full credential."""
     examined = credential.becomes or credential
-    return getattr(examined, "exam", None)
+    exam: Exam | None = getattr(examined, "exam", None)
+    return exam if exam and exam.status == Status.PUBLISHED else None
 
 
 def _fees(credential: Credential, on: dt.date) -> tuple[Fee, ...]:

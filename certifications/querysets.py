@@ -7,6 +7,7 @@ from typing import Any, Protocol, Self, TypeVar
 from django.db import models
 
 from pathways.core.vocabulary import FactKind, Strength
+from pathways.provenance import SourcedQuerySet, Status
 
 
 class Dated(Protocol):
@@ -16,26 +17,32 @@ class Dated(Protocol):
 Row = TypeVar("Row", bound=Dated)
 
 
-class CredentialQuerySet(models.QuerySet[Any]):
+class CredentialQuerySet(SourcedQuerySet):
     def recognised_in(self, country: str) -> Self:
         """Credentials that employers in a country ask for."""
         return self.filter(recognitions__country=country)
 
     def for_list(self) -> Self:
         """With all that a line of a list shows, in two queries."""
-        return self.select_related("body", "source").prefetch_related("recognitions")
+        return self.published().select_related("body", "source").prefetch_related("recognitions")
 
     def for_page(self) -> Self:
         """With all that a page of its own shows, rules, fees and renewal apart."""
         exam = ("exam__source", "becomes__exam__source")
-        return self.select_related(
-            "body__source", "source", "successor", "becomes", "apprentice_award", *exam
-        ).prefetch_related("recognitions", "exam__books", "becomes__exam__books", "body__code_sets")
+        return (
+            self.published()
+            .select_related(
+                "body__source", "source", "successor", "becomes", "apprentice_award", *exam
+            )
+            .prefetch_related(
+                "recognitions", "exam__books", "becomes__exam__books", "body__code_sets"
+            )
+        )
 
 
-class RequirementQuerySet(models.QuerySet[Any]):
+class RequirementQuerySet(SourcedQuerySet):
     def started_by(self, on: dt.date) -> Self:
-        return self.filter(starts_on__lte=on)
+        return self.published().filter(starts_on__lte=on)
 
     def for_page(self) -> Self:
         return self.select_related("source").prefetch_related(
@@ -45,15 +52,18 @@ class RequirementQuerySet(models.QuerySet[Any]):
 
 class ConditionQuerySet(models.QuerySet[Any]):
     def of_hard_rules(self) -> Self:
-        return self.filter(route__requirement__strength=Strength.HARD)
+        return self.filter(
+            route__requirement__strength=Strength.HARD,
+            route__requirement__status=Status.PUBLISHED,
+        )
 
     def about(self, kinds: Iterable[FactKind]) -> Self:
         return self.filter(kind__in=sorted(kinds))
 
 
-class FeeQuerySet(models.QuerySet[Any]):
+class FeeQuerySet(SourcedQuerySet):
     def started_by(self, on: dt.date) -> Self:
-        return self.filter(starts_on__lte=on)
+        return self.published().filter(starts_on__lte=on)
 
     def charged_for(self, codes: Iterable[str], body: models.Model) -> Self:
         """Fees of these credentials, and fees that the body asks of everybody."""
@@ -62,9 +72,9 @@ class FeeQuerySet(models.QuerySet[Any]):
         return self.filter(of_credential | of_body).select_related("source").distinct()
 
 
-class RenewalPolicyQuerySet(models.QuerySet[Any]):
+class RenewalPolicyQuerySet(SourcedQuerySet):
     def started_by(self, on: dt.date) -> Self:
-        return self.filter(starts_on__lte=on)
+        return self.published().filter(starts_on__lte=on)
 
     def for_page(self) -> Self:
         return self.select_related("source").prefetch_related(

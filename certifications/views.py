@@ -36,7 +36,7 @@ def credential(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def code_sets(request: HttpRequest) -> HttpResponse:
-    rows = CodeSet.objects.select_related("source").prefetch_related("uses")
+    rows = CodeSet.objects.published().select_related("source").prefetch_related("uses")
     context = {"nav": "guide", "groups": by_country(rows)}
     return render(request, "certifications/code_sets.html", context)
 

@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from institutions.models import CourseType, Institution, Programme, Strength, Subject
+from pathways.desk.catalogue_admin import CatalogueAdmin, Rows
 
 PAPERS = ("source", "checked_on", "confidence", "guide_note")
 PAPERS_SECTION: Any = (_("Where it comes from"), {"fields": PAPERS})
@@ -35,16 +37,20 @@ class AccreditationFilter(admin.SimpleListFilter):
         return finders.get(self.value() or "", queryset.all)()
 
 
-class ProgrammeInline(admin.TabularInline):
+class ProgrammeInline(Rows):
     model = Programme
-    fields = ("name", "slug", "kind", "award", "mode", "source", "checked_on", "confidence")
+    template = "admin/edit_inline/stacked.html"
+    fields = (
+        ("name", "slug"),
+        ("kind", "award", "mode"),
+        ("source", "checked_on", "confidence"),
+    )
     autocomplete_fields = ("source",)
     show_change_link = True
-    extra = 0
 
 
 @admin.register(Institution)
-class InstitutionAdmin(admin.ModelAdmin):
+class InstitutionAdmin(CatalogueAdmin):
     list_display = ("name", "city", "region", "country", "unitid", "confidence", "checked_on")
     list_filter = ("country", "confidence", "checked_on")
     search_fields = ("name", "short_name", "slug", "city", "region", "=unitid")
@@ -61,9 +67,12 @@ class InstitutionAdmin(admin.ModelAdmin):
         PAPERS_SECTION,
     )
 
+    def public_address(self, row: Institution) -> str:
+        return reverse("institutions:institution", args=[row.slug])
+
 
 @admin.register(Programme)
-class ProgrammeAdmin(admin.ModelAdmin):
+class ProgrammeAdmin(CatalogueAdmin):
     list_display = (
         "name",
         "institution",
@@ -126,17 +135,23 @@ class ProgrammeAdmin(admin.ModelAdmin):
         PAPERS_SECTION,
     )
 
+    def public_address(self, row: Programme) -> str:
+        return reverse("institutions:institution", args=[row.institution.slug])
+
 
 @admin.register(CourseType)
-class CourseTypeAdmin(admin.ModelAdmin):
+class CourseTypeAdmin(CatalogueAdmin):
     list_display = ("name", "country", "length", "award", "confidence", "checked_on")
     list_filter = ("country", "award", "confidence")
     search_fields = ("name", "slug", "audience", "other_providers")
     prepopulated_fields = {"slug": ("name",)}
     autocomplete_fields = ("example_providers", "subjects", "source")
 
+    def public_address(self, row: CourseType) -> str:
+        return reverse("institutions:course_types")
 
-class TagAdmin(admin.ModelAdmin):
+
+class TagAdmin(CatalogueAdmin):
     list_display = ("label", "slug")
     search_fields = ("label", "slug")
     prepopulated_fields = {"slug": ("label",)}

@@ -1,23 +1,31 @@
 """Questions that pages and plans ask about institutions and their courses."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
 
+from pathways.provenance import SourcedQuerySet, Status
 
-class InstitutionQuerySet(models.QuerySet[Any]):
+
+class InstitutionQuerySet(SourcedQuerySet):
     def in_country(self, country: str) -> Self:
-        return self.filter(country=country).select_related("source")
+        return self.for_page().filter(country=country)
 
     def for_page(self) -> Self:
-        return self.select_related("source")
+        return self.published().select_related("source")
 
 
-class ProgrammeQuerySet(models.QuerySet[Any]):
+class ProgrammeQuerySet(SourcedQuerySet):
+    def published(self) -> Self:
+        """Courses that are public, of institutions that are."""
+        return super().published().filter(institution__status=Status.PUBLISHED)
+
     def for_list(self) -> Self:
         """With all that a list or a plan shows, in four queries."""
-        return self.select_related("institution", "source", "awarding_body").prefetch_related(
-            "prepares_for", "strengths", "subjects"
+        return (
+            self.published()
+            .select_related("institution", "source", "awarding_body")
+            .prefetch_related("prepares_for", "strengths", "subjects")
         )
 
     def in_country(self, country: str) -> Self:
@@ -49,6 +57,7 @@ class ProgrammeQuerySet(models.QuerySet[Any]):
         return self.filter(accreditation="")
 
 
-class CourseTypeQuerySet(models.QuerySet[Any]):
+class CourseTypeQuerySet(SourcedQuerySet):
     def for_list(self) -> Self:
-        return self.select_related("source").prefetch_related("example_providers", "subjects")
+        rows = self.published().select_related("source")
+        return rows.prefetch_related("example_providers", "subjects")

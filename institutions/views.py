@@ -28,7 +28,7 @@ def institution(request: HttpRequest, slug: str) -> HttpResponse:
         "nav": "courses",
         "institution": row,
         "programmes": Programme.objects.for_list().given_by(row),
-        "course_types": row.course_types.all(),
+        "course_types": row.course_types.published(),
     }
     return render(request, "institutions/institution.html", context)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from pathways.desk.catalogue_admin import CatalogueAdmin, Rows
 from pathways.models import (
     Faq,
     GuideSection,
@@ -24,16 +25,15 @@ def sections(*names: Any) -> tuple[Any, ...]:
     return ((None, {"fields": names}), PAPERS_SECTION)
 
 
-class PhaseActivityInline(admin.TabularInline):
+class PhaseActivityInline(Rows):
     model = PhaseActivity
     fields = ("order", "kind", "text", "source", "checked_on", "confidence")
     autocomplete_fields = ("source",)
     show_change_link = True
-    extra = 0
 
 
 @admin.register(GuideSection)
-class GuideSectionAdmin(admin.ModelAdmin):
+class GuideSectionAdmin(CatalogueAdmin):
     list_display = ("title", "page", "country", "order", "confidence", "checked_on")
     list_filter = ("page", "country", "confidence", "checked_on")
     search_fields = ("title", "text", "slug")
@@ -43,7 +43,7 @@ class GuideSectionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Phase)
-class PhaseAdmin(admin.ModelAdmin):
+class PhaseAdmin(CatalogueAdmin):
     list_display = ("title", "number", "window", "confidence", "checked_on")
     list_filter = ("confidence", "checked_on")
     search_fields = ("title", "result")
@@ -53,7 +53,7 @@ class PhaseAdmin(admin.ModelAdmin):
 
 
 @admin.register(PhaseActivity)
-class PhaseActivityAdmin(admin.ModelAdmin):
+class PhaseActivityAdmin(CatalogueAdmin):
     list_display = ("text", "phase", "kind", "credential", "order", "confidence", "checked_on")
     list_filter = ("phase", "kind", "confidence", "checked_on")
     list_select_related = ("phase", "credential")
@@ -65,7 +65,7 @@ class PhaseActivityAdmin(admin.ModelAdmin):
 
 
 @admin.register(RequirementItem)
-class RequirementItemAdmin(admin.ModelAdmin):
+class RequirementItemAdmin(CatalogueAdmin):
     list_display = ("name", "category", "credential", "order", "confidence", "checked_on")
     list_filter = ("category", "confidence", "checked_on")
     list_select_related = ("credential",)
@@ -87,7 +87,7 @@ class RequirementItemAdmin(admin.ModelAdmin):
 
 
 @admin.register(Faq)
-class FaqAdmin(admin.ModelAdmin):
+class FaqAdmin(CatalogueAdmin):
     list_display = ("question", "read_on", "order", "confidence", "checked_on")
     list_filter = ("read_on", "confidence", "checked_on")
     search_fields = ("question", "answer", "slug")
@@ -97,7 +97,7 @@ class FaqAdmin(admin.ModelAdmin):
 
 
 @admin.register(WorkSetting)
-class WorkSettingAdmin(admin.ModelAdmin):
+class WorkSettingAdmin(CatalogueAdmin):
     list_display = ("name", "remote", "order", "confidence", "checked_on")
     list_filter = ("remote", "confidence", "checked_on")
     search_fields = ("name", "slug")
@@ -107,7 +107,7 @@ class WorkSettingAdmin(admin.ModelAdmin):
 
 
 @admin.register(WorkSchedule)
-class WorkScheduleAdmin(admin.ModelAdmin):
+class WorkScheduleAdmin(CatalogueAdmin):
     list_display = ("name", "overtime", "order", "confidence", "checked_on")
     list_filter = ("overtime", "confidence", "checked_on")
     search_fields = ("name", "slug")

@@ -43,7 +43,8 @@ class Figures:
 def figures() -> Figures:
     """Counted over every model that states facts, in two queries."""
     counts = [
-        model._default_manager.order_by()
+        model._default_manager.published()
+        .order_by()
         .values_list("confidence")
         .annotate(Count("pk"), Max("checked_on"))
         for model in _models_of_facts()
@@ -99,7 +100,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "education": EDUCATION,
         "not_sure": not_sure,
         "target_groups": groups,
-        "examples": CodeSet.objects.filter(code__in=EXAMPLES).select_related("source"),
+        "examples": CodeSet.objects.published().filter(code__in=EXAMPLES).select_related("source"),
         "figures": figures(),
     }
     return render(request, "pathways/home.html", context)
@@ -148,7 +149,7 @@ def job_profile(request: HttpRequest) -> HttpResponse:
         "sections": GuideSection.objects.of_page(GuideSection.Page.JOB),
         "settings": WorkSetting.objects.with_papers(),
         "schedules": WorkSchedule.objects.with_papers(),
-        "stages": CareerStage.objects.select_related("source").prefetch_related("credentials"),
+        "stages": CareerStage.objects.for_list(),
     }
     return render(request, "pathways/guide/job_profile.html", context)
 

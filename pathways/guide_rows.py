@@ -133,12 +133,17 @@ def _key(instance: models.Model) -> str:
 
 
 def digest(instance: models.Model) -> str:
-    """A fingerprint of a row as it is stored, its many-to-many relations included."""
+    """A fingerprint of a row as it is stored, its many-to-many relations included.
+
+    What stands at its default is left out: a column that is added later changes no fingerprint.
+    """
     [data] = serializers.serialize("python", [instance], use_natural_foreign_keys=True)
-    relations = {f.name for f in instance._meta.many_to_many}
+    relations: dict[str, Any] = {f.name: [] for f in instance._meta.many_to_many}
+    defaults = relations | {f.name: f.get_default() for f in instance._meta.concrete_fields}
     content = {
         name: sorted(value, key=str) if name in relations else value
         for name, value in data["fields"].items()
+        if value != defaults[name]
     }
     return _hash(json.dumps(content, cls=DjangoJSONEncoder, sort_keys=True))
 

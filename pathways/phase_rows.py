@@ -7,19 +7,19 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
-from pathways.provenance import Sourced
+from pathways.provenance import Sourced, SourcedQuerySet
 
 
-class GuideQuerySet(models.QuerySet[Any]):
+class GuideQuerySet(SourcedQuerySet):
     def with_papers(self) -> Self:
         """With the source that every page names beside the row."""
-        return self.select_related("source")
+        return self.published().select_related("source")
 
 
 class PhaseQuerySet(GuideQuerySet):
     def for_page(self) -> Self:
         """With all activities, their credentials and everybody's sources, in two queries."""
-        activities = PhaseActivity.objects.select_related("source", "credential")
+        activities = PhaseActivity.objects.with_papers().select_related("credential")
         return self.with_papers().prefetch_related(models.Prefetch("activities", activities))
 
 

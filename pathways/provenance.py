@@ -1,4 +1,6 @@
-"""Where a fact comes from: the fields that every row with a fact carries."""
+"""Where a fact comes from, and whether it is public: what every row with a fact carries."""
+
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,8 +16,30 @@ CONFIDENCE_LABELS = {
 }
 
 
+class Status(models.TextChoices):
+    """Only published rows reach the public; nothing is deleted, it is archived."""
+
+    PUBLISHED = "published", _("Published")
+    DRAFT = "draft", _("Draft: only staff see it")
+    ARCHIVED = "archived", _("Archived: off the site, kept here")
+
+
+class SourcedQuerySet(models.QuerySet[Any]):
+    def published(self) -> Self:
+        """The rows that the public may see."""
+        return self.filter(status=Status.PUBLISHED)
+
+
 class Sourced(models.Model):
     """A row that states facts. Its papers are required: no source, no fact."""
+
+    status = models.CharField(
+        _("status"),
+        max_length=9,
+        choices=Status.choices,
+        default=Status.PUBLISHED,
+        editable=False,
+    )
 
     source = models.ForeignKey(
         "certifications.Source",

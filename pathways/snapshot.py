@@ -41,6 +41,7 @@ from pathways.core.vocabulary import (
 )
 from pathways.edition import current_edition
 from pathways.models import Phase
+from pathways.provenance import Status
 from salaries.models import PayBand, PayStatistic
 
 Row = Mapping[str, Any]
@@ -93,7 +94,7 @@ class _Reading:
 
     def bodies(self) -> dict[str, core.Body]:
         renewals = self.renewals()
-        rows = IssuingBody.objects.order_by("code").values(
+        rows = IssuingBody.objects.published().order_by("code").values(
             "code", "name", "country", "website", "membership", "work_is_vouched_for",
             code_set=_code("code_sets"),
         )  # fmt: skip
@@ -114,7 +115,7 @@ class _Reading:
     def renewals(self) -> dict[str, core.RenewalPolicy]:
         """The policy in force of each body: the last that has started."""
         rows = (
-            RenewalPolicy.objects.filter(starts_on__lte=self.on)
+            RenewalPolicy.objects.started_by(self.on)
             .order_by("body__code", "starts_on")
             .values(
                 "id", "starts_on", "cycle_months", "grace_days", "inactive_from_day", "last_day",
@@ -152,7 +153,7 @@ class _Reading:
     def fees(self) -> tuple[dict[str, tuple[core.Fee, ...]], dict[str, tuple[core.Fee, ...]]]:
         """Fees in force, by credential and (where no credential is named) by body."""
         rows = (
-            Fee.objects.filter(starts_on__lte=self.on)
+            Fee.objects.started_by(self.on)
             .order_by("code", "starts_on", "credentials__order")
             .values(
                 "id", "code", "kind", "amount", "currency", "starts_on", "source_id", "checked_on",
@@ -181,7 +182,7 @@ class _Reading:
     ) -> Iterator[core.Credential]:
         requirements = self.requirements()
         exams = self.exams()
-        rows = Credential.objects.order_by("order", "code").values(
+        rows = Credential.objects.published().order_by("order", "code").values(
             "code", "name", "kind", "level", "availability", "advice", "holder_title",
             "source_id", "checked_on", "confidence", "guide_note", "recognitions__country",
             owner=_code("body"), instead=_code("successor"), full=_code("becomes"),
@@ -214,7 +215,7 @@ class _Reading:
             )
 
     def exams(self) -> dict[str, core.Exam]:
-        rows = Exam.objects.values(
+        rows = Exam.objects.published().values(
             "questions", "cases", "papers", "minutes", "pass_percent", "pass_score",
             "preparation_weeks_high", "preparation_weeks_beginner", "source_id", "checked_on",
             "confidence", "guide_note", owner=_code("credential"),
@@ -237,7 +238,7 @@ class _Reading:
     def requirements(self) -> dict[str, tuple[core.Requirement, ...]]:
         """Requirements in force by credential; a withdrawn version ends its requirement."""
         rows = (
-            Requirement.objects.filter(starts_on__lte=self.on)
+            Requirement.objects.started_by(self.on)
             .order_by(
                 "credential__order", "credential__code", "order", "code", "starts_on",
                 "routes__order", "routes__code", "routes__conditions__order",
@@ -282,9 +283,9 @@ class _Reading:
         )
 
     def phases(self) -> tuple[core.Phase, ...]:
-        rows = Phase.objects.order_by("number", "activities__order").values(
+        rows = Phase.objects.published().order_by("number", "activities__order").values(
             "number", "title", "month_start", "month_end", "result", "source_id", "checked_on",
-            "confidence", "guide_note", "activities__text",
+            "confidence", "guide_note", "activities__text", "activities__status",
         )  # fmt: skip
         return tuple(
             core.Phase(
@@ -294,7 +295,9 @@ class _Reading:
                 month_end=first["month_end"],
                 result=first["result"],
                 activities=tuple(
-                    row["activities__text"] for row in group if row["activities__text"]
+                    row["activities__text"]
+                    for row in group
+                    if row["activities__status"] == Status.PUBLISHED
                 ),
                 papers=self.papers(first),
             )
@@ -302,7 +305,7 @@ class _Reading:
         )
 
     def programmes(self) -> tuple[core.Programme, ...]:
-        rows = Programme.objects.order_by(
+        rows = Programme.objects.published().order_by(
             "order", "slug", "prepares_for__order", "subjects__label"
         ).values(
             "slug", "name", "award", "mode", "duration_months_low", "duration_months_high",
@@ -341,7 +344,7 @@ class _Reading:
 
     def quoted_bands(self) -> Iterator[core.PayBand]:
         rows = (
-            PayBand.objects.filter(quoted_in_plans=True, starts_on__lte=self.on)
+            PayBand.objects.published().filter(quoted_in_plans=True, starts_on__lte=self.on)
             .order_by("country", "stage__order", "starts_on")
             .values(
                 "country", "title", "annual_low", "annual_high", "annual_open", "currency",
@@ -368,7 +371,7 @@ class _Reading:
 
     def national_spreads(self) -> Iterator[core.PayBand]:
         rows = (
-            PayStatistic.objects.filter(
+            PayStatistic.objects.published().filter(
                 includes_coders=True,
                 basis="national_survey",
                 area="",

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from pathways.desk.catalogue_admin import CatalogueAdmin
 from salaries.models import CareerStage, Differentiator, JobOutlook, PayBand, PayStatistic
 
 PAPERS = ("source", "checked_on", "confidence", "guide_note")
@@ -28,7 +30,7 @@ class AgreementFilter(admin.SimpleListFilter):
 
 
 @admin.register(CareerStage)
-class CareerStageAdmin(admin.ModelAdmin):
+class CareerStageAdmin(CatalogueAdmin):
     list_display = ("order", "title", "slug", "confidence", "checked_on")
     list_display_links = ("title",)
     list_filter = ("confidence", "checked_on")
@@ -38,14 +40,14 @@ class CareerStageAdmin(admin.ModelAdmin):
 
 
 @admin.register(Differentiator)
-class DifferentiatorAdmin(admin.ModelAdmin):
+class DifferentiatorAdmin(CatalogueAdmin):
     list_display = ("label", "slug")
     search_fields = ("label", "slug")
     prepopulated_fields = {"slug": ("label",)}
 
 
 @admin.register(PayBand)
-class PayBandAdmin(admin.ModelAdmin):
+class PayBandAdmin(CatalogueAdmin):
     list_display = (
         "title",
         "country",
@@ -108,6 +110,9 @@ class PayBandAdmin(admin.ModelAdmin):
         PAPERS_SECTION,
     )
 
+    def public_address(self, row: PayBand) -> str:
+        return f"{reverse('salaries:pay')}?country={row.country}"
+
     @admin.display(description=_("reads as"))
     def reads_as(self, band: PayBand) -> str:
         return band.reads_as
@@ -122,7 +127,7 @@ class PayBandAdmin(admin.ModelAdmin):
 
 
 @admin.register(PayStatistic)
-class PayStatisticAdmin(admin.ModelAdmin):
+class PayStatisticAdmin(CatalogueAdmin):
     list_display = (
         "title",
         "setting",
@@ -181,7 +186,7 @@ class PayStatisticAdmin(admin.ModelAdmin):
 
 
 @admin.register(JobOutlook)
-class JobOutlookAdmin(admin.ModelAdmin):
+class JobOutlookAdmin(CatalogueAdmin):
     list_display = (
         "title",
         "country",

@@ -4,15 +4,18 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from pathways.provenance import SourcedQuerySet
 
-class PayBandQuerySet(models.QuerySet[Any]):
+
+class PayBandQuerySet(SourcedQuerySet):
     def for_list(self) -> Self:
         """With all that a list or a plan shows, in three queries."""
-        return self.select_related("source", "stage").prefetch_related(
-            "credentials", "differentiators"
+        return (
+            self.published()
+            .select_related("source", "stage")
+            .prefetch_related("credentials", "differentiators")
         )
 
     def in_country(self, country: str) -> Self:
@@ -23,7 +26,7 @@ class PayBandQuerySet(models.QuerySet[Any]):
 
     def with_standing(self, on: dt.date) -> Self:
         """Each row says whether it `is_in_force` on a day; the next version of it ends it."""
-        newer = self.model._default_manager.filter(
+        newer = self.model._default_manager.published().filter(
             code=OuterRef("code"), starts_on__gt=OuterRef("starts_on"), starts_on__lte=on
         )
         return self.annotate(is_in_force=Q(starts_on__lte=on) & ~Exists(newer))
@@ -65,10 +68,10 @@ class PayBandQuerySet(models.QuerySet[Any]):
         return self.filter(quoted).exclude(pk__in=self.disagreeing().values("pk"))
 
 
-class PayStatisticQuerySet(models.QuerySet[Any]):
+class PayStatisticQuerySet(SourcedQuerySet):
     def for_list(self) -> Self:
         """With all that a list shows, in two queries."""
-        return self.select_related("source").prefetch_related("credentials")
+        return self.published().select_related("source").prefetch_related("credentials")
 
     def in_country(self, country: str) -> Self:
         return self.for_list().filter(country=country)
@@ -87,14 +90,14 @@ class PayStatisticQuerySet(models.QuerySet[Any]):
         return self.order_by("country", F("period_on").desc(nulls_last=True), "order", "code")
 
 
-class JobOutlookQuerySet(models.QuerySet[Any]):
+class JobOutlookQuerySet(SourcedQuerySet):
     def for_list(self) -> Self:
-        return self.select_related("source")
+        return self.published().select_related("source")
 
     def in_country(self, country: str) -> Self:
         return self.for_list().filter(country=country)
 
 
-class CareerStageQuerySet(models.QuerySet[Any]):
+class CareerStageQuerySet(SourcedQuerySet):
     def for_list(self) -> Self:
-        return self.select_related("source").prefetch_related("credentials")
+        return self.published().select_related("source").prefetch_related("credentials")

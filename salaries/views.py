@@ -27,7 +27,7 @@ def table(request: HttpRequest) -> HttpResponse:
     from salaries import tables  # pandas is loaded only by those who ask for a table
 
     country = _country(request)
-    bands = PayBand.objects.in_country(country) if country else PayBand.objects.all()
+    bands = PayBand.objects.in_country(country) if country else PayBand.objects.published()
     records = bands.as_records(tables.COLUMNS)
     text = tables.as_csv(tables.with_twin(tables.pay_table(records)))
     name = f"pay-{country or 'all'}.csv"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from pathways.provenance import CONFIDENCE_LABELS, Sourced
+from pathways.provenance import CONFIDENCE_LABELS, Sourced, SourcedQuerySet
 from pathways.wording import COUNTRY_NAMES
 
 COUNTRIES = [(str(country), name) for country, name in COUNTRY_NAMES.items()]
@@ -65,7 +65,7 @@ class CodeSet(Sourced):
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    objects = ByCode()
+    objects = ByCode.from_queryset(SourcedQuerySet)()
 
     class Meta:
         ordering = ["order", "code"]
@@ -136,7 +136,7 @@ class IssuingBody(Sourced):
         help_text=_("Ticked if only an employer, a supervisor or HR may confirm the work."),
     )
 
-    objects = ByCode()
+    objects = ByCode.from_queryset(SourcedQuerySet)()
 
     class Meta:
         ordering = ["code"]

@@ -7,7 +7,7 @@ from certifications.models.bodies import COUNTRIES, ByCode, CodeSet, IssuingBody
 from certifications.models.choices import choices
 from certifications.querysets import CredentialQuerySet, FeeQuerySet
 from pathways.core.vocabulary import Availability, CredentialKind, FeeKind, Level
-from pathways.provenance import Sourced
+from pathways.provenance import Sourced, SourcedQuerySet
 
 
 class Credential(Sourced):
@@ -148,7 +148,7 @@ class Exam(Sourced):
     )
     note = models.TextField(_("note"), blank=True)
 
-    objects = ExamManager()
+    objects = ExamManager.from_queryset(SourcedQuerySet)()
 
     class Meta:
         ordering = ["credential"]

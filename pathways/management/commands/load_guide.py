@@ -5,7 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext
 
+from pathways.desk.acts import acting
+from pathways.desk.models import Act
 from pathways.guide_rows import load
 
 
@@ -17,7 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=default, help="where the fixtures are")
 
     def handle(self, *args: Any, folder: Path, verbosity: int, **options: Any) -> None:
-        report = load(folder)
+        with acting(Act.Kind.GUIDE, None, gettext("The guide was loaded")):
+            report = load(folder)
         if verbosity == 0:
             return
         self.stdout.write(

@@ -1,0 +1,114 @@
+"""The list of changes: what each one touched, and a button that takes it back whole."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+
+from pathways.desk.models import Act
+from pathways.desk.undo import ChangedSinceError, replaced_by, rows_of, undo
+from pathways.desk.values import changes, values_of_version
+
+ROWS_SHOWN = 100
+
+
+@admin.register(Act)
+class ActAdmin(admin.ModelAdmin):
+    list_display = ("reason", "kind", "done_by", "done_on")
+    list_filter = ("kind", "done_on", "done_by")
+    list_select_related = ("done_by",)
+    search_fields = ("reason", "done_by__username")
+    date_hierarchy = "done_on"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        undo_page = path(
+            "<int:pk>/undo/", self.admin_site.admin_view(self.undo_view), name="desk_act_undo"
+        )
+        return [undo_page, *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        act = get_object_or_404(Act, pk=object_id)
+        touched = list(rows_of(act))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": act.reason,
+            "opts": self.opts,
+            "act": act,
+            "tables": [_table(model, versions) for model, versions in touched],
+            "may_undo": bool(touched) and _may_change(request, touched),
+        }
+        return TemplateResponse(request, "admin/desk/act.html", context)
+
+    def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """One click: everything that the change did is taken back, or nothing."""
+        act = get_object_or_404(Act, pk=pk)
+        if not _may_change(request, list(rows_of(act))):
+            raise PermissionDenied
+        if request.method == "POST":
+            _undo(request, act)
+        return HttpResponseRedirect(reverse("admin:desk_act_change", args=[pk]))
+
+
+def _undo(request: HttpRequest, act: Act) -> None:
+    try:
+        count = undo(act, request.user)
+    except ChangedSinceError as error:
+        fault = _("Nothing was undone. These rows were changed again since: %(names)s.")
+        messages.error(request, fault % {"names": ", ".join(error.names[:10])})
+    except (ValidationError, IntegrityError) as error:
+        why = " ".join(getattr(error, "messages", [str(error)]))
+        messages.error(request, _("Nothing was undone: %(why)s") % {"why": why})
+    else:
+        messages.success(request, _("Undone: %(n)s rows are as they were.") % {"n": count})
+
+
+def _may_change(request: HttpRequest, touched: list[tuple[Any, Any]]) -> bool:
+    labels = [(model._meta.app_label, model._meta.model_name) for model, _ in touched]
+    return all(request.user.has_perm(f"{app}.change_{name}") for app, name in labels)
+
+
+def _table(model: Any, versions: list[Any]) -> dict[str, Any]:
+    shown = versions[:ROWS_SHOWN]
+    older = replaced_by(model, shown)
+    pairs = [
+        (values_of_version(model, older[v.id]), values_of_version(model, v))
+        if v.id in older
+        else ({}, {})
+        for v in shown
+    ]
+    meta = model._meta
+    return {
+        "title": meta.verbose_name_plural,
+        "count": len(versions),
+        "left_out": len(versions) - len(shown),
+        "rows": [
+            {
+                "name": str(version.instance),
+                "type": version.history_type,
+                "changes": changed,
+                "address": reverse(
+                    f"admin:{meta.app_label}_{meta.model_name}_history", args=[version.id]
+                ),
+            }
+            for version, changed in zip(shown, changes(model, pairs), strict=True)
+        ],
+    }

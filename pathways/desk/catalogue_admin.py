@@ -1,0 +1,228 @@
+"""How every table of the catalogue is edited: with a reason, as a draft, and never deleted."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.forms import CharField
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pathways.desk import drafts
+from pathways.desk.acts import acting
+from pathways.desk.forms import WHY, DeskForm
+from pathways.desk.history_pages import HistoryPages
+from pathways.desk.models import Act
+from pathways.desk.values import values_of
+from pathways.provenance import Sourced, Status
+
+
+class WhyForm(ActionForm):
+    """The reason for what is done to many rows at once."""
+
+    reason = CharField(label=gettext_lazy("Why:"), max_length=300, required=False)
+
+
+class Lines(admin.TabularInline):
+    """Lines without papers. Who may edit the row may take one off; its history stays."""
+
+    extra = 0
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+
+class Rows(admin.TabularInline):
+    """Rows that state facts, shown under the row they belong to. They are archived, not deleted."""
+
+    extra = 0
+    can_delete = False
+
+
+class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
+    """A table whose rows state facts or belong to such a row."""
+
+    form = DeskForm
+    action_form = WhyForm
+    change_form_template = "admin/desk/change_form.html"
+    actions = ("publish_rows", "archive_rows")
+    save_on_top = False
+
+    @property
+    def is_sourced(self) -> bool:
+        return issubclass(self.model, Sourced)
+
+    def public_address(self, row: Any) -> str:
+        """The page of the site that shows the row."""
+        return ""
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return ("status", *self.list_filter) if self.is_sourced else self.list_filter
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        sections = [
+            (title, options | {"fields": [name for name in options["fields"] if name not in WHY]})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+        if self._may_write(request, obj):
+            sections.append((gettext_lazy("Why"), {"fields": WHY}))
+        return sections
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        return super().get_actions(request) if self.is_sourced else {}
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        page = self.admin_site.admin_view
+        return [
+            path("<int:pk>/draft/<str:what>/", page(self.settle_draft), name=f"{name}_draft"),
+            *super().get_urls(),
+        ]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        context = {"has_status": self.is_sourced, **(extra_context or {})}
+        row = self.get_object(request, object_id) if object_id else None
+        if row is not None:
+            context["public_address"] = self.public_address(row)
+            draft = drafts.draft_of(row) if self.is_sourced else None
+            if draft:
+                context |= {"draft": draft, "draft_changes": drafts.words_of(draft)}
+        reason = request.POST.get("reason") or _("New row")
+        with acting(Act.Kind.EDIT, request.user, reason):
+            return super().changeform_view(request, object_id, form_url, context)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        request.is_draft = False  # type: ignore[attr-defined]
+        if not self.is_sourced:
+            return super().save_model(request, obj, form, change)
+        if "_archive" in request.POST:
+            return self._archive(request, obj, form)
+        if "_draft" not in request.POST:
+            drafts.Draft.objects.filter(model=obj._meta.label_lower, row=obj.pk).delete()
+            obj.status = Status.PUBLISHED
+        elif change and obj.status != Status.DRAFT:
+            request.is_draft = True  # type: ignore[attr-defined]
+            after = values_of(obj) | {f: _keys(v) for f, v in _relations(obj, form)}
+            drafts.keep(obj, after, request.user, form.cleaned_data["reason"])
+            return None
+        else:
+            obj.status = Status.DRAFT
+        return super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        if not getattr(request, "is_draft", False):
+            super().save_related(request, form, formsets, change)
+        elif any(formset.has_changed() for formset in formsets):
+            self.message_user(
+                request,
+                _("The lines below the row can’t wait in a draft. They were not saved."),
+                messages.WARNING,
+            )
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> Any:
+        saved = [] if getattr(request, "is_draft", False) else formsets
+        return super().construct_change_message(request, form, saved, add)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        if not getattr(request, "is_draft", False):
+            return super().log_change(request, obj, message)
+        return None
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if "_archive" in request.POST:
+            return HttpResponseRedirect(request.path)
+        if getattr(request, "is_draft", False):
+            waits = drafts.draft_of(obj) is not None
+            said = _("Saved as a draft. The site still shows the row as it was.")
+            same = _("Nothing differs from what the site shows, so there is no draft.")
+            self.message_user(request, said if waits else same)
+            return HttpResponseRedirect(request.path)
+        return super().response_change(request, obj)
+
+    @admin.action(description=gettext_lazy("Publish the chosen rows"), permissions=["change"])
+    def publish_rows(self, request: HttpRequest, rows: Any) -> None:
+        self._set_status(request, rows, Status.PUBLISHED)
+
+    @admin.action(description=gettext_lazy("Archive the chosen rows"), permissions=["change"])
+    def archive_rows(self, request: HttpRequest, rows: Any) -> None:
+        self._set_status(request, rows, Status.ARCHIVED)
+
+    def settle_draft(self, request: HttpRequest, pk: int, what: str) -> HttpResponse:
+        """Publish the draft of a row, or throw it away."""
+        row = self.get_object(request, str(pk))
+        draft = drafts.draft_of(row) if row else None
+        if request.method == "POST" and draft and self.has_change_permission(request, row):
+            self._publish(request, draft) if what == "publish" else draft.delete()
+        return HttpResponseRedirect(self.address("change", pk))
+
+    def _publish(self, request: HttpRequest, draft: drafts.Draft) -> None:
+        try:
+            drafts.publish(draft, request.user)
+        except drafts.OutdatedError:
+            fault = _("The row was changed after the draft was made. Save it once more from here.")
+            self.message_user(request, fault, messages.ERROR)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+        else:
+            self.message_user(request, _("Published. The site shows it now."))
+
+    def _set_status(self, request: HttpRequest, rows: Any, status: Status) -> None:
+        reason = request.POST.get("reason", "").strip()
+        if not reason:
+            self.message_user(request, _("Say why in the box beside the action."), messages.ERROR)
+            return
+        changed = 0
+        with acting(Act.Kind.EDIT, request.user, reason):
+            for row in rows.exclude(status=status):
+                if status == Status.PUBLISHED or self._may_go(request, row):
+                    row.status = status
+                    row.save()
+                    changed += 1
+        self.message_user(request, _("%(n)s rows changed.") % {"n": changed})
+
+    def _archive(self, request: HttpRequest, obj: Any, form: Any) -> None:
+        """Only the status changes; what else was typed is not saved."""
+        row = self.model._default_manager.get(pk=obj.pk)
+        request.is_draft = True  # type: ignore[attr-defined]
+        if self._may_go(request, row):
+            row.status = Status.ARCHIVED
+            super().save_model(request, row, form, change=True)
+            self.message_user(request, _("Archived. It is off the site and kept here."))
+
+    def _may_go(self, request: HttpRequest, row: Any) -> bool:
+        names = drafts.named_by(row)
+        if names:
+            fault = _("“%(row)s” can’t be archived: %(names)s still name it. Change them first.")
+            self.message_user(
+                request, fault % {"row": row, "names": ", ".join(names)}, messages.ERROR
+            )
+        return not names
+
+    def _may_write(self, request: HttpRequest, obj: Any) -> bool:
+        if obj is None:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, obj)
+
+
+def _relations(obj: models.Model, form: Any) -> list[tuple[str, Any]]:
+    names = [field.name for field in obj._meta.many_to_many]
+    return [(name, form.cleaned_data[name]) for name in names if name in form.cleaned_data]
+
+
+def _keys(rows: Any) -> list[int]:
+    return sorted(row.pk for row in rows)

@@ -1,0 +1,66 @@
+"""Forms of the desk: they ask why, and notice when somebody else was faster."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
+from django.utils.translation import gettext as said
+from django.utils.translation import gettext_lazy as _
+
+from pathways.desk.drafts import draft_of, unpublished_in
+from pathways.desk.history import versions_of
+from pathways.provenance import Sourced
+
+WHY = ("reason", "seen")
+
+
+class DeskForm(forms.ModelForm):
+    """A row of the catalogue, why it is changed, and the version that was on the screen."""
+
+    reason = forms.CharField(
+        label=_("Why do you change this?"),
+        max_length=300,
+        widget=AdminTextInputWidget,
+        help_text=_("One line, kept in the history. For example: new fee from January."),
+        error_messages={"required": _("Say in a few words why you change this.")},
+    )
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        instance = kwargs.get("instance")
+        if instance is not None and instance.pk:
+            kwargs["initial"] = _standing(instance) | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.fields["reason"].required = False
+            self.fields["reason"].label = _("Why do you add this? (optional)")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        seen = cleaned.get("seen")
+        if seen is not None and self.instance.pk and seen != _latest(self.instance):
+            raise forms.ValidationError(
+                said(
+                    "Somebody else saved this row while you had it open. Nothing of yours is "
+                    "saved yet. Open the row in a new tab, compare, and make your change there."
+                )
+            )
+        faults = unpublished_in(cleaned) if isinstance(self.instance, Sourced) else []
+        if faults and "_draft" not in self.data:
+            raise forms.ValidationError(
+                said("%(faults)s: publish it first, or save this row as a draft.")
+                % {"faults": ", ".join(faults)}
+            )
+        return cleaned
+
+
+def _standing(row: Any) -> dict[str, Any]:
+    """What the form opens with: the row’s draft, where it has one."""
+    draft = draft_of(row)
+    return {"seen": _latest(row), **(draft.after if draft else {})}
+
+
+def _latest(row: Any) -> int:
+    """The number of the newest version; 0 for a row that nobody has changed yet."""
+    newest = versions_of(type(row)).filter(id=row.pk).order_by("-history_id")
+    return newest.values_list("history_id", flat=True).first() or 0

@@ -1,0 +1,57 @@
+"""People with roles, and the fields of a form as a browser would send them."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+
+
+def member_of(role: str) -> User:
+    user = User.objects.create_user(role.lower().replace(" ", "-"), password="a", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.fixture
+def editor(db: None) -> Client:
+    """Signed in as a data editor."""
+    client = Client()
+    client.force_login(member_of("Data editor"))
+    return client
+
+
+Sender = Callable[..., Any]
+
+
+@pytest.fixture
+def send(editor: Client) -> Sender:
+    """Open the form of a row, change some answers, and press a button."""
+
+    def press(row: Any, button: str = "_save", **answers: Any) -> Any:
+        meta = row._meta
+        address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
+        page = editor.get(address)
+        assert page.status_code == 200
+        data = filled(page.context["adminform"].form)
+        for formset in page.context["inline_admin_formsets"]:
+            data |= filled(formset.formset.management_form)
+            for form in formset.formset.initial_forms:
+                data |= filled(form)
+        return editor.post(address, data | answers | {button: "1"}, follow=True)
+
+    return press
+
+
+def filled(form: Any) -> dict[str, Any]:
+    values = {}
+    for bound in form:
+        value = bound.value()
+        if value is None or value is False:
+            continue
+        values[bound.html_name] = (
+            [getattr(v, "pk", v) for v in value] if isinstance(value, list | tuple) else value
+        )
+    return values

@@ -1,0 +1,55 @@
+"""Each role may do its work and no more."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from tests.desk.conftest import member_of
+
+pytestmark = pytest.mark.django_db
+TABLES = {
+    "institutions_institution": ("change", "view", "view"),
+    "institutions_programme": ("change", "view", "view"),
+    "salaries_payband": ("change", "view", "view"),
+    "certifications_source": ("change", "change", "view"),
+    "certifications_credential": ("view", "change", "view"),
+    "certifications_requirement": ("view", "change", "view"),
+    "certifications_condition": ("view", "change", "view"),
+    "pathways_phase": ("change", "change", "view"),
+    "pathways_faq": ("change", "view", "view"),
+    "desk_act": ("view", "view", "none"),
+    "auth_user": ("none", "none", "none"),
+    "auth_group": ("none", "none", "none"),
+}
+ROLES = ("Data editor", "Rule editor", "Advisor")
+
+
+@pytest.mark.parametrize(("n", "role"), list(enumerate(ROLES)))
+def test_a_role_sees_and_changes_its_tables(n: int, role: str) -> None:
+    user = member_of(role)
+    client = Client()
+    client.force_login(user)
+    for table, rights in TABLES.items():
+        app, model = table.split("_")
+        page = client.get(reverse(f"admin:{table}_changelist"))
+        assert page.status_code == (403 if rights[n] == "none" else 200), (role, table)
+        may = user.has_perm(f"{app}.change_{model}")
+        assert may == (rights[n] == "change"), (role, table)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_role_may_delete(role: str) -> None:
+    user = member_of(role)
+    assert [p for p in user.get_all_permissions() if ".delete_" in p] == []
+
+
+def test_a_fifth_wrong_password_closes_the_door(client: Client) -> None:
+    User.objects.create_superuser("boss", password="the right one")
+    door = reverse("admin:login")
+    for _ in range(5):
+        last = client.post(door, {"username": "boss", "password": "wrong"})
+    assert last.status_code == 429
+    right = client.post(door, {"username": "boss", "password": "the right one"})
+    assert right.status_code == 429
+    assert "Too many tries" in right.content.decode()
