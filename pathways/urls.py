@@ -1,9 +1,10 @@
 """Every address of the site."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from pathways import api, guide, views
+from pathways import api, gallery, guide, views
 
 planner = (
     [
@@ -25,6 +26,7 @@ planner = (
 )
 
 urlpatterns = [
+    *([path("gallery/", gallery.gallery)] if settings.SHOWS_GALLERY else []),
     path("", include(planner)),
     path("", include("certifications.urls")),
     path("", include("institutions.urls")),

@@ -111,6 +111,9 @@ LOCALE_PATHS = [BASE_DIR / "pathways" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
+SHOWS_GALLERY = False
+"""Whether every state of a verdict can be looked at, under /gallery/."""
+
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "pathways" / "static"]

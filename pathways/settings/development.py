@@ -6,6 +6,7 @@ import secrets
 from pathways.settings.base import *
 
 DEBUG = True
+SHOWS_GALLERY = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 
 

@@ -5,6 +5,7 @@ import os
 from pathways.settings.base import *
 
 DEBUG = False
+SHOWS_GALLERY = True
 SECRET_KEY = "only-for-tests-" + "x" * 50
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
