@@ -28,6 +28,19 @@ WHAT_CODING_IS: list[Fact] = [
     _section("what-coders-read", WHAT, "laboratory reports"),
     _section("why-codes-matter", WHAT, "insurance claims"),
     _section("why-codes-matter", WHAT, "in hospitals and in clinics"),
+    _section("why-several-code-sets", WHAT, "Each code set tells insurers and managers"),
+    _section("coding-in-us", WHAT, "Community colleges, vocational schools"),
+    _section("coding-in-us", WHAT, "CAHIIM"),
+    _section("coding-in-gb", WHAT, "Coders here are called clinical coders"),
+    _section("entry-in-gb", WHAT, "trainees in the NHS"),
+    _section("coding-in-ca", WHAT, "health information management"),
+    _section("coding-in-in", WHAT, "clients in the United States"),
+    _section("coding-in-in", WHAT, "AAPC’s chapters, its partners and Indian institutes"),
+    _section("why-credentials", REQUIREMENTS, "Hospitals, clinics and insurers"),
+    _section("two-to-start-with", REQUIREMENTS, "CPC comes from AAPC, CCA from AHIMA"),
+    _section("what-the-job-is", JOB, "bills, for payment and to show that rules are kept"),
+    _section("how-far-it-leads", JOB, "senior coder or manager"),
+    _section("what-pay-depends-on", JOB, "experience, credential, speciality and employer"),
 ]
 
 CODES: list[Fact] = [
@@ -43,6 +56,13 @@ CODES: list[Fact] = [
     ("certifications.CodeSet", {"code": "HCPCS", "example_code": "J3410"}, CODE_SETS, "J3410"),
     ("certifications.CodeSet", {"code": "HCPCS"}, CODE_SETS, "hydroxyzine"),
     ("certifications.CodeSet", {"code": "HCPCS"}, CODE_SETS, "supplies"),
+    ("certifications.CodeSet", {"code": "CPT"}, CODE_SETS, "Current Procedural Terminology"),
+    (
+        "certifications.CodeSet",
+        {"code": "HCPCS"},
+        CODE_SETS,
+        "Healthcare Common Procedure Coding System",
+    ),
     (
         "certifications.CodeSetUse",
         {"code_set__code": "OPCS-4", "country": "GB"},
@@ -65,14 +85,24 @@ def _requirement(slug: str, shown: str, **found: Any) -> Fact:
 NEEDED: list[Fact] = [
     _requirement("secondary-education", "High school diploma or GED"),
     _requirement("attention-to-detail", "Attention to detail"),
+    _requirement("attention-to-detail", "make an insurer refuse a claim"),
     _requirement("medical-knowledge", "anatomy and physiology"),
+    _requirement("medical-knowledge", "the right code for an illness or a treatment"),
     _requirement("analytical-skills", "Analytical skills"),
+    _requirement("analytical-skills", "patients’ records"),
     _requirement("integrity", "HIPAA"),
     _requirement("certificate-programme", "6–12 months", months_low=6, months_high=12),
+    _requirement("certificate-programme", "pathophysiology, ICD-10-CM, CPT® and HCPCS"),
+    _requirement("certificate-programme", "A quick start at work"),
     _requirement("associate-degree", "24 months", months_low=24, months_high=24),
+    _requirement("associate-degree", "the administration of health care"),
+    _requirement("associate-degree", "a manager’s post later"),
     _requirement("cpc", "CPC-A", credential__code="CPC"),
+    _requirement("cpc", "24 months of coding work"),
+    _requirement("cca", "at entry level"),
     _requirement("cca", "Six months", credential__code="CCA"),
     _requirement("ccs", "Certified Coding Specialist", credential__code="CCS"),
+    _requirement("ccs", "an advanced level"),
 ]
 
 
@@ -91,7 +121,12 @@ JOURNEY: list[Fact] = [
     _phase(3, "Certification", month_start=12, month_end=24),
     _phase(4, "Experience and first job", month_start=24, month_end=36),
     _phase(5, "Career growth and long-term development", month_start=36, month_end=None),
-    _activity(1, "attention to detail"),
+    _phase(1, "You know if the work suits you"),
+    _phase(2, "the knowledge and the practice that coding work needs"),
+    _phase(3, "Employers can see that you code well"),
+    _phase(4, "your credential is a full one"),
+    _phase(5, "You move up, earn more"),
+    _activity(1, "attention to detail, clear thinking and an interest in health care"),
     _activity(1, "a high school diploma, a GED"),
     _activity(1, "ICD-10-CM, CPT® and HCPCS"),
     _activity(1, "AAPC and AHIMA"),
@@ -106,7 +141,11 @@ JOURNEY: list[Fact] = [
     _activity(3, "CCA from AHIMA"),
     _activity(3, "Study the code books"),
     _activity(3, "practice exams"),
+    _activity(3, "a study group"),
+    _activity(3, "under supervision"),
     _activity(3, "CPC-A or CCA"),
+    _activity(4, "jobs ask for experience, and experience needs a job"),
+    _activity(4, "People you know"),
     _activity(4, "An internship"),
     _activity(4, "An entry-level post"),
     _activity(4, "Volunteer work"),
@@ -164,14 +203,13 @@ AMERICAN = [
 
 BRITISH = [
     *_course("GB", "nhs-england", "nhs_pathway", "National Clinical Coding Qualification", "standard that employers look for", "trainee posts", prepares_for__code="NCCQ"),
-    *_course("GB", "university-of-edinburgh", UK_DEGREE, "Biomedical Sciences", "medicine and life sciences", "human biology"),
-    *_course("GB", "university-of-manchester", UK_DEGREE, "Healthcare Science", "links with the NHS", "use in clinics"),
-    *_course("GB", "university-of-birmingham", UK_DEGREE, "Human Biology", "Russell Group", "academic standards", "trainee coder posts"),
-    *_course("GB", "university-of-glasgow", UK_DEGREE, "Physiology", "leading medical school", "terms that coders use"),
-    *_course("GB", "university-of-glasgow", UK_DEGREE, "Biomedical Engineering"),
-    *_course("GB", "open-university", UK_DEGREE, "Health Sciences", "Distance learning", "change career"),
+    *_course("GB", "university-of-edinburgh", UK_DEGREE, "Biomedical Sciences or Medical Sciences", "medicine and life sciences", "human biology"),
+    *_course("GB", "university-of-manchester", UK_DEGREE, "Biomedical Sciences or Healthcare Science", "links with the NHS", "use in clinics"),
+    *_course("GB", "university-of-birmingham", UK_DEGREE, "Biomedical Science or Human Biology", "Russell Group", "academic standards", "trainee coder posts"),
+    *_course("GB", "university-of-glasgow", UK_DEGREE, "Anatomy, Biomedical Engineering or Physiology", "leading medical school", "terms that coders use"),
+    *_course("GB", "open-university", UK_DEGREE, "Biology or Health Sciences", "Distance learning", "change career"),
     *_course("GB", "ihrim", UK_COURSE, "Award in Clinical Coding Practice", "professional body", "Recognised by the NHS", "Distance learning", "direct way"),
-    *_course("GB", "ncfe-cache", UK_COURSE, "Level 2 and Level 3 Certificates", "Known across the country", "base for NHS trainee posts", "locally or online"),
+    *_course("GB", "ncfe-cache", UK_COURSE, "Level 2 and Level 3 Certificates in Clinical Coding or Understanding Healthcare", "Known across the country", "base for NHS trainee posts", "locally or online"),
 ]  # fmt: skip
 
 CANADIAN = [
@@ -198,10 +236,10 @@ def _type(slug: str, low: int, high: int, *shown: str, **found: Any) -> list[Fac
 
 
 COURSES_IN_INDIA = [
-    *_type("india-certificate", 3, 6, "3–6 months", "Medesun", "Techmindz", "AAPC India"),
-    *_type("india-diploma", 6, 12, "6–12 months", "Annamalai University", "Private institutes"),
-    *_type("india-integrated-degree", 12, 36, "1–3 years", "Specialised universities"),
-]
+    *_type("india-certificate", 3, 6, "3–6 months", "change career, and new graduates", "Medesun", "Techmindz", "AAPC India"),
+    *_type("india-diploma", 6, 12, "6–12 months", "coding, billing and healthcare IT", "Annamalai University", "Private institutes"),
+    *_type("india-integrated-degree", 12, 36, "1–3 years", "a degree as well as coding skills", "Postgraduate diploma", "Bachelor’s degree", "Specialised universities", "Healthcare IT"),
+]  # fmt: skip
 
 
 def _setting(name: str) -> Fact:
@@ -219,15 +257,18 @@ PROFILE = [
     _setting("nsur"),
     _setting("illing"),
     _setting("home"),
-    ("pathways.WorkSchedule", {"order": 1}, JOB, "Full time"),
+    ("pathways.WorkSchedule", {"order": 1}, JOB, "Full time, in standard business hours"),
     ("pathways.WorkSchedule", {"order": 2}, JOB, "vertime"),
     *_stage(
         "trainee", "Trainee or junior coder", "close supervision", "simpler cases", "competitive"
     ),
     *_stage("coder", "Medical coder (certified)", "without the apprentice"),
+    *_stage("coder", "some harder cases"),
     *_stage("senior", "Senior coder", "oncology, cardiology or inpatient", "junior coders"),
+    *_stage("senior", "A speciality may add more"),
     *_stage("auditor", "Coding auditor or compliance officer", "standards of the"),
-    *_stage("manager", "Coding manager", "lead a team"),
+    *_stage("manager", "Coding manager", "lead a team", "run the department"),
+    *_stage("manager", "planning what the organisation does next"),
 ]
 
 
@@ -236,10 +277,10 @@ def _band(code: str, shown: tuple[str, ...], **found: Any) -> list[Fact]:
 
 
 INDIAN_PAY = [
-    *_band("in-fresher", ("Fresher or trainee", "₹2,50,000–4,00,000", "₹20,000–35,000", "Holding CPC"), annual_low=250_000, annual_high=400_000, monthly_low=20_000, monthly_high=35_000, experience_years_low=0, experience_years_high=2, annual_open=False),
-    *_band("in-mid", ("Mid-level coder", "₹4,00,000–6,00,000", "₹35,000–50,000", "surgery or cardiology", "Accuracy", "Speed"), annual_low=400_000, annual_high=600_000, monthly_low=35_000, monthly_high=50_000, experience_years_low=2, experience_years_high=4),
-    *_band("in-senior", ("Senior coder or team lead", "₹6,00,000–9,00,000 or more", "₹50,000–75,000 or more", "Leadership", "complex cases"), annual_low=600_000, annual_high=900_000, annual_open=True, monthly_open=True, experience_years_low=5),
-    *_band("in-auditor", ("Medical coding auditor", "₹8,00,000–12,00,000 or more", "₹70,000–1,00,000 or more", "coding guidelines"), annual_low=800_000, annual_high=1_200_000, annual_open=True, monthly_high=100_000),
+    *_band("in-fresher", ("Fresher or trainee", "₹2,50,000–4,00,000", "₹20,000–35,000", "with or without a credential", "Holding CPC"), annual_low=250_000, annual_high=400_000, monthly_low=20_000, monthly_high=35_000, experience_years_low=0, experience_years_high=2, annual_open=False),
+    *_band("in-mid", ("Mid-level coder", "₹4,00,000–6,00,000", "₹35,000–50,000", "surgery or cardiology", "Accuracy", "Speed", "2–4 years", "Holds: "), annual_low=400_000, annual_high=600_000, monthly_low=35_000, monthly_high=50_000, experience_years_low=2, experience_years_high=4),
+    *_band("in-senior", ("Senior coder or team lead", "₹6,00,000–9,00,000 or more", "₹50,000–75,000 or more", "Leadership", "Auditing experience", "complex cases", "5 years or more"), annual_low=600_000, annual_high=900_000, annual_open=True, monthly_open=True, experience_years_low=5),
+    *_band("in-auditor", ("Medical coding auditor", "₹8,00,000–12,00,000 or more", "₹70,000–1,00,000 or more", "review the work of others", "coding guidelines"), annual_low=800_000, annual_high=1_200_000, annual_open=True, monthly_high=100_000),
 ]  # fmt: skip
 
 
@@ -249,10 +290,14 @@ def _answer(slug: str, *shown: str) -> list[Fact]:
 
 QUESTIONS = [
     *_answer("degree", "life sciences, pharmacy, nursing", "CPC or CCS"),
-    *_answer("remote-work", "from home", "outsourcing companies"),
-    *_answer("course-length", "3–6 months", "6–12 months"),
+    *_answer(
+        "remote-work", "from home", "outsourcing companies", "health records and coding software"
+    ),
+    *_answer("course-length", "3–6 months", "6–12 months", "Preparing for the exam can add time"),
     *_answer("best-credential", "CPC from AAPC", "hospital coding"),
-    *_answer("skills-to-rise", "auditing, leadership", "ICD-10-CM, CPT® and HCPCS"),
+    *_answer(
+        "skills-to-rise", "auditing, leadership and good communication", "ICD-10-CM, CPT® and HCPCS"
+    ),
 ]
 
 FACTS: dict[str, list[Fact]] = {

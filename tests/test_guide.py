@@ -25,6 +25,23 @@ def test_each_fact_of_the_table_is_a_row_and_on_its_page(client: Client, table: 
     assert missing == []
 
 
+@pytest.mark.parametrize(
+    ("table", "rows", "kind"),
+    [
+        ("programmes in the USA", 9, "kind"),
+        ("programmes in the UK", 8, "kind"),
+        ("programmes in Canada", 8, "kind"),
+        ("programmes in India", 3, "kind"),
+        ("course types in India", 3, "slug"),
+        ("pay in India", 4, "code"),
+    ],
+)
+def test_the_list_of_facts_has_every_row_of_the_table(table: str, rows: int, kind: str) -> None:
+    """So that a row that is dropped from this list is missed; the numbers are the guide's own."""
+    named = {(f.get("institution__slug"), f[kind]) for _, f, _, _ in FACTS[table]}
+    assert len(named) == rows
+
+
 @pytest.mark.parametrize(("number", "page", "shown"), CORRECTED)
 def test_where_the_guide_is_wrong_the_page_says_so(
     client: Client, number: str, page: str, shown: str

@@ -1,5 +1,7 @@
 """Production, chosen by ENV=production: everything that differs comes from the environment."""
 
+import os
+
 from pathways.settings import environment
 from pathways.settings.base import *
 
@@ -18,6 +20,7 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
+STATIC_ROOT = os.environ.get("STATIC_ROOT") or BASE_DIR / "staticfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

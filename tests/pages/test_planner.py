@@ -1,0 +1,243 @@
+"""The planner's address: the form, its faults, the plan, and what no query may do to it."""
+
+import html
+import re
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from certifications.models import Credential
+from institutions.models import Programme
+from pathways import snapshot
+from pathways.forms import ProfileForm
+from tests.public_pages import IN_CANADA, IN_INDIA, IN_THE_UK, IN_THE_US, addresses, plan_address
+
+pytestmark = pytest.mark.django_db
+
+Errors = Callable[..., dict[str, str]]
+SCHOOL = {"country": "IN", "education": "secondary", "target": "CPC"}
+
+
+@pytest.fixture
+def errors(client: Client) -> Errors:
+    """The messages beside the fields, when these answers are added to a school-leaver's."""
+
+    def read(**answers: str | list[str]) -> dict[str, str]:
+        query = urlencode(SCHOOL | answers, doseq=True)
+        page = html.unescape(client.get(f"/plan/?{query}").content.decode())
+        assert "Your route to" not in page
+        found = re.findall(r'id="id_(\w+)_error"[^>]*>(.*?)</p>', page, re.DOTALL)
+        summary = page.split('class="error-summary"')[1].split("</div>")[0]
+        messages = {field: re.sub("<[^>]+>", "", text).strip() for field, text in found}
+        for field, message in messages.items():
+            said = message.removeprefix("Error: ")
+            assert said in summary, f"the summary leaves {field} out"
+        return {field: text.removeprefix("Error: ") for field, text in messages.items()}
+
+    return read
+
+
+def test_a_plan_costs_two_queries_at_most_when_warm(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for answers in (IN_INDIA, IN_THE_US, IN_THE_UK, IN_CANADA):
+        client.get(plan_address(answers))
+        with django_assert_max_num_queries(2):
+            assert client.get(plan_address(answers)).status_code == 200
+
+
+def test_a_plan_costs_twelve_queries_at_most_when_cold(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    Credential.objects.filter(code="CPC").update(name="Certified Professional Coder")
+    with django_assert_max_num_queries(12) as cold:
+        client.get(plan_address(IN_INDIA))
+    for programme in Programme.objects.all():
+        programme.pk, programme.slug = None, f"{programme.slug}-2"
+        programme.save()
+    with django_assert_max_num_queries(12) as fuller:
+        client.get(plan_address(IN_INDIA))
+    assert len(cold) == len(fuller)
+
+
+@pytest.mark.parametrize(
+    ("field", "bad", "said"),
+    [
+        ("hours", "-4", "Write a number from 1 to"),
+        ("hours", "0", "Write a number from 1 to"),
+        ("hours", "ten", "Write a number from 1 to"),
+        ("hours", "169", "Write a number from 1 to"),
+        ("start", "2001-01", "The start is in the past. Choose"),
+        ("start", "2999-01", "Choose a start in the next ten years."),
+        ("start", "soon", "Choose a month from the list"),
+        ("country", "FR", "Choose one of the answers in the list."),
+        ("education", "phd", "Choose one of the answers in the list."),
+        ("target", "XYZ", "Choose one of the answers in the list."),
+        ("mode", "by post", "Choose one of the answers in the list."),
+        ("exams", ["CPC", "XYZ"], "Choose only answers in the list."),
+        ("course_hours", "-1", "Write a number from 0 to"),
+        ("course_hours", "1e9", "Write a number from 0 to"),
+        ("records", "-600", "Write a number from 0 to"),
+        ("accuracy", "101", "Write a number from 0 to 100"),
+        ("work_months", "-1", "Write a number from 0 to"),
+        ("work_months", "9999", "Write a number from 0 to"),
+        ("work_months", "10.5", "Write a number from 0 to"),
+        ("post_months", "-3", "Write a number from 0 to"),
+        ("language_overall", "11", "Write a number from 0 to"),
+        ("held1", "XYZ", "Choose one of the answers in the list."),
+    ],
+)
+def test_a_bad_answer_is_told_beside_its_field(
+    errors: Errors, field: str, bad: str | list[str], said: str
+) -> None:
+    assert errors(**{field: bad})[field].startswith(said)
+
+
+CODING = {"work": "coding", "work_months": "10", "work_codes": "CPT", "work_evidence": "hr"}
+BACHELOR = {"degree": "bachelor", "degree_field": "health_information"}
+
+
+@pytest.mark.parametrize(
+    ("field", "answers", "said"),
+    [
+        ("no_exam", {"held1": "CPC", "no_exam": "on"}, "You hold CPC, so you have passed an exam."),
+        ("no_exam", {"exams": "CCA", "no_exam": "on"}, "You ticked exams that you passed."),
+        (
+            "education",
+            {"education": "none", **BACHELOR, "degree_status": "completed"},
+            "You say that school is not finished, but that a degree is.",
+        ),
+        (
+            "education",
+            {**BACHELOR, "degree_status": "completed"},
+            "You have finished a higher degree than this.",
+        ),
+        ("degree_status", BACHELOR, "Say whether you have finished the degree."),
+        ("work_ended", {**CODING, "work_now": "yes", "work_ended": "3"}, "You still work there"),
+        ("work_codes", {**CODING, "work_codes": []}, "Tick the code sets that you used."),
+        ("work_evidence", {**CODING, "work_evidence": ""}, "Choose who can confirm the work"),
+        ("work", {"work_months": "10"}, "Choose the kind of work"),
+        ("course", {"course_hours": "80"}, "Choose the kind of course"),
+        ("held2", {"held1": "CPC", "held2": "CPC-A"}, "This credential is named twice."),
+        ("held1_standing", {"held1": "CCA", "held1_standing": "apprentice"}, "Only CPC and COC"),
+        (
+            "course_hours",
+            {"course": "programme", "course_hours": "80", "course_hours_unknown": "on"},
+            "Write the number or tick “I don’t know”, not both.",
+        ),
+    ],
+)
+def test_answers_that_cannot_all_be_true_are_told(
+    errors: Errors, field: str, answers: dict[str, str | list[str]], said: str
+) -> None:
+    assert errors(**answers)[field].startswith(said)
+
+
+def test_every_fault_is_told_at_once(errors: Errors) -> None:
+    assert set(errors(country="FR", hours="-1", work_months="many")) >= {"country", "hours"}
+
+
+def test_a_code_that_nobody_knows_is_kept_out_of_the_page(client: Client) -> None:
+    page = client.get("/plan/?country=<script>&education=secondary&target=").content.decode()
+    assert "<script>&" not in page
+    assert "country=<script>" not in page
+
+
+def test_a_plan_is_an_address_without_the_forms_noise(client: Client) -> None:
+    sent = client.get("/plan/", SCHOOL | {"hours": "", "work": "", "go": "1"})
+    assert sent.status_code == 302
+    assert sent["Location"] == "/plan/?country=IN&education=secondary&target=CPC"
+
+
+def test_not_sure_is_an_answer(client: Client) -> None:
+    page = client.get("/plan/?country=GB&education=secondary&target=").content.decode()
+    assert "Your route to NCCQ in the United Kingdom" in page
+
+
+def test_a_role_is_a_goal(client: Client) -> None:
+    page = client.get("/plan/?country=US&education=bachelor&target=auditor").content.decode()
+    assert "Your route to CPMA" in page
+
+
+def test_nothing_is_stored(client: Client) -> None:
+    response = client.get(plan_address(IN_INDIA))
+    assert response.cookies == {}
+    with CaptureQueriesContext(connection) as queries:
+        client.get(plan_address(IN_INDIA))
+    assert all(query["sql"].startswith("SELECT") for query in queries)
+
+
+def test_what_is_assumed_is_shown_and_can_be_changed(client: Client) -> None:
+    page = client.get(plan_address(IN_INDIA)).content.decode()
+    assumed = page.split('id="assume-h"')[1].split("</section>")[0]
+    assert 'name="hours" value="10"' in assumed
+    for words in ("Start", "Length of the course", "Finding a job", "assumed", "change=1"):
+        assert words in assumed
+
+
+FIELDS = sorted(
+    {*ProfileForm.base_fields, "go", "change", "held1", "held1_standing", "held1_months", "on"}
+)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+VALUES = st.one_of(
+    TEXT,
+    st.integers().map(str),
+    st.floats().map(str),
+    st.sampled_from(
+        [
+            "US",
+            "GB",
+            "CA",
+            "IN",
+            "none",
+            "secondary",
+            "bachelor",
+            "CPC",
+            "CPC-A",
+            "NCCQ",
+            "on",
+            "yes",
+            "no",
+            "unknown",
+            "coding",
+            "CPT",
+            "programme",
+            "diploma",
+            "completed",
+            "2027-01",
+        ]
+    ),
+)
+ANSWERS = st.lists(st.tuples(st.one_of(st.sampled_from(FIELDS), TEXT), VALUES), max_size=12)
+
+
+FUZZ = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+
+
+@FUZZ
+@given(answers=ANSWERS)
+def test_no_query_breaks_the_planner(client: Client, answers: list[tuple[str, str]]) -> None:
+    response = client.get(f"/plan/?{urlencode([*SCHOOL.items(), *answers])}")
+    assert response.status_code in (200, 302)
+
+
+@FUZZ
+@given(
+    page=st.sampled_from([address for address in addresses() if "?" not in address]),
+    query=st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=80),
+)
+def test_no_query_breaks_a_page(client: Client, page: str, query: str) -> None:
+    assert client.get(f"{page}?{query}").status_code in (200, 302, 404, 405)
+
+
+def test_the_catalogue_of_the_day_is_named(client: Client) -> None:
+    page = client.get(plan_address(IN_INDIA)).content.decode()
+    assert snapshot.take(timezone.localdate()).version in page
