@@ -16,7 +16,15 @@ VENV = os.path.join(ROOT, sys.argv[2] if len(sys.argv) > 2 else ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
 STAMP = os.path.join(VENV, "installed")
 OLDEST = (3, 11)
-NO_NETWORK = ("dns error", "connection", "resolve", "network", "timed out", "retries")
+NO_NETWORK = (
+    "dns error",
+    "connection",
+    "resolve",
+    "network",
+    "timed out",
+    "retries",
+    "from versions: none",
+)
 
 
 def main(lock):

@@ -38,6 +38,30 @@ def test_no_network_is_told_in_one_line(environment: ModuleType) -> None:
         environment.run([sys.executable, "-c", failing])
 
 
+def test_pip_without_a_network_is_told_in_one_line(environment: ModuleType) -> None:
+    failing = "import sys; sys.exit('ERROR: No version that satisfies uv (from versions: none)')"
+    with pytest.raises(SystemExit, match="Check the network"):
+        environment.run([sys.executable, "-c", failing])
+
+
+def test_a_python_without_ensurepip_gets_an_environment(
+    environment: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As on Debian and Ubuntu, where `python3-venv` is a package of its own."""
+    debian = tmp_path / "python3"
+    debian.write_text(
+        "#!/bin/sh\n"
+        'case "$*" in *--without-pip*|*--version*) exec ' + sys.executable + ' "$@";; esac\n'
+        'echo "ensurepip is not available" >&2; exit 1\n',
+        "utf-8",
+    )
+    debian.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(debian))
+    monkeypatch.setattr(environment, "VENV", str(tmp_path / "venv"))
+    environment.make_venv()
+    assert (tmp_path / "venv" / "bin" / "python").exists()
+
+
 def test_a_busy_port_is_told_in_one_line() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

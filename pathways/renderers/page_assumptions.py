@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from pathways.core.plan import Plan
 from pathways.core.renewals import Renewal
-from pathways.core.vocabulary import Confidence, Country
+from pathways.core.vocabulary import Confidence, Country, ExperienceKind
 from pathways.plan_words import TOPIC_NAMES
 from pathways.provenance import CONFIDENCE_LABELS
 from pathways.renderers.page_route import JOBS, months_words
@@ -35,6 +35,9 @@ def assumptions_shown(plan: Plan, change_address: str) -> tuple[AssumptionShown,
     """What the dates rest on, with the question that would change each."""
     told = plan.profile.start is not None
     lines = [(_("Start"), month_year(plan.roadmap.start), told, "start")]
+    if any(job.kind is ExperienceKind.CODING and job.fte == 1 for job in plan.profile.experience):
+        share_told = "work_share=" in change_address
+        lines.append((_("Your coding work"), _("full time"), share_told, "work_share"))
     lines += [(label, months_words(months), False, name) for label, months, name in _lengths(plan)]
     return tuple(
         AssumptionShown(
@@ -57,7 +60,7 @@ def _lengths(plan: Plan) -> Iterator[tuple[str, int, str]]:
             yield _("Finishing school"), given.secondary_education_months, "education"
         elif step.code == "take_course":
             yield _("Length of the course"), step.months, "course"
-        elif step.code == "take_degree":
+        elif step.code in ("take_degree", "finish_degree"):
             yield _("Rest of the degree"), step.months, "degree"
         elif step.code == "prepare":
             label = _("Preparing for the %(code)s exam") % {"code": step.subject}

@@ -183,6 +183,15 @@ def test_what_is_assumed_is_shown_and_can_be_changed(client: Client) -> None:
         assert words in assumed
 
 
+def test_coding_work_counts_as_full_time_until_told_and_the_page_says_so(client: Client) -> None:
+    page = client.get(plan_address(IN_THE_US)).content.decode()
+    line = page.split("Your coding work")[1].split("</div>")[0]
+    assert "full time" in line
+    assert "assumed" in line
+    told = client.get(plan_address(IN_THE_US | {"work_share": "0.5"})).content.decode()
+    assert "Your coding work" not in told
+
+
 FIELDS = sorted(
     {*ProfileForm.base_fields, "go", "change", "held1", "held1_standing", "held1_months", "on"}
 )

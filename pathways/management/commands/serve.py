@@ -28,6 +28,7 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         call_command("load_guide", verbosity=0)
         self.first_admin()
+        os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
         self.stdout.write(f"Coding Pathways is at http://{HOST}:{port}/  (Ctrl-C stops it)")
         try:
             call_command("runserver", f"{HOST}:{port}", use_reloader=False, verbosity=0)
