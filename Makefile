@@ -5,7 +5,7 @@ BIN = .venv/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock
+.PHONY: help setup run test check bench lock pictures
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,10 @@ bench: ## measure against peers, in one run
 	@.venv-bench/bin/python -m benchmarks.eligibility
 	@.venv-bench/bin/python -m benchmarks.one_learner
 	@.venv-bench/bin/python -m benchmarks.growth
+
+pictures: ## take the README’s pictures of the site that `make run` serves
+	@$(PYTHON) .make/environment.py requirements-dev.txt
+	@$(BIN)/python .make/pictures.py
 
 lock: ## pin every dependency again, with hashes
 	@for extra in "" dev bench; do \
