@@ -16,14 +16,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pathways.core.assumptions import QUOTED_HOURS, WEEKS_A_MONTH, Assumptions, assumptions_for
+from pathways.core.assumptions import QUOTED_HOURS, WEEKS_A_MONTH, Assumptions
 from pathways.core.catalogue import Catalogue, Credential, Requirement
-from pathways.core.eligibility import Examiner
-from pathways.core.facts import EDUCATION_RANK, Facts
+from pathways.core.eligibility import is_held, lapse_in
+from pathways.core.facts import EDUCATION_RANK, Facts, highest_education
 from pathways.core.gaps import BEFORE_COURSE, LENGTHS, POST, WORK, is_beginner, works_now
 from pathways.core.profile import Profile
 from pathways.core.rules import Criterion, Fact, Rule, criteria
-from pathways.core.standing import ENDED
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import Availability, DegreeLevel, Education, FactKind
 
@@ -32,7 +31,6 @@ NEVER = 2047
 """Months that nobody can tell; above any wait."""
 ZERO, MINUS_ONE = np.int16(0), np.int16(-1)
 TIMED = POST | {FactKind.EXAM, FactKind.HELD_MONTHS}
-LAPSES = frozenset(ENDED.values())
 ANSWERS = tuple(Answer)
 CODE = {answer: np.int8(i) for i, answer in enumerate(ANSWERS)}
 Column = Any
@@ -115,17 +113,19 @@ def needed_facts(credentials: Iterable[Credential]) -> tuple[Fact, ...]:
 
 def _row(profile: Profile, catalogue: Catalogue, facts: tuple[Fact, ...]) -> dict[str, float]:
     count = Facts(profile, catalogue)
-    examiner = Examiner(count, count, catalogue.as_of, assumptions_for(profile))
     row = {fact.name: count(fact) for fact in facts}
     row["works_now"] = works_now(count)
     row["beginner"] = is_beginner(count)
     row["weekly_hours"] = profile.weekly_hours or QUOTED_HOURS
-    row["education"] = EDUCATION_RANK[profile.education or Education.NONE]
+    row["education"] = EDUCATION_RANK[highest_education(profile) or Education.NONE]
     for code, credential in catalogue.credentials.items():
-        verdict = examiner.verdict(credential)
-        held = verdict.answer is Answer.HELD
+        held = is_held(credential, count)
         row[f"held:{code}"] = held
-        row[f"lapsed:{code}"] = any(reason.code in LAPSES for reason in verdict.reasons)
+        row[f"lapsed:{code}"] = (
+            not held
+            and credential.availability is not Availability.RETIRED
+            and lapse_in(credential, count) is not None
+        )
     return row
 
 
@@ -299,6 +299,8 @@ class _Block:
             held = np.asarray(self.column(Fact(FactKind.HOLDS, criterion.fact.of).name)) > 0
             never = unmet & np.logical_not(held)
             return _Wait(gap * held + never * np.int16(NEVER), gap * held, never)
+        if kind is FactKind.CODER_POST:
+            return _Wait(unmet * np.int16(self.given.job_search_months))
         if kind in POST:
             extra = BEFORE_COURSE if kind is FactKind.NATIONAL_COURSE else 0
             return _Wait(unmet * (self.search + np.int16(extra)))
@@ -338,7 +340,7 @@ class _Block:
         given = self.given
         level = fact.of[1] if len(fact.of) > 1 else ""
         months: Column = np.int16(NEVER)
-        if level == DegreeLevel.ASSOCIATE:
+        if level in ("", DegreeLevel.ASSOCIATE):
             months = np.int16(given.associate_months)
         if level == DegreeLevel.BACHELOR:
             associate = self.column("education") >= EDUCATION_RANK[Education.ASSOCIATE]

@@ -10,9 +10,8 @@ import pytest
 from pathways.cohort import frame_of, judge_frame
 from pathways.core.catalogue import Catalogue
 from pathways.core.plan import plan
-from pathways.core.profile import Profile
-from pathways.core.reading import read_profile
 from pathways.renderers.data import as_data
+from tests.examining import profile_of
 from tests.worked_examples import Example, worked_examples
 
 pytestmark = pytest.mark.django_db
@@ -37,14 +36,10 @@ each_example = pytest.mark.parametrize(
 )
 
 
-def profile_of(example: Example, catalogue: Catalogue) -> Profile:
-    return read_profile(example.profile, codes=catalogue.credentials, as_of=catalogue.as_of)
-
-
 @each_example
 def test_alone(example: Example, catalogue_on: CatalogueOn) -> None:
     catalogue = catalogue_on(example.as_of)
-    planned = as_data(plan(profile_of(example, catalogue), catalogue))
+    planned = as_data(plan(profile_of(example.profile, catalogue), catalogue))
     for code, expected in example.expect.items():
         said = as_expected(planned["verdicts"][code], expected)
         assert said == expected, code
@@ -80,7 +75,7 @@ def as_asked(renewal: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any
 def roster(catalogue: Catalogue) -> pd.DataFrame:
     """All examples of the catalogue's day in one table, each named by who it is."""
     today = [example for example in EXAMPLES if example.as_of == catalogue.as_of]
-    facts = frame_of((profile_of(example, catalogue) for example in today), catalogue)
+    facts = frame_of((profile_of(example.profile, catalogue) for example in today), catalogue)
     facts.index = pd.Index([f"{example.file}: {example.who}" for example in today])
     return judge_frame(facts, catalogue)
 

@@ -38,22 +38,19 @@ class Examiner:
         self.checks = Checks(careful, hopeful, given)
 
     def verdict(self, credential: Credential) -> Verdict:
-        held = self._held(credential)
-        if held is not None:
-            return held
+        if is_held(credential, self.careful):
+            return self._held(credential)
         if credential.availability is Availability.RETIRED:
             return self._plain(credential, Answer.RETIRED, "retired")
-        lapse = self._lapse(credential)
+        lapse = lapse_in(credential, self.careful)
         if lapse is not None:
             return self._lapsed(credential, lapse)
         if not credential.requirements:
             return self._plain(credential, Answer.UNKNOWN, "unverified_rule")
         return self._judged(credential)
 
-    def _held(self, credential: Credential) -> Verdict | None:
+    def _held(self, credential: Credential) -> Verdict:
         facts = self.careful
-        if not _is_held(credential, facts):
-            return None
         holding = facts.holding(credential.code)
         status = "acc" if credential.holder_title else _form(credential, facts)
         reasons = ceu_reasons(credential.body, facts) if holding is not None else ()
@@ -73,13 +70,6 @@ class Examiner:
             sources=_distinct(credential.papers),
             checks=tuple(map(self.checks.requirement, credential.requirements)),
         )
-
-    def _lapse(self, credential: Credential) -> Lapse | None:
-        """A full credential falls with its apprentice award; the exam behind it may be retaken."""
-        lapse = self.careful.lapse(credential.code)
-        if lapse is None and credential.apprentice_award:
-            return self.careful.lapse(credential.apprentice_award)
-        return lapse
 
     def _lapsed(self, credential: Credential, lapse: Lapse) -> Verdict:
         policy = credential.body.renewal
@@ -221,7 +211,15 @@ def _route(checks: tuple[RequirementCheck, ...], answer: Answer) -> str | None:
     return route.code if route else None
 
 
-def _is_held(credential: Credential, facts: Facts) -> bool:
+def lapse_in(credential: Credential, facts: Facts) -> Lapse | None:
+    """A full credential falls with its apprentice award; the exam behind it may be retaken."""
+    lapse = facts.lapse(credential.code)
+    if lapse is None and credential.apprentice_award:
+        return facts.lapse(credential.apprentice_award)
+    return lapse
+
+
+def is_held(credential: Credential, facts: Facts) -> bool:
     code = credential.code
     if credential.kind is CredentialKind.APPRENTICE_AWARD:
         return facts.passed(credential.becomes or "")

@@ -155,7 +155,7 @@ def _sort_holdings(
 ) -> tuple[dict[str, Holding], dict[str, Lapse]]:
     good: dict[str, Holding] = {}
     lapsed: dict[str, Lapse] = {}
-    for holding in profile.credentials:
+    for holding in sorted(profile.credentials, key=_best_last):
         credential = catalogue.credentials[holding.code]
         code = holding.code
         if holding.status is Standing.APPRENTICE and credential.apprentice_award:
@@ -168,21 +168,31 @@ def _sort_holdings(
     return good, {code: lapse for code, lapse in lapsed.items() if code not in good}
 
 
+def _best_last(holding: Holding) -> tuple[float, ...]:
+    """Where one credential is told twice, the order in which it is told changes nothing."""
+    return (
+        -(holding.days_overdue or 0),
+        holding.months_since_lapse or 0,
+        holding.held_months or 0,
+        holding.ceus or 0,
+    )
+
+
 def _secondary_education(facts: Facts) -> float:
-    education = _education(facts.profile)
+    education = highest_education(facts.profile)
     if education is None:
         return float(facts.hopeful)
     return float(education is not Education.NONE)
 
 
-def _education(profile: Profile) -> Education | None:
+def highest_education(profile: Profile) -> Education | None:
     """The highest that is told or that a finished degree shows; None where nobody knows."""
     known = [e for e in (profile.education, profile.education_by_degree) if e is not None]
     return max(known, key=EDUCATION_RANK.__getitem__, default=None)
 
 
 def has_education(profile: Profile, level: Education) -> bool:
-    education = _education(profile)
+    education = highest_education(profile)
     return education is not None and EDUCATION_RANK[education] >= EDUCATION_RANK[level]
 
 

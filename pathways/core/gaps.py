@@ -88,7 +88,7 @@ def wait_for(criterion: Criterion, facts: Facts, given: Assumptions) -> Wait:
         return Wait(_job_search(facts, given) + extra, 0, False, kind)
     if kind is FactKind.EXAM:
         return Wait(_preparation(fact.of[0], facts, given), 0, False, kind)
-    if kind is FactKind.HELD_MONTHS and any(map(facts.holding, fact.of)):
+    if kind is FactKind.HELD_MONTHS and facts(Fact(FactKind.HOLDS, fact.of)):
         return Wait(math.ceil(missing), math.ceil(missing), False, kind)
     return Wait(_study(fact, missing, facts, given), 0, True, kind)
 

@@ -67,7 +67,7 @@ def _unmet(
     kind = condition.fact.kind
     if kind is FactKind.CODING_MONTHS:
         yield from _months(condition, facts, requirement.papers)
-    elif kind is FactKind.HELD_MONTHS and not any(map(facts.holding, condition.fact.of)):
+    elif kind is FactKind.HELD_MONTHS and not facts(Fact(FactKind.HOLDS, condition.fact.of)):
         yield Reason(code="exam", need=1, fact=condition.fact, papers=requirement.papers)
     elif kind is FactKind.COURSE_HOURS:
         yield _reason(_course_code(condition, facts), condition, requirement.papers)

@@ -1,0 +1,60 @@
+"""One definition: a learner gets the same answers alone and as one row among many."""
+
+from collections.abc import Hashable
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from pathways.cohort import frame_of, judge_frame
+from pathways.core.catalogue import Catalogue
+from pathways.core.profile import Profile
+from pathways.core.verdict import Verdict
+from tests.examining import examine, profile_of
+from tests.learners import SEEDS, learner
+
+pytestmark = pytest.mark.django_db
+BATCH = 250
+BATCHES = 10
+QUARTERS = 4
+"""4 × 10 × 250 = 10,000 learners; each quarter is a test of its own, so that two run at once."""
+
+
+@pytest.mark.parametrize("quarter", range(QUARTERS))
+def test_alone_and_in_a_column_ten_thousand_learners_are_told_the_same(
+    quarter: int, catalogue: Catalogue
+) -> None:
+    @settings(max_examples=BATCHES, database=None, phases=[Phase.generate])
+    @given(seed=SEEDS, unknown=st.booleans())
+    def agree(seed: int, unknown: bool) -> None:
+        people = [
+            learner((quarter * 2**48 + seed) * BATCH + n, unknown=unknown) for n in range(BATCH)
+        ]
+        profiles = [profile_of(person, catalogue) for person in people]
+        table = judge_frame(frame_of(profiles, catalogue), catalogue).to_dict("records")
+        for person, profile, row in zip(people, profiles, table, strict=True):
+            assert alone(profile, catalogue) == in_column(row, catalogue), person
+
+    agree()
+
+
+def alone(profile: Profile, catalogue: Catalogue) -> dict[str, tuple[str, int, int]]:
+    return {code: as_numbers(verdict) for code, verdict in examine(profile, catalogue).items()}
+
+
+def as_numbers(verdict: Verdict) -> tuple[str, int, int]:
+    """As a column says it: −1 for months that waiting does not end, and for no date."""
+    months, day = verdict.months_remaining, verdict.earliest
+    return (
+        str(verdict.answer),
+        -1 if months is None else months,
+        -1 if day is None else day.year * 12 + day.month - 1,
+    )
+
+
+def in_column(row: dict[Hashable, Any], catalogue: Catalogue) -> dict[str, tuple[Any, ...]]:
+    return {
+        code: (row[f"{code} verdict"], row[f"{code} months"], row[f"{code} earliest"])
+        for code in catalogue.credentials
+    }
