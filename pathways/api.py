@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pathways import snapshot
 from pathways.core.reading import BadProfile
 from pathways.planning import faults_as_data, plan_from_json
+from pathways.renderers.data import as_data
 from pathways.schema import plan_schema, profile_schema
 
 
@@ -17,7 +18,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     """One profile in, one plan out; 422 with every fault. Nothing is stored, so no token."""
     catalogue = snapshot.take(on=timezone.localdate())
     try:
-        return JsonResponse(plan_from_json(request.body, catalogue))
+        return JsonResponse(as_data(plan_from_json(request.body, catalogue)))
     except BadProfile as bad:
         return JsonResponse(faults_as_data(bad), safe=False, status=422)
 

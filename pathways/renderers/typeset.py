@@ -1,5 +1,6 @@
 """typst with our template and our fonts. Nothing of Django is imported: it runs in helpers too."""
 
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -34,3 +35,7 @@ def _template() -> bytes:
 def _fonts() -> typst.Fonts:
     """Ours alone: a sheet looks the same on every machine."""
     return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(typeset(sys.stdin.buffer.read().decode(), int(sys.argv[1])))

@@ -1,10 +1,11 @@
-"""`manage.py plan FILE`: one JSON profile in, one JSON plan out, by the plan contract."""
+"""`manage.py plan FILE`: one JSON profile in, one JSON plan or printed sheet out."""
 
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -12,14 +13,19 @@ from django.utils import timezone
 
 from pathways import snapshot
 from pathways.core.catalogue import Catalogue
+from pathways.core.plan import Plan
 from pathways.core.reading import BadProfile
 from pathways.planning import faults_as_data, plan_from_json
+from pathways.renderers.class_pdf import NoPlans, write_class
+from pathways.renderers.data import as_data
+from pathways.renderers.sheet import PAPERS, Copy
 
 BAD_INPUT = 2
 
 
 class Command(BaseCommand):
     help = "Plan one JSON profile, or JSON Lines with --lines. Exit code 2 tells of bad input."
+    all_good = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="a JSON file, or - for standard input")
@@ -27,41 +33,56 @@ class Command(BaseCommand):
         parser.add_argument(
             "--as-of", type=dt.date.fromisoformat, help="plan by the rules of YYYY-MM-DD"
         )
+        parser.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="print sheets to this file")
+        parser.add_argument("--paper", choices=PAPERS, default="", help="else the country’s own")
+        parser.add_argument("--name", default="", help="whose plan it is, for one printed sheet")
 
     def handle(
-        self, *args: Any, file: str, lines: bool, as_of: dt.date | None, **options: Any
-    ) -> None:
+        self, *args: Any, file: str, lines: bool, as_of: dt.date | None, pdf: Path | None,
+        paper: str, name: str, **options: Any,
+    ) -> None:  # fmt: skip
+        if name and (lines or not pdf):
+            raise CommandError("--name is for one sheet: give it with --pdf, and without --lines.")
         catalogue = snapshot.take(on=as_of or timezone.localdate())
-        text = _read(file)
-        if lines:
-            good = self.plan_lines(text.split("\n"), catalogue)
+        plans = self.plans(_read(file), catalogue, lines=lines)
+        if pdf:
+            print_sheets((Copy(plan=plan, name=name, paper=paper) for plan in plans), pdf)
         else:
-            good = self.plan_one(text, catalogue)
-        if not good:
+            for plan in plans:
+                self.write(as_data(plan), lines=lines)
+        if not self.all_good:
             sys.exit(BAD_INPUT)
 
-    def plan_one(self, text: str, catalogue: Catalogue) -> bool:
-        try:
-            self.write(plan_from_json(text, catalogue), indent=2)
-        except BadProfile as bad:
-            self.write(faults_as_data(bad), indent=2)
-            return False
-        return True
-
-    def plan_lines(self, lines: Iterable[str], catalogue: Catalogue) -> bool:
-        good = True
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
+    def plans(self, text: str, catalogue: Catalogue, *, lines: bool) -> Iterator[Plan]:
+        """The plan of each good profile. What is wrong with a bad one is written in its place."""
+        for number, profile in enumerate(text.split("\n") if lines else [text], start=1):
+            if lines and not profile.strip():
                 continue
             try:
-                self.write(plan_from_json(line, catalogue))
+                yield plan_from_json(profile, catalogue)
             except BadProfile as bad:
-                self.write({"line": number, "errors": faults_as_data(bad)})
-                good = False
-        return good
+                self.all_good = False
+                faults = faults_as_data(bad)
+                self.write({"line": number, "errors": faults} if lines else faults, lines=lines)
 
-    def write(self, data: Any, indent: int | None = None) -> None:
-        self.stdout.write(json.dumps(data, ensure_ascii=False, indent=indent))
+    def write(self, data: Any, *, lines: bool) -> None:
+        self.stdout.write(json.dumps(data, ensure_ascii=False, indent=None if lines else 2))
+
+
+def print_sheets(copies: Iterable[Copy], file: Path) -> None:
+    """All sheets in one file, which appears only when it is whole."""
+    try:
+        with NamedTemporaryFile(dir=file.parent, suffix=".part", delete=False) as part:
+            try:
+                write_class(copies, part)
+            except BaseException:
+                Path(part.name).unlink()
+                raise
+        Path(part.name).replace(file)
+    except NoPlans:
+        return
+    except OSError as error:
+        raise CommandError(f"{file} can’t be written: {error.strerror}.") from error
 
 
 def _read(file: str) -> str:
