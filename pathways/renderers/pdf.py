@@ -1,6 +1,6 @@
-"""Sheets as one tagged PDF (PDF/UA-1), typeset by typst from `sheet.typ`.
+"""A sheet as a tagged PDF (PDF/UA-1), typeset by typst from `sheet.typ`.
 
-The same sheets give the same bytes: the file's date is the catalogue's day, and no clock is read.
+The same sheet gives the same bytes: the file’s date is the catalogue’s day, and no clock is read.
 """
 
 import datetime as dt
@@ -22,13 +22,13 @@ from pathways.renderers.typeset import typeset
 SIZES = {"a4": "a4", "letter": "us-letter"}
 ON_PAPER: dict[type, tuple[str, ...]] = {
     VerdictShown: ("code", "name", "mark", "status", "summary", "when", "is_used_here", "used_in"),
-    PlanPage: tuple(
-        name
-        for name in PlanPage.__slots__
-        if name not in ("others", "alternatives", "kept_answers", "address", "change_address")
+    PlanPage: (
+        "heading", "lead", "advice", "notices", "answers", "facts", "next", "first", "questions",
+        "glance", "phases", "phases_note", "verdicts", "pay", "costs", "total", "courses",
+        "assumptions", "hours", "renewals", "sureness", "version", "as_of",
     ),
-}
-"""The fields that the template reads, where it reads few of them."""
+}  # fmt: skip
+"""The fields that the template reads, where it reads some of them."""
 DRAWABLE = (
     (0x20, 0x7E), (0xA0, 0x3E1), (0x3F0, 0x52F), (0x900, 0x97F), (0x1E00, 0x206F),
     (0x20A0, 0x20BF), (0x2100, 0x214F),
@@ -56,7 +56,7 @@ WORDS = {
     "any_time": _("When you like"),
     "nothing_left": _("Nothing is left to do here."),
     "brings": _("What it brings:"),
-    "verdicts": _("Every credential, as of today"),
+    "verdicts": _("The other credentials, as of today"),
     "pay": _("Pay along the way"),
     "costs": _("What it costs"),
     "total": _("Known fees together"),
