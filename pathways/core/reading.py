@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -105,7 +105,7 @@ class _Reader:
             try:
                 if topic not in ask.accepted:
                     raise _Wrong(f"Unknown topic. Use one of: {', '.join(ask.accepted)}.")
-                read[topic] = _number(ask, count)
+                read[topic] = _number(replace(ask, shape="number"), count)
             except _Wrong as wrong:
                 self.fault(_join(path, str(topic)), str(wrong))
         return MappingProxyType(read)
@@ -189,7 +189,7 @@ def _expected(ask: Ask, codes: Collection[str]) -> str:
         return "Give a date as YYYY-MM-DD, for example 2027-01-31."
     if ask.shape == "text":
         return f"Give text of at most {ask.high:g} characters."
-    return "Give an object." if ask.shape in ("item", "counts") else "Give a list."
+    return "Give an object." if ask.shape == "counts" else "Give a list."
 
 
 def _join(path: str, name: str) -> str:

@@ -1,0 +1,47 @@
+"""The best answer to a question, whatever kind of answer it is."""
+
+from typing import Any
+
+import pytest
+
+from pathways.core.plan import with_best_answer
+from tests.core.world import profile
+
+
+@pytest.mark.parametrize(
+    ("told", "path", "best"),
+    [
+        ({"education": None}, "education", "bachelor"),
+        ({"training": [{}, {"completed": None}]}, "training[1].completed", True),
+        ({"training": [{"contact_hours": None}]}, "training[0].contact_hours", 20_000),
+        ({"experience": [{"months": None}]}, "experience[0].months", 720),
+        ({"experience": [{"ended_months_ago": None}]}, "experience[0].ended_months_ago", 0),
+        ({"employment": {"contractor": None}}, "employment.contractor", False),
+        (
+            {"credentials": [{"code": "CPC", "days_overdue": None}]},
+            "credentials[0].days_overdue",
+            0,
+        ),
+        ({"degrees": [{"accreditation": None}]}, "degrees[0].accreditation", "CAHIIM"),
+        ({"degrees": [{"country": None}]}, "degrees[0].country", "ZZ"),
+        ({"practicode": {"accuracy": None}}, "practicode.accuracy", 100),
+    ],
+)
+def test_an_unknown_answer_at_its_best(told: Any, path: str, best: Any) -> None:
+    unsure = profile(told)
+    assert unsure.unknown == (path,)
+    sure = with_best_answer(unsure, path)
+    assert sure.unknown == ()
+    assert answer_at(sure, path) == best
+
+
+def test_the_other_answers_stay_as_they_are() -> None:
+    unsure = profile({"training": [{"contact_hours": 79}, {"contact_hours": None}]})
+    sure = with_best_answer(unsure, "training[1].contact_hours")
+    assert [course.contact_hours for course in sure.training] == [79, 20_000]
+
+
+def answer_at(value: Any, path: str) -> Any:
+    for part in path.replace("[", ".[").split("."):
+        value = value[int(part[1:-1])] if part.startswith("[") else getattr(value, part)
+    return value
