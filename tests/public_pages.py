@@ -11,10 +11,10 @@ BEHIND_A_DOOR = ("admin",)
 
 PARAMETERS: dict[str, list[dict[str, Any]]] = {
     "certifications:credential": [
-        {"code": code} for code in ("CPC", "CPC-P", "CCS", "RHIT", "UK-TRAINEE", "NCCQ", "CCCS")
+        {"code": code} for code in ("CPC", "CPC-P", "CCS", "UK-TRAINEE", "CCCS")
     ],
     "institutions:institution": [
-        {"slug": slug} for slug in ("san-juan-college", "ihrim", "mohawk-college", "medesun")
+        {"slug": slug} for slug in ("san-juan-college", "ihrim", "mohawk-college")
     ],
     "pathways:plan_file": [{"suffix": suffix} for suffix in ("pdf", "ics", "csv", "json", "svg")],
 }

@@ -8,6 +8,7 @@ import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.db import connections
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -44,6 +45,7 @@ def browser(server: LiveServer) -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
+        connections.close_all()  # those of the tests: outside Playwright’s loop nobody sees them
 
 
 @pytest.fixture
