@@ -122,12 +122,12 @@ SELECT
     ) AS "CCS earliest",
     later(CASE WHEN rhit_met THEN 0 ELSE 24 END) AS "RHIT earliest",
     later(CASE WHEN rhia_met THEN 0 WHEN education >= 4 THEN 24 ELSE 48 END) AS "RHIA earliest",
-    later(CASE WHEN coder_post THEN 0 ELSE search END) AS "CCSC earliest",
+    later(CASE WHEN coder_post THEN 0 ELSE 3 END) AS "CCSC earliest",
     CASE WHEN "holds:NCCQ" THEN later(acc_gap) ELSE -1 END AS "UK-AUDITOR earliest",
     CASE
         WHEN "accredited_degree:CCHIM" THEN later(0)
         WHEN "accredited_degree_final_term:CCHIM" THEN later(6)
-        ELSE -1
+        ELSE later(24)
     END AS "CHIM earliest",
     CASE
         WHEN NOT external_assessed THEN -1

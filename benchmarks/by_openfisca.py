@@ -190,7 +190,7 @@ def rhia_earliest(p: Any, t: Any) -> Any:
 
 
 def ccsc_earliest(p: Any, t: Any) -> Any:
-    months = np.where(get(p, t, "coder_post"), 0, search(p, t))
+    months = np.where(get(p, t, "coder_post"), 0, SEARCH)
     return TODAY + months + (months > 0)
 
 
@@ -209,8 +209,8 @@ def auditor_earliest(p: Any, t: Any) -> Any:
 
 
 def chim_earliest(p: Any, t: Any) -> Any:
-    soon = np.where(get(p, t, "accredited_degree_final_term:CCHIM"), TODAY + 6 + 1, -1)
-    return np.where(get(p, t, "accredited_degree:CCHIM"), TODAY, soon)
+    months = np.where(get(p, t, "accredited_degree_final_term:CCHIM"), 6, 24)
+    return np.where(get(p, t, "accredited_degree:CCHIM"), TODAY, TODAY + months + 1)
 
 
 @shared

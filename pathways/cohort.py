@@ -46,6 +46,13 @@ class Judged:
     months_remaining: npt.NDArray[np.int16] | None
     earliest: npt.NDArray[np.int16] | None
 
+    @classmethod
+    def empty(cls, size: int, *, waits: bool = True) -> "Judged":
+        answer = np.empty(size, np.int8)
+        if not waits:
+            return cls(answer, None, None)
+        return cls(answer, np.empty(size, np.int16), np.empty(size, np.int16))
+
 
 def judge_columns(
     columns: Mapping[str, npt.NDArray[Any]],
@@ -58,10 +65,10 @@ def judge_columns(
 ) -> dict[str, Judged]:
     """The verdicts on `codes` for every learner of the columns, and with `waits` how long."""
     size = len(next(iter(columns.values())))
-    results = {code: _empty(size, waits=waits) for code in codes}
+    results = {code: Judged.empty(size, waits=waits) for code in codes}
     for low in range(0, size, BLOCK):
         part = slice(low, min(low + BLOCK, size))
-        block = _Block(
+        block = Block(
             {name: column[part] for name, column in columns.items()},
             catalogue,
             given or Assumptions(),
@@ -129,13 +136,6 @@ def _row(profile: Profile, catalogue: Catalogue, facts: tuple[Fact, ...]) -> dic
     return row
 
 
-def _empty(size: int, *, waits: bool) -> Judged:
-    answer = np.empty(size, np.int8)
-    if not waits:
-        return Judged(answer, None, None)
-    return Judged(answer, np.empty(size, np.int16), np.empty(size, np.int16))
-
-
 @dataclass(frozen=True, slots=True)
 class _Wait:
     """`gaps.Wait` of many learners: months, months of work, and whether something must begin.
@@ -148,7 +148,7 @@ class _Wait:
     study: Column = False
 
 
-class _Block:
+class Block:
     """A slice of learners; each criterion is compared once, whatever asks for it."""
 
     def __init__(
@@ -158,7 +158,8 @@ class _Block:
         self.catalogue = catalogue
         self.given = given
         self.today = np.int16(_month(catalogue.as_of))
-        self.delay = np.int16(_month(start) + (start.day > 1) - self.today)
+        self.delay = columns.get("start_delay", start_delay(start, catalogue.as_of))
+        self.until_start = columns.get("until_start", np.int16(_month(start) - self.today))
         self._met: dict[int, Column] = {}
         self._gaps: dict[Criterion, Column] = {}
 
@@ -199,6 +200,9 @@ class _Block:
         answer[:] = self._answer(credential)
         wait = self._wait_of(credential) if out.months_remaining is not None else _Wait()
         months, earliest = wait.work, self._date_after(wait.months)
+        if np.any(self.until_start):
+            ready = (answer != CODE[Answer.ELIGIBLE]) & (wait.months == 0)
+            earliest = earliest + ready * self.until_start
         if wait.study is not False:
             months = _choose(wait.study, MINUS_ONE, months)
         over = self._closed(credential, answer)
@@ -270,6 +274,16 @@ class _Block:
             (best & NEVER).astype(np.int16),
             (best >> 22).astype(bool),
         )
+
+    def nearest_number(self, requirement: Requirement) -> Column:
+        """Which route is the nearest, counted from 0; the first listed of equals."""
+        number: Column = np.int8(0)
+        least: Column = np.int32(NEVER << 11)
+        for i, route in enumerate(requirement.routes):
+            rank = _rank(_together(map(self._wait, route.criteria))) >> 11
+            number = np.where(rank < least, np.int8(i), number)
+            least = np.minimum(rank, least)
+        return number
 
     def _work_alone(self, route: tuple[Criterion, ...]) -> Column:
         """Months of work of a route whose other conditions are met; NEVER where they are not."""
@@ -397,6 +411,11 @@ def _is_flags(column: Column) -> bool:
 def _small(flags: Column) -> Column:
     """Flags as numbers, without a copy where they are a column."""
     return flags.view(np.int8) if isinstance(flags, np.ndarray) else np.int8(flags)
+
+
+def start_delay(start: dt.date, today: dt.date) -> np.int16:
+    """Months from now to the first of a month that isn’t before the start."""
+    return np.int16(_month(start) + (start.day > 1) - _month(today))
 
 
 def _month(day: dt.date) -> int:

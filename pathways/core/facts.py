@@ -314,11 +314,16 @@ def _bachelor_topic(facts: Facts, topic: str) -> float:
     return float(any(topic in degree.topics for degree in _bachelors(facts)))
 
 
+def is_foreign(country: str) -> bool:
+    """Somewhere is named, and Canada assesses its degrees."""
+    return bool(country.strip()) and country.strip().upper() not in NOT_FOREIGN
+
+
 def _foreign_him_degree(facts: Facts) -> float:
     def foreign(i: int, country: str | None) -> bool:
         if country is None:
             return facts.hopeful and f"degrees[{i}].country" in facts.profile.unknown
-        return bool(country.strip()) and country.strip().upper() not in NOT_FOREIGN
+        return is_foreign(country)
 
     return float(
         any(

@@ -1,0 +1,142 @@
+"""The credentials and exams of every row: in good standing, lapsed, or passed and not awarded."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+import numpy as np
+import numpy.typing as npt
+
+from pathways.core.catalogue import Credential
+from pathways.core.standing import ENDED
+from pathways.core.vocabulary import Standing
+from pathways.tables.cells import Answers, Values
+
+LAPSES = ("", "lapsed", "inactive", "revoked")
+"""Reason codes, numbered; the first is good standing."""
+BY_STATUS = np.array([LAPSES.index(ENDED.get(status, "")) for status in Standing], np.int8)
+APPRENTICE = list(Standing).index(Standing.APPRENTICE)
+ENDLESS = np.float64(np.inf)
+HELD = 2
+"""Where the months held stand in `_Award.order`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Award:
+    """One credential of every row: its number, its lapse, and what puts a better one last."""
+
+    code: Values
+    lapse: Values
+    order: tuple[Values, ...]
+
+
+class Holdings:
+    """`core.facts` on what a learner was awarded, for every row."""
+
+    def __init__(self, answers: Answers) -> None:
+        self.answers = answers
+        self.credentials = answers.reader.catalogue.credentials
+        self.codes = answers.reader.codes
+        self._awarded = list(self._awards())
+        self._lapsed = [award for award in self._awarded if np.any(award.lapse)]
+        self._good: dict[str, Values] = {}
+        self._lapses: dict[str, Values] = {}
+
+    def _awards(self) -> Iterator["_Award"]:
+        """Each credential told."""
+        award_of = np.array(
+            [
+                self.codes.index(credential.apprentice_award or code)
+                for code, credential in self.credentials.items()
+            ]
+            + [-1]
+        )
+        for prefix in self.answers.records("credentials"):
+            code = self.answers[f"{prefix}code"]
+            apprentice = self.answers[f"{prefix}status"] == APPRENTICE
+            since, held, ceus = (
+                self.answers.numbers(prefix + name)
+                for name in ("months_since_lapse", "held_months", "ceus")
+            )
+            overdue = self.answers.numbers(f"{prefix}days_overdue")
+            yield _Award(
+                np.where(apprentice, award_of[code], code),
+                self._lapse(prefix, code),
+                (-overdue, since, held, ceus),
+            )
+
+    def _lapse(self, prefix: str, code: Values) -> Values:
+        """`standing.lapse_of`: the body's word decides, then the days past renewal."""
+        policies = [credential.body.renewal for credential in self.credentials.values()]
+        last = _days([policy.last_day if policy else None for policy in policies])
+        sleeps = _days([policy.inactive_from_day if policy else None for policy in policies])
+        overdue = self.answers.numbers(f"{prefix}days_overdue")
+        asleep = (overdue > 0) & (overdue >= sleeps[code])
+        late = np.where(asleep, LAPSES.index("inactive"), 0)
+        late = np.where((overdue > 0) & (overdue > last[code]), LAPSES.index("revoked"), late)
+        ended = BY_STATUS[self.answers[f"{prefix}status"]]
+        return np.where(ended > 0, ended, late).astype(np.int8)
+
+    def good(self, code: str) -> Values:
+        if code not in self._good:
+            at = self.codes.index(code)
+            each = ((award.code == at) & (award.lapse == 0) for award in self._awarded)
+            self._good[code] = reduce(or_, each, np.False_)
+        return self._good[code]
+
+    def lapse_of(self, code: str) -> Values:
+        """The number of the reason; 0 for nothing that lapsed, or that is good beside it."""
+        if code not in self._lapses:
+            at = self.codes.index(code)
+            lapsed = [(award, (award.code == at) & (award.lapse > 0)) for award in self._lapsed]
+            self._lapses[code] = _best(lapsed, lambda award: award.lapse) * ~self.good(code)
+        return self._lapses[code]
+
+    def lapse(self, credential: Credential) -> Values:
+        """That of the credential, or of the apprentice award that it falls with."""
+        own = self.lapse_of(credential.code)
+        award = credential.apprentice_award
+        return np.where(own > 0, own, self.lapse_of(award)) if award else own
+
+    def exam(self, code: str) -> Values:
+        return (np.asarray(self.answers["exams_passed"]) >> self.codes.index(code) & 1) == 1
+
+    def passed(self, code: str) -> Values:
+        """The exam is passed and still counts: a lapsed award has to be put right first."""
+        award = self.credentials[code].apprentice_award
+        found: Values = np.False_
+        lapsed: Values = np.False_
+        for name in (code, award) if award else (code,):
+            found = found | self.exam(name) | self.good(name)
+            lapsed = lapsed | (self.lapse_of(name) > 0)
+        return found & ~lapsed
+
+    def held_months(self, *codes: str) -> Values:
+        longest: Values = np.float64(0)
+        for at in map(self.codes.index, codes):
+            good = [(award, (award.code == at) & (award.lapse == 0)) for award in self._awarded]
+            longest = np.maximum(longest, _best(good, lambda award: award.order[HELD]))
+        return longest
+
+
+def _best(awards: list[tuple[_Award, Values]], value: Callable[[_Award], Values]) -> Values:
+    """The value of the award that counts where one is told twice: see `facts.best_last`."""
+    found: Values = np.int8(0)
+    best: tuple[Values, ...] = (-ENDLESS,) * 4
+    if len(awards) == 1:
+        award, where = awards[0]
+        return where * value(award)
+    for award, where in awards:
+        later: Values = np.True_
+        for mine, others in zip(reversed(award.order), reversed(best), strict=True):
+            later = (mine > others) | ((mine == others) & later)
+        where = where & later
+        found = np.where(where, value(award), found)
+        best = tuple(np.where(where, m, o) for m, o in zip(award.order, best, strict=True))
+    return found
+
+
+def _days(days: list[int | None]) -> npt.NDArray[np.float64]:
+    """By the number of the credential; the last is of none, and none never comes."""
+    return np.array([ENDLESS if day is None else day for day in [*days, None]], np.float64)
