@@ -59,6 +59,8 @@ class Facts:
         self.hopeful = hopeful
         self.given = given or {}
         self._counted: dict[Fact, float] = {}
+        self._work: dict[str, dict[str | None, float]] = {}
+        self._calendar: dict[str, float] = {}
         self._good, self._lapsed = _sort_holdings(profile, catalogue)
 
     def __call__(self, fact: Fact) -> float:
@@ -119,18 +121,23 @@ class Facts:
 
     def months_by_obstacle(self, body_code: str) -> dict[str | None, float]:
         """Full-time months of work, sorted by what keeps them from counting."""
-        body = self.body(body_code)
-        months: dict[str | None, float] = {}
-        for job in self.profile.experience:
-            obstacle = self.obstacle(job, body)
-            months[obstacle] = months.get(obstacle, 0.0) + self.months(job)
+        months = self._work.get(body_code)
+        if months is None:
+            body = self.body(body_code)
+            months = self._work[body_code] = {}
+            for job in self.profile.experience:
+                obstacle = self.obstacle(job, body)
+                months[obstacle] = months.get(obstacle, 0.0) + self.months(job)
         return months
 
     def calendar_months(self, body_code: str) -> float:
         """Counted work by the calendar, whatever the hours."""
-        body = self.body(body_code)
-        jobs = (job for job in self.profile.experience if self.obstacle(job, body) is None)
-        return _exact(sum(self.months(job, calendar=True) for job in jobs))
+        if body_code not in self._calendar:
+            body = self.body(body_code)
+            jobs = (job for job in self.profile.experience if self.obstacle(job, body) is None)
+            months = sum(self.months(job, calendar=True) for job in jobs)
+            self._calendar[body_code] = _exact(months)
+        return self._calendar[body_code]
 
     def course_obstacle(self, course: Training) -> str | None:
         """The reason code that keeps a course from counting; None if it counts."""

@@ -193,8 +193,9 @@ class Answers:
     def _read_numbers(self, column: FlatColumn, cells: pa.ChunkedArray) -> None:
         given = cells.to_numpy().astype(np.float64)
         told = ~np.isnan(given)
-        self.bad |= told & ~is_within(column, given)
-        self._keep(column, np.where(told, given, self.reader.default(column)), told)
+        within = is_within(column, given)
+        self.bad |= told & ~within
+        self._keep(column, np.where(within, given, self.reader.default(column)), told)
 
     def _keep(self, column: FlatColumn, values: Values, told: npt.NDArray[np.bool_]) -> None:
         self._values[column.name] = values

@@ -4,7 +4,6 @@ Counts are the careful ones: what a learner doesn’t know is nothing. A test ho
 that of the one-learner path.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from operator import or_
@@ -20,30 +19,23 @@ from pathways.core.facts import (
     CODER_ROLES,
     COURSES,
     COVERED_BY,
-    FIVE_YEARS,
     TAUGHT,
-    VOUCHERS,
 )
-from pathways.core.reasons import OBSTACLES
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import (
     Accreditation,
     Availability,
     CredentialKind,
     DegreeField,
-    DegreeLevel,
     DegreeStatus,
     Education,
-    ExperienceKind,
     FactKind,
     Topic,
     TrainingKind,
 )
 from pathways.tables.cells import Answers, Values
 from pathways.tables.holdings import Holdings
-
-EPOCH = dt.date(1970, 1, 1).toordinal()
-HIM_WORK = (ExperienceKind.HEALTH_INFORMATION, ExperienceKind.CODING)
+from pathways.tables.records import Records, among, share
 
 
 def fact_columns(rows: "Counted", credentials: Iterable[Credential]) -> dict[str, Values]:
@@ -52,12 +44,12 @@ def fact_columns(rows: "Counted", credentials: Iterable[Credential]) -> dict[str
     columns = {fact.name: rows(fact) for fact in needed_facts(credentials)}
     columns |= {
         "works_now": rows.works_now(),
-        "beginner": rows.beginner(),
+        "beginner": rows.records.beginner(),
         "weekly_hours": np.maximum(rows.answers.numbers("weekly_hours", QUOTED_HOURS), 1),
-        "education": rows.education(),
+        "education": rows.records.education(),
     }
     if rows.answers.has("start"):
-        columns |= rows.start()
+        columns |= rows.records.start(rows.catalogue.as_of)
     for credential in credentials:
         held, lapsed = rows.held(credential), rows.lapsed(credential)
         columns[f"held:{credential.code}"] = held
@@ -77,26 +69,13 @@ def full(values: Values, size: int) -> Any:
     return column
 
 
-def among(words: Iterable[Any], chosen: Values) -> Values:
-    """Which rows chose one of the words; `chosen` numbers the words of their list."""
-    kind: Any = type(next(iter(words)))
-    table = np.array([word in words for word in kind] + [False])
-    return table[chosen]
-
-
-def share(words: Iterable[Any], chosen: Values) -> Values:
-    """Which rows’ sets have any of the words."""
-    kind: Any = type(next(iter(words)))
-    order = list(kind)
-    return (chosen & sum(1 << order.index(word) for word in words)) != 0
-
-
 class Counted:
     """The facts of every row, counted on demand and remembered."""
 
     def __init__(self, answers: Answers) -> None:
         self.answers = answers
         self.catalogue = answers.reader.catalogue
+        self.records = Records(answers)
         self.holdings = Holdings(answers)
         self._counted: dict[Fact, Values] = {}
 
@@ -105,97 +84,12 @@ class Counted:
             self._counted[fact] = COUNT[fact.kind](self, *fact.of)
         return self._counted[fact]
 
-    def any_record(self, name: str, test: Callable[[str], Values]) -> Values:
-        """Whether any degree, course or job of the row passes the test."""
-        return reduce(or_, map(test, self.answers.records(name)), np.False_)
-
-    def taught(self, prefix: str, kinds: Iterable[TrainingKind]) -> Values:
-        """A finished course of one of the kinds."""
-        done = self.answers[f"{prefix}completed"] == 1
-        return done & among(kinds, self.answers[f"{prefix}kind"])
-
-    def finished(self, prefix: str) -> Values:
-        return among([DegreeStatus.COMPLETED], self.answers[f"{prefix}status"])
-
-    def him_degree(self, status: DegreeStatus, accreditation: str, level: str) -> Values:
-        def test(prefix: str) -> Values:
-            found = among([status], self.answers[f"{prefix}status"])
-            found = found & among([DegreeField.HEALTH_INFORMATION], self.answers[f"{prefix}field"])
-            if level:
-                found = found & among([DegreeLevel(level)], self.answers[f"{prefix}level"])
-            awarded = self.answers[f"{prefix}accreditation"]
-            return found & among([Accreditation(accreditation)], awarded)
-
-        return self.any_record("degrees", test)
-
-    def months(self, prefix: str) -> Values:
-        """Full-time months of a job."""
-        return self.answers.numbers(f"{prefix}months") * self.answers.numbers(f"{prefix}fte")
-
-    def work(self, body_code: str) -> Mapping[str, Values]:
-        """`Facts.months_by_obstacle`; under "" the months that count."""
-        body = self.catalogue.bodies[body_code]
-        months: dict[str, Values] = dict.fromkeys(("", *OBSTACLES), np.float64(0))
-        for prefix in self.answers.records("experience"):
-            coding = among([ExperienceKind.CODING], self.answers[f"{prefix}kind"])
-            in_codes = coding & share(body.code_sets, self.answers[f"{prefix}code_sets"])
-            vouched = in_codes
-            if body.work_is_vouched_for:
-                vouched = in_codes & among(VOUCHERS, self.answers[f"{prefix}evidence"])
-            job = self.months(prefix)
-            counts = (vouched, in_codes & ~vouched, coding & ~in_codes, ~coding)
-            for name, where in zip(("", *OBSTACLES), counts, strict=True):
-                months[name] = months[name] + where * job
-        return months
-
-    def recent_him_jobs(self) -> list[tuple[Values, Values]]:
-        """Which rows’ job counts, and its months within five years."""
-        found = []
-        for prefix in self.answers.records("experience"):
-            counts = among(HIM_WORK, self.answers[f"{prefix}kind"])
-            counts = counts & (self.answers[f"{prefix}level"] != 0)
-            ago = self.answers.numbers(f"{prefix}ended_months_ago", FIVE_YEARS)
-            left = np.maximum(FIVE_YEARS - ago, 0)
-            found.append((counts, np.minimum(self.months(prefix), left)))
-        return found
-
-    def assessed(self) -> Values:
-        return self.answers.told("assessment_")
-
-    def education(self) -> Values:
-        """The rank of the highest education that is told or shown by a degree."""
-        told = np.maximum(self.answers["education"], 0)
-        return np.maximum(told, self.answers.education_by_degree())
-
     def works_now(self) -> Values:
-        def test(prefix: str) -> Values:
-            coding = among([ExperienceKind.CODING], self.answers[f"{prefix}kind"])
-            current = self.answers[f"{prefix}ended_months_ago"] == 0
-            return coding & current & (self.answers[f"{prefix}months"] != 0)
+        return (self(CODER) != 0) | self.records.codes_now()
 
-        return (self(CODER) != 0) | self.any_record("experience", test)
-
-    def beginner(self) -> Values:
-        def coding(prefix: str) -> Values:
-            return among([ExperienceKind.CODING], self.answers[f"{prefix}kind"])
-
-        begun = (
-            self.any_record("degrees", self.finished)
-            | self.any_record("training", lambda p: self.answers[f"{p}completed"] == 1)
-            | self.any_record("experience", coding)
-            | (self.answers["exams_passed"] != 0)
-            | self.any_record("credentials", lambda p: self.answers[f"{p}code"] >= 0)
-        )
-        return ~begun
-
-    def start(self) -> dict[str, Values]:
-        """Each row’s months to the month of its start, and to the first of a month after."""
-        today = self.catalogue.as_of
-        days = np.maximum(self.answers["start"], today.toordinal())
-        dates = (days - EPOCH).astype("datetime64[D]")
-        months = dates.astype("datetime64[M]")
-        until = months.astype(np.int16) - ((today.year - 1970) * 12 + today.month - 1)
-        return {"until_start": until, "start_delay": until + (dates > months)}
+    def work(self, body: str) -> Mapping[str, Values]:
+        """Months of work by what keeps them from counting for a body; under "" those that do."""
+        return self.records.work(self.catalogue.bodies[body])
 
     def held(self, credential: Credential) -> Values:
         """`core.eligibility` on who has the credential and may use it."""
@@ -243,7 +137,7 @@ def _coding_months(rows: Counted, body: str) -> Values:
 
 def counting_hours(rows: Counted, prefix: str) -> Values:
     """Hours of a course that counts as one."""
-    counts = rows.taught(prefix, COURSES) & (rows.answers[f"{prefix}documented"] == 1)
+    counts = rows.records.taught(prefix, COURSES) & (rows.answers[f"{prefix}documented"] == 1)
     return counts * rows.answers.numbers(f"{prefix}contact_hours")
 
 
@@ -258,8 +152,8 @@ def _topic(rows: Counted, name: str) -> Values:
     def has(prefix: str) -> Values:
         return share(enough, rows.answers[f"{prefix}topics"])
 
-    taught = rows.any_record("training", lambda p: rows.taught(p, TAUGHT) & has(p))
-    return taught | rows.any_record("degrees", lambda p: rows.finished(p) & has(p))
+    taught = rows.records.any("training", lambda p: rows.records.taught(p, TAUGHT) & has(p))
+    return taught | rows.records.any("degrees", lambda p: rows.records.finished(p) & has(p))
 
 
 def _approved_programme(rows: Counted) -> Values:
@@ -267,49 +161,61 @@ def _approved_programme(rows: Counted) -> Values:
 
     def test(prefix: str) -> Values:
         accredited = among([Accreditation.CAHIIM], rows.answers[f"{prefix}accreditation"])
-        return rows.finished(prefix) & among(fields, rows.answers[f"{prefix}field"]) & accredited
+        return (
+            rows.records.finished(prefix)
+            & among(fields, rows.answers[f"{prefix}field"])
+            & accredited
+        )
 
-    return rows.any_record("degrees", test)
+    return rows.records.any("degrees", test)
 
 
 def _accredited_degree(rows: Counted, accreditation: str, level: str = "") -> Values:
-    return rows.him_degree(DegreeStatus.COMPLETED, accreditation, level)
+    return rows.records.him_degree(DegreeStatus.COMPLETED, accreditation, level)
 
 
 def _final_term(rows: Counted, accreditation: str, level: str = "") -> Values:
-    return rows.him_degree(DegreeStatus.FINAL_TERM, accreditation, level)
+    return rows.records.him_degree(DegreeStatus.FINAL_TERM, accreditation, level)
 
 
 def _bachelor_topic(rows: Counted, topic: str) -> Values:
     def test(prefix: str) -> Values:
         high = among(BACHELOR_UP, rows.answers[f"{prefix}level"])
-        return rows.finished(prefix) & high & share([Topic(topic)], rows.answers[f"{prefix}topics"])
+        return (
+            rows.records.finished(prefix)
+            & high
+            & share([Topic(topic)], rows.answers[f"{prefix}topics"])
+        )
 
-    return rows.any_record("degrees", test)
+    return rows.records.any("degrees", test)
 
 
 def _bachelor_degree(rows: Counted) -> Values:
-    return rows.education() >= list(Education).index(Education.BACHELOR)
+    return rows.records.education() >= list(Education).index(Education.BACHELOR)
 
 
 def _foreign_him_degree(rows: Counted) -> Values:
     def test(prefix: str) -> Values:
         him = among([DegreeField.HEALTH_INFORMATION], rows.answers[f"{prefix}field"])
-        return rows.finished(prefix) & him & (rows.answers[f"{prefix}country"] == 1)
+        return rows.records.finished(prefix) & him & (rows.answers[f"{prefix}country"] == 1)
 
-    return rows.any_record("degrees", test)
+    return rows.records.any("degrees", test)
 
 
 def _him_months(rows: Counted) -> Values:
-    jobs = sum((counts * months for counts, months in rows.recent_him_jobs()), np.float64(0))
+    jobs = sum(
+        (counts * months for counts, months in rows.records.recent_him_jobs()), np.float64(0)
+    )
     told = rows.answers.numbers("assessment_him_months_last_5_years")
     told = told * (rows.answers["assessment_him_level"] != 0)
-    return np.where(rows.assessed(), told, np.round(jobs, 6))
+    return np.where(rows.records.assessed(), told, np.round(jobs, 6))
 
 
 def _him_level(rows: Counted) -> Values:
-    worked = reduce(or_, (counts for counts, _ in rows.recent_him_jobs()), np.False_)
-    return np.where(rows.assessed(), rows.answers["assessment_him_level"], worked * np.int16(1))
+    worked = reduce(or_, (counts for counts, _ in rows.records.recent_him_jobs()), np.False_)
+    return np.where(
+        rows.records.assessed(), rows.answers["assessment_him_level"], worked * np.int16(1)
+    )
 
 
 def _coder_post(rows: Counted) -> Values:
@@ -321,7 +227,9 @@ def _coder_post_or_contract(rows: Counted) -> Values:
 
 
 def _national_course(rows: Counted) -> Values:
-    done = rows.any_record("training", lambda p: rows.taught(p, [TrainingKind.NATIONAL_COURSE]))
+    done = rows.records.any(
+        "training", lambda p: rows.records.taught(p, [TrainingKind.NATIONAL_COURSE])
+    )
     refreshed = ~np.isnan(rows.answers["refresher_months_ago"])
     awarded = rows.holdings.good("CCSC") | rows.holdings.good("CCSRC")
     return done | refreshed | awarded | rows.holdings.exam("CCSC")
@@ -332,7 +240,7 @@ def _plain(name: str) -> Callable[[Counted], Values]:
 
 
 COUNT: Mapping[FactKind, Callable[..., Values]] = {
-    FactKind.SECONDARY_EDUCATION: lambda rows: rows.education() > 0,
+    FactKind.SECONDARY_EDUCATION: lambda rows: rows.records.education() > 0,
     FactKind.EXAM: _exam,
     FactKind.HOLDS: _holds,
     FactKind.HELD_MONTHS: lambda rows, *codes: rows.holdings.held_months(*codes),

@@ -20,8 +20,9 @@ from pathways.core.vocabulary import (
     TrainingKind,
 )
 from pathways.tables.cells import Values
-from pathways.tables.counting import Counted, among
+from pathways.tables.counting import Counted
 from pathways.tables.holdings import LAPSES
+from pathways.tables.records import among
 
 REASONS = tuple(
     dict.fromkeys(
@@ -117,7 +118,7 @@ class FirstReasons:
             held = self.rows(Fact(FactKind.HOLDS, of))
             return np.where(held, NUMBER[CODES[kind]], NUMBER["exam"])
         if kind is FactKind.BACHELOR_DEGREE:
-            begun = self.rows.any_record(
+            begun = self.rows.records.any(
                 "degrees", lambda p: among(BACHELOR_UP, self.rows.answers[f"{p}level"])
             )
             return np.where(begun, NUMBER["degree_incomplete"], NUMBER[CODES[kind]])
