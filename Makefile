@@ -38,6 +38,7 @@ bench: ## measure against peers, in one run
 	@.venv-bench/bin/python -m benchmarks.one_learner
 	@.venv-bench/bin/python -m benchmarks.roster
 	@.venv-bench/bin/python -m benchmarks.growth
+	@.venv-bench/bin/python -m benchmarks.spreadsheet
 
 pictures: ## take the README’s pictures of the site that `make run` serves
 	@$(PYTHON) .make/environment.py requirements-dev.txt

@@ -51,6 +51,7 @@ class ProgrammeInline(Rows):
 
 @admin.register(Institution)
 class InstitutionAdmin(CatalogueAdmin):
+    has_sheet = True
     list_display = ("name", "city", "region", "country", "unitid", "confidence", "checked_on")
     list_filter = ("country", "confidence", "checked_on")
     search_fields = ("name", "short_name", "slug", "city", "region", "=unitid")
@@ -73,6 +74,7 @@ class InstitutionAdmin(CatalogueAdmin):
 
 @admin.register(Programme)
 class ProgrammeAdmin(CatalogueAdmin):
+    has_sheet = True
     list_display = (
         "name",
         "institution",

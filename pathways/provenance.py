@@ -52,6 +52,13 @@ class Sourced(models.Model):
         _("checked on"),
         help_text=_("The day somebody last compared this row with its source."),
     )
+    checked_by = models.CharField(
+        _("checked by"),
+        max_length=150,
+        blank=True,
+        editable=False,
+        help_text=_("Who compared it last. Empty: it came with the guide."),
+    )
     confidence = models.CharField(
         _("confidence"),
         max_length=12,

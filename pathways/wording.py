@@ -85,9 +85,12 @@ def month_range(start: dt.date, end: dt.date) -> str:
     return f"{month_year(start)}–{month_year(end)}"
 
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
 def never_a_formula(value: Any) -> Any:
     """The value as a spreadsheet’s cell: text that a program could run is marked as text."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
 

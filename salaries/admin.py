@@ -48,6 +48,7 @@ class DifferentiatorAdmin(CatalogueAdmin):
 
 @admin.register(PayBand)
 class PayBandAdmin(CatalogueAdmin):
+    has_sheet = True
     list_display = (
         "title",
         "country",

@@ -12,8 +12,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from pathways.desk.models import Act
+from pathways.desk.sheets import pages  # registers the spreadsheet pages
 from pathways.desk.undo import ChangedSinceError, replaced_by, rows_of, undo
 from pathways.desk.values import changes, values_of_version
+
+__all__ = ["ActAdmin", "pages"]
 
 ROWS_SHOWN = 100
 

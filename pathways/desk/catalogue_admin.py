@@ -50,7 +50,9 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
     action_form = WhyForm
     change_form_template = "admin/desk/change_form.html"
     actions = ("publish_rows", "archive_rows")
-    save_on_top = False
+    change_list_template = "admin/desk/change_list.html"
+    has_sheet = False
+    """The table can be edited as a spreadsheet."""
 
     @property
     def is_sourced(self) -> bool:
@@ -60,12 +62,21 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         """The page of the site that shows the row."""
         return ""
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        may = self.has_sheet and self.has_change_permission(request)
+        context = {"has_sheet": may, **(extra_context or {})}
+        return super().changelist_view(request, context)
+
     def get_list_filter(self, request: HttpRequest) -> Any:
         return ("status", *self.list_filter) if self.is_sourced else self.list_filter
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "checked_by") if self.is_sourced else fields
+
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         sections = [
-            (title, options | {"fields": [name for name in options["fields"] if name not in WHY]})
+            (title, options | {"fields": _with_checker(options["fields"])})
             for title, options in super().get_fieldsets(request, obj)
         ]
         if self._may_write(request, obj):
@@ -108,6 +119,8 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         request.is_draft = False  # type: ignore[attr-defined]
         if not self.is_sourced:
             return super().save_model(request, obj, form, change)
+        if "checked_on" in form.changed_data:
+            obj.checked_by = request.user.get_username()
         if "_archive" in request.POST:
             return self._archive(request, obj, form)
         if "_draft" not in request.POST:
@@ -217,6 +230,14 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         if obj is None:
             return self.has_add_permission(request)
         return self.has_change_permission(request, obj)
+
+
+def _with_checker(fields: Any) -> list[Any]:
+    """The day of the last check, and who made it. The reason has a section of its own."""
+    kept = [name for name in fields if name not in (*WHY, "checked_by")]
+    if "checked_on" in kept:
+        kept.insert(kept.index("checked_on") + 1, "checked_by")
+    return kept
 
 
 def _relations(obj: models.Model, form: Any) -> list[tuple[str, Any]]:

@@ -1,4 +1,4 @@
-"""What the desk remembers: acts, versions of rows, drafts."""
+"""What the desk remembers: acts, versions of rows, drafts, spreadsheets."""
 
 from django.conf import settings
 from django.db import models
@@ -37,16 +37,9 @@ class Act(models.Model):
         return self.reason
 
 
-class Draft(models.Model):
-    """Changes to a published row that wait to be published, one draft a row."""
+class Signed(models.Model):
+    """Something that one person made."""
 
-    model = models.CharField(_("table"), max_length=60)
-    row = models.PositiveBigIntegerField(_("row"))
-    name = models.CharField(_("name"), max_length=300)
-    before = models.JSONField(_("before"))
-    after = models.JSONField(_("after"))
-    reason = models.CharField(_("why"), max_length=300)
-    made_on = models.DateTimeField(_("when"), auto_now=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -56,6 +49,21 @@ class Draft(models.Model):
     )
 
     class Meta:
+        abstract = True
+
+
+class Draft(Signed):
+    """Changes to a published row that wait to be published, one draft a row."""
+
+    model = models.CharField(_("table"), max_length=60)
+    row = models.PositiveBigIntegerField(_("row"))
+    name = models.CharField(_("name"), max_length=300)
+    before = models.JSONField(_("before"))
+    after = models.JSONField(_("after"))
+    reason = models.CharField(_("why"), max_length=300)
+    made_on = models.DateTimeField(_("when"), auto_now=True)
+
+    class Meta:
         ordering = ["-made_on"]
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
@@ -63,6 +71,54 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Upload(Signed):
+    """A spreadsheet that somebody sent: read, previewed, then saved or left."""
+
+    class State(models.TextChoices):
+        READING = "reading", _("Not read to the end")
+        READY = "ready", _("Waits for you to save it")
+        REFUSED = "refused", _("Refused")
+        SAVED = "saved", _("Saved")
+
+    sheet = models.CharField(_("table"), max_length=20)
+    file_name = models.CharField(_("file"), max_length=200)
+    content = models.BinaryField(null=True)
+    state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.READING)
+    fault = models.TextField(_("fault"), blank=True)
+    notes = models.JSONField(_("notes"), default=list)
+    counts = models.JSONField(_("rows"), default=dict)
+    act = models.ForeignKey(Act, on_delete=models.PROTECT, null=True, related_name="+")
+    made_on = models.DateTimeField(_("when"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-made_on"]
+        verbose_name = _("spreadsheet")
+        verbose_name_plural = _("spreadsheets")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class UploadLine(models.Model):
+    """What one row of an upload would do, or why it is refused."""
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="lines")
+    number = models.PositiveIntegerField()
+    verdict = models.CharField(max_length=9)
+    name = models.CharField(max_length=300)
+    row = models.PositiveBigIntegerField(null=True)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    faults = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["number"]
+        indexes = [models.Index(fields=["upload", "verdict", "number"], name="lines_by_verdict")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.verdict}"
 
 
 keep_history()

@@ -19,7 +19,7 @@ GUIDE = (
     "pathways.worksetting",
     "pathways.workschedule",
 )
-DESK = ("desk.act", "desk.draft")
+DESK = ("desk.act", "desk.draft", "desk.upload")
 
 ROLES: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {
     "Data editor": {

@@ -1,0 +1,170 @@
+"""How long a spreadsheet takes to preview, and what a hostile one costs.
+
+Each task runs in a process of its own. The floor reads the same 50,000 rows and does nothing with
+them: openpyxl for Excel, the csv module for text. The peer reads them into a pandas table.
+"""
+
+import csv
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROWS = 50_000
+FOLDER = Path(tempfile.gettempdir()) / "spreadsheet-benchmark"
+
+
+def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
+    _run("prepare")
+    for kind in ("xlsx", "csv"):
+        times = {task: _run(task, kind) for task in ("floor", "pandas", "preview")}
+        floor = times["floor"]["seconds"]
+        for task, told in times.items():
+            ratio = told["seconds"] / floor
+            print(f"{kind} {task}: {told['seconds']:.1f} s, {ratio:.1f}x, {told['mb']:.0f} MB")
+    for name in _hostile():
+        _run("make", name)
+        told = _run("refuse", name)
+        print(f"refused in {told['seconds']:5.2f} s, {told['mb']:4.0f} MB: {name}: {told['said']}")
+
+
+def _run(task: str, what: str = "") -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.spreadsheet", task, what],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ
+        | {
+            "DJANGO_SETTINGS_MODULE": "pathways.settings.development",
+            "DATABASE_URL": f"sqlite:///{FOLDER / 'db.sqlite3'}",
+        },
+    )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _django() -> None:
+    import django
+
+    django.setup()
+
+
+def _schools() -> Any:
+    from pathways.desk.sheets.tables import SHEETS
+
+    return SHEETS["institutions"]
+
+
+def prepare() -> dict[str, Any]:
+    """A database with the guide, and the same 50,000 institutions as XLSX and CSV."""
+    _django()
+    from django.core.management import call_command
+    from openpyxl import Workbook
+
+    (FOLDER / "db.sqlite3").unlink(missing_ok=True)
+    call_command("migrate", verbosity=0)
+    call_command("load_guide", verbosity=0)
+    sheet = _schools()
+    rows: list[list[Any]] = [list(sheet.columns)]
+    for n in range(ROWS):
+        line = dict(sheet.example) | {"slug": f"school-{n}", "name": f"School {n}"}
+        line |= {"city": f"Town {n % 500}", "latitude": n % 90, "longitude": n % 180}
+        rows.append([line.get(name) for name in sheet.columns])
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(FOLDER / "50000.xlsx")
+    with (FOLDER / "50000.csv").open("w", newline="", encoding="utf-8-sig") as file:
+        csv.writer(file).writerows(rows)
+    return {}
+
+
+def floor(kind: str) -> None:
+    if kind == "csv":
+        with (FOLDER / "50000.csv").open(newline="", encoding="utf-8-sig") as file:
+            sum(1 for _ in csv.reader(file))
+        return
+    from openpyxl import load_workbook
+
+    sheet = load_workbook(FOLDER / "50000.xlsx", read_only=True, data_only=True).worksheets[0]
+    sum(1 for _ in sheet.iter_rows(values_only=True))
+
+
+def pandas(kind: str) -> None:
+    import pandas as pd
+
+    if kind == "csv":
+        pd.read_csv(FOLDER / "50000.csv", dtype=str)
+    else:
+        pd.read_excel(FOLDER / "50000.xlsx", dtype=str)
+
+
+def preview(kind: str) -> None:
+    """What the page does: read, compare, check every rule, keep every line."""
+    _django()
+    from pathways.desk.models import Upload
+    from pathways.desk.sheets import uploads
+
+    content = (FOLDER / f"50000.{kind}").read_bytes()
+    upload = Upload.objects.create(sheet="institutions", file_name=kind, content=content)
+    for _count in uploads.read(upload, _schools()):
+        pass
+    assert upload.counts == {"new": ROWS}, (upload.counts, upload.fault)
+    upload.delete()
+
+
+def _hostile() -> dict[str, tuple[Callable[[], bytes], str]]:
+    from tests.hostile_files import FILES
+
+    return FILES
+
+
+def refuse(name: str) -> dict[str, Any]:
+    """The page’s own way of refusing: django is up, the file is read until it is refused."""
+    _django()
+    from pathways.desk.sheets.files import FileError, rows_of
+
+    content = (FOLDER / "hostile").read_bytes()
+    started = time.perf_counter()
+    try:
+        for _row in rows_of(content):
+            pass
+        said = "NOT REFUSED"
+    except FileError as error:
+        said = str(error)
+    seconds = time.perf_counter() - started
+    return {"seconds": seconds, "said": said, "mb": _most()}
+
+
+def make(name: str) -> dict[str, Any]:
+    (FOLDER / "hostile").write_bytes(_hostile()[name][0]())
+    return {}
+
+
+def _most() -> float:
+    """The most memory that the process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _measured(task: str, what: str) -> dict[str, Any]:
+    if task == "prepare":
+        return prepare()
+    if task in ("make", "refuse"):
+        return {"make": make, "refuse": refuse}[task](what)
+    started = time.perf_counter()
+    {"floor": floor, "pandas": pandas, "preview": preview}[task](what)
+    return {"seconds": time.perf_counter() - started, "mb": _most()}
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        print(json.dumps(_measured(sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else "")))
+    else:
+        main()

@@ -1,0 +1,73 @@
+"""Saving what was previewed: all of it in one transaction, or nothing."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from pathways.desk.acts import Person, acting
+from pathways.desk.models import Act, Upload, UploadLine
+from pathways.desk.sheets.reading import CHANGED, NEW, REFUSED, values_of_columns
+from pathways.desk.sheets.sheet import Sheet
+from pathways.desk.values import Values
+from pathways.desk.writing import add_rows, change_rows, chunks
+
+
+class ConflictError(Exception):
+    """Rows are not as they were in the preview."""
+
+
+def save(upload: Upload, sheet: Sheet, by: Person, reason: str) -> Act:
+    """Every new and changed line. ConflictError: nothing is saved."""
+    try:
+        with transaction.atomic(), acting(Act.Kind.SPREADSHEET, by, reason) as act:
+            _save_changed(sheet, upload.lines.filter(verdict=CHANGED), act)
+            _save_new(sheet, upload.lines.filter(verdict=NEW), act)
+            upload.act, upload.state, upload.content = act, Upload.State.SAVED, None
+            upload.save()
+            upload.lines.all().delete()
+    except IntegrityError as error:
+        raise ConflictError(_("Rows changed since the preview. Upload the file again.")) from error
+    return act
+
+
+def _save_changed(sheet: Sheet, lines: Iterable[UploadLine], act: Act) -> None:
+    relations = [field.name for field in sheet.model._meta.many_to_many]
+    for some in chunks(lines):
+        rows: dict[int, Any] = {
+            row.pk: row
+            for row in sheet.model._default_manager.select_for_update()
+            .filter(pk__in=[line.row for line in some])
+            .prefetch_related(*relations)
+        }
+        _refuse_conflicts(sheet, some, rows)
+        change_rows(sheet.model, [(rows[line.row or 0], _signed(line, act)) for line in some], act)
+
+
+def _refuse_conflicts(sheet: Sheet, lines: list[UploadLine], rows: dict[int, Any]) -> None:
+    for line in lines:
+        row = rows.get(line.row or 0)
+        now = values_of_columns(sheet, row) if row else {}
+        if any(now.get(name) != value for name, value in line.before.items()) or row is None:
+            raise ConflictError(
+                _("Nothing was saved: “%(name)s” was changed since the preview. Upload again.")
+                % {"name": line.name}
+            )
+
+
+def _save_new(sheet: Sheet, lines: Iterable[UploadLine], act: Act) -> None:
+    for some in chunks(lines):
+        add_rows(sheet.model, [(sheet.model(), _signed(line, act)) for line in some], act)
+
+
+def _signed(line: UploadLine, act: Act) -> Values:
+    """Whoever sets the day of the last check is the one who checked."""
+    by = act.done_by.get_username() if act.done_by else ""
+    return line.after | ({"checked_by": by} if "checked_on" in line.after else {})
+
+
+def may_save(upload: Upload, leave_out: bool) -> bool:
+    """There is something to save, and nothing is refused that was not left out on purpose."""
+    verdicts = set(upload.lines.values_list("verdict", flat=True).distinct())
+    return bool(verdicts & {NEW, CHANGED}) and (leave_out or REFUSED not in verdicts)

@@ -1,0 +1,331 @@
+"""A table goes to Excel and comes back: nothing lost, nothing guessed, nothing half-saved."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import Workbook, load_workbook
+
+from institutions.models import Institution, Programme
+from pathways.desk.history import versions_of
+from pathways.desk.models import Upload, UploadLine
+from pathways.desk.sheets import exporting, uploads
+from pathways.desk.sheets.saving import ConflictError, save
+from pathways.desk.sheets.sheet import Sheet
+from pathways.desk.sheets.tables import SHEETS
+from pathways.desk.undo import undo
+from pathways.provenance import Status
+from salaries.models import PayBand
+
+pytestmark = pytest.mark.django_db
+SCHOOLS, BANDS = SHEETS["institutions"], SHEETS["pay-bands"]
+Table = list[list[Any]]
+
+
+def table(sheet: Sheet) -> Table:
+    return [list(row) for row in exporting.rows_for_file(sheet)]
+
+
+def preview(sheet: Sheet, content: bytes | Table) -> Upload:
+    if isinstance(content, list):
+        content = exporting.as_csv(content)
+    upload = uploads.receive(sheet, SimpleUploadedFile("file.csv", content), None)
+    for _count in uploads.read(upload, sheet):
+        pass
+    return upload
+
+
+def changed(upload: Upload) -> list[UploadLine]:
+    return list(upload.lines.exclude(verdict="unchanged"))
+
+
+def only(upload: Upload) -> UploadLine:
+    assert upload.fault == ""
+    [line] = changed(upload)
+    return line
+
+
+def workbook(rows: Table) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def place(sheet: Sheet, column: str) -> int:
+    return sheet.columns.index(column)
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_what_was_downloaded_and_not_edited_changes_nothing(name: str) -> None:
+    sheet = SHEETS[name]
+    rows = table(sheet)
+    for content in (exporting.as_csv(rows), exporting.as_xlsx(sheet, rows)):
+        upload = preview(sheet, content)
+        assert upload.counts == {"unchanged": sheet.model._default_manager.count()}
+
+
+def test_an_edited_cell_is_the_only_change() -> None:
+    rows = table(BANDS)
+    rows[1][place(BANDS, "note")] = "Before tax"
+    line = only(preview(BANDS, rows))
+    assert (line.verdict, line.number) == ("changed", 2)
+    assert line.after == {"note": "Before tax"}
+
+
+def test_a_new_row_is_added_and_the_whole_upload_is_undone() -> None:
+    person = User.objects.create_user("asha")
+    rows = table(SCHOOLS)
+    rows[1][place(SCHOOLS, "city")] = "Another city"
+    new = [SCHOOLS.example.get(name, "") for name in SCHOOLS.columns]
+    upload = preview(SCHOOLS, [*rows, new])
+    assert (upload.counts["new"], upload.counts["changed"]) == (1, 1)
+    act = save(upload, SCHOOLS, person, "Spring clean")
+    school = Institution.objects.get(slug="example-college")
+    moved = Institution.objects.get(slug=rows[1][0])
+    assert (school.city, moved.city) == ("Pune", "Another city")
+    version = versions_of(Institution).filter(id=school.pk)[0]
+    assert (version.history_user, version.history_change_reason) == (person, "Spring clean")
+    assert undo(act, person) == 2
+    school.refresh_from_db()
+    moved.refresh_from_db()
+    assert school.status == Status.ARCHIVED
+    assert moved.city != "Another city"
+
+
+def test_relations_are_named_by_their_codes() -> None:
+    sheet = SHEETS["courses"]
+    rows = table(sheet)
+    rows[1][place(sheet, "prepares_for")] = "ccs, CPC"
+    upload = preview(sheet, rows)
+    act = save(upload, sheet, None, "New syllabus")
+    course = Programme.objects.get(slug=rows[1][0])
+    assert {c.code for c in course.prepares_for.all()} == {"CCS", "CPC"}
+    undo(act, None)
+    assert {c.code for c in course.prepares_for.all()} != {"CCS", "CPC"}
+
+
+def test_a_row_that_somebody_changed_since_the_download_is_refused() -> None:
+    rows = table(BANDS)
+    band = PayBand.objects.get(code=rows[1][0], starts_on=rows[1][1])
+    band.note = "Changed meanwhile"
+    band.save()
+    rows[1][place(BANDS, "title")] = "My title"
+    line = only(preview(BANDS, rows))
+    assert line.verdict == "refused"
+    assert "Somebody changed this row after you downloaded it." in line.faults[0]
+
+
+def test_a_row_that_is_changed_after_the_preview_saves_nothing() -> None:
+    rows = table(BANDS)
+    for row in rows[1:3]:
+        row[place(BANDS, "note")] = "From the file"
+    upload = preview(BANDS, rows)
+    PayBand.objects.filter(code=rows[2][0]).update(note="Changed meanwhile")
+    with pytest.raises(ConflictError, match="Nothing was saved"):
+        save(upload, BANDS, None, "Notes")
+    assert not PayBand.objects.filter(note="From the file").exists()
+    upload.refresh_from_db()
+    assert upload.state == Upload.State.READY
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "fault"),
+    [
+        ("annual_low", "a lot", "E2-like"),
+        ("annual_low", "9,99,99,999", "Annual pay runs from low to high."),
+        ("currency", "EUR", "not one of: INR, USD, GBP, CAD"),
+        ("stage", "boss", "there is no career stage “boss”"),
+        ("checked_on", "03/04/2026", "two different days"),
+        ("checked_on", "soon", "Write it like 2026-11-24"),
+        ("title", "", "must not be empty"),
+        ("title", "x" * 121, "at most 120 characters"),
+        ("quoted_in_plans", "perhaps", "not yes or no"),
+        ("experience_years_low", "two", "not a whole number"),
+        ("credentials", "CPC; CPX", "there is no credential “CPX”"),
+        ("country", "France", "“France” is not one of: IN, US"),
+    ],
+)
+def test_a_wrong_cell_is_refused_with_its_place_and_reason(
+    column: str, cell: str, fault: str
+) -> None:
+    rows = table(BANDS)
+    n = next(n for n, row in enumerate(rows) if row[place(BANDS, "country")] == "IN")
+    rows[n][place(BANDS, column)] = cell
+    line = only(preview(BANDS, rows))
+    assert line.verdict == "refused"
+    assert line.number == n + 1
+    if fault == "E2-like":
+        assert line.faults[0].startswith(f"O{n + 1} annual_low: “a lot” is not an amount")
+    else:
+        assert fault in line.faults[0]
+
+
+def test_the_same_row_twice_is_refused() -> None:
+    rows = table(BANDS)
+    upload = preview(BANDS, [*rows, rows[1]])
+    assert only(upload).faults == ["The same row as row 2."]
+
+
+def test_a_number_that_another_school_has_is_refused() -> None:
+    rows = table(SCHOOLS)
+    known = [row for row in rows[1:] if row[place(SCHOOLS, "unitid")]]
+    new = [SCHOOLS.example.get(name, "") for name in SCHOOLS.columns]
+    new[place(SCHOOLS, "country")] = "US"
+    new[place(SCHOOLS, "unitid")] = known[0][place(SCHOOLS, "unitid")]
+    assert only(preview(SCHOOLS, [*rows, new])).faults == ["Another row has this unitid already."]
+
+
+def test_a_second_band_that_plans_would_quote_is_refused() -> None:
+    rows = table(BANDS)
+    quoted = next(row for row in rows[1:] if row[place(BANDS, "quoted_in_plans")] == "yes")
+    double = list(quoted)
+    double[0], double[-1] = "another-code", ""
+    line = only(preview(BANDS, [*rows, double]))
+    assert line.faults == ["A plan quotes one band for a stage."]
+
+
+# Excel's habits
+
+
+def as_text(rows: Table, delimiter: str) -> str:
+    held = io.StringIO()
+    csv.writer(held, delimiter=delimiter).writerows(rows)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_every_way_in_which_excel_writes_csv_is_read(encoding: str, delimiter: str) -> None:
+    rows = [row[:] for row in table(SCHOOLS)[:2]]
+    rows[1][place(SCHOOLS, "city")] = "Québec – São Tomé"
+    content = as_text([row[:-1] for row in rows], delimiter).encode(encoding)
+    assert only(preview(SCHOOLS, content)).after == {"city": "Québec – São Tomé"}
+
+
+def test_titles_blanks_and_foreign_columns_do_no_harm() -> None:
+    rows = table(SCHOOLS)[:3]
+    rows[1][place(SCHOOLS, "city")] = "New town"
+    width = [None] * 3
+    content = [
+        ["Institutions, spring 2026", *[None] * 5],
+        [],
+        [*rows[0], *width, "my notes"],
+        [*rows[1], *width, "call them"],
+        ["  ", *[" "] * 30],
+        [*rows[2], *[" "] * 40],
+        *[[" "] * 20] * 5,
+    ]
+    upload = preview(SCHOOLS, workbook(content))
+    assert only(upload).after == {"city": "New town"}
+    assert only(upload).number == 4
+    assert upload.notes == ["Columns that are not ours, left alone: my_notes."]
+
+
+def test_headings_may_be_the_words_of_the_form() -> None:
+    rows = table(BANDS)
+    rows[0] = [str(field.verbose_name) for field in BANDS.fields.values()] + ["Version"]
+    assert preview(BANDS, rows).counts.keys() == {"unchanged"}
+
+
+def test_a_misspelt_heading_is_not_taken_for_a_foreign_one() -> None:
+    rows = table(BANDS)
+    rows[0][place(BANDS, "annual_low")] = "annual_lw"
+    assert (
+        preview(BANDS, rows).fault == "There is no column “annual_lw”. Did you mean “annual_low”?"
+    )
+
+
+def test_numbers_and_days_as_excel_keeps_them() -> None:
+    rows = table(BANDS)[:2]
+    rows[1][place(BANDS, "annual_low")] = "2.5 lakh"
+    rows[1][place(BANDS, "annual_high")] = 400000.0
+    rows[1][place(BANDS, "annual_middle")] = None
+    rows[1][place(BANDS, "currency")] = "INR"
+    rows[1][place(BANDS, "checked_on")] = 46351
+    after = only(preview(BANDS, workbook(rows))).after
+    assert (after["annual_low"], after["annual_high"]) == (250_000, 400_000)
+    assert after["checked_on"] == "2026-11-25"
+
+
+def test_a_formula_is_never_evaluated() -> None:
+    """A program wrote it, so no value is saved beside it: the row is refused, not cleared."""
+    rows = table(SCHOOLS)[:2]
+    rows[1][place(SCHOOLS, "note")] = '=HYPERLINK("https://example.org")'
+    line = only(preview(SCHOOLS, workbook(rows)))
+    assert "holds a formula without a saved value" in line.faults[0]
+
+
+def test_text_that_looks_like_a_formula_leaves_as_text_and_comes_back() -> None:
+    school = Institution.objects.all()[0]
+    for note in ("=1+2", "+1", "-1", "@x", "'quoted'"):
+        Institution.objects.filter(pk=school.pk).update(note=note)
+        rows = table(SCHOOLS)
+        cells = {cell for row in rows[1:] for cell in row if isinstance(cell, str)}
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]
+        sheet = load_workbook(io.BytesIO(exporting.as_xlsx(SCHOOLS, rows))).worksheets[0]
+        assert not [c for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+        assert changed(preview(SCHOOLS, rows)) == []
+
+
+def test_the_template_has_headings_an_example_and_help() -> None:
+    for sheet in SHEETS.values():
+        book = load_workbook(io.BytesIO(exporting.as_xlsx(sheet, exporting.template_rows(sheet))))
+        data, help_page = book.worksheets
+        assert [cell.value for cell in data[1]] == list(sheet.columns)
+        assert help_page.max_row == len(sheet.columns) + 2
+        upload = preview(sheet, exporting.as_xlsx(sheet, exporting.template_rows(sheet)))
+        assert only(upload).verdict == "new", only(upload).faults
+
+
+# The pages
+
+
+def send_file(client: Client, name: str, content: bytes) -> Upload:
+    file = SimpleUploadedFile("schools.csv", content)
+    answer = client.post(reverse("admin:desk_sheet_upload", args=[name]), {"file": file})
+    shown = answer.getvalue().decode()
+    assert "rows read" in shown
+    return Upload.objects.latest("pk")
+
+
+def test_a_data_editor_makes_the_round_trip(editor: Client) -> None:
+    address = reverse("admin:desk_sheet_download", args=["institutions", "csv"])
+    text = editor.get(address).content.decode("utf-8-sig")
+    assert "Bellevue," in text
+    upload = send_file(editor, "institutions", text.replace("Bellevue,", "Elsewhere,").encode())
+    page = editor.get(reverse("admin:desk_upload_change", args=[upload.pk]), {"show": "changed"})
+    assert "<del>Bellevue</del> → <ins>Elsewhere</ins>" in page.content.decode()
+    door = reverse("admin:desk_sheet_save", args=[upload.pk])
+    assert "say in a few words why" in editor.post(door, follow=True).content.decode()
+    page = editor.post(door, {"reason": "They moved"}, follow=True)
+    assert "Undo this whole change" in page.content.decode()
+    assert Institution.objects.get(slug="bellevue-college").city == "Elsewhere"
+    assert not upload.lines.exists()
+
+
+def test_refused_rows_are_left_out_only_on_purpose(editor: Client) -> None:
+    rows = table(SCHOOLS)
+    rows[1][place(SCHOOLS, "city")] = "New town"
+    rows[2][place(SCHOOLS, "country")] = "Atlantis"
+    upload = send_file(editor, "institutions", exporting.as_csv(rows))
+    door = reverse("admin:desk_sheet_save", args=[upload.pk])
+    page = editor.post(door, {"reason": "Moved"}, follow=True).content.decode()
+    assert "Nothing is saved yet: rows are refused." in page
+    editor.post(door, {"reason": "Moved", "leave_out": "yes"})
+    assert Institution.objects.get(slug=rows[1][0]).city == "New town"
+
+
+def test_who_may_not_edit_may_not_upload(client: Client) -> None:
+    from tests.desk.conftest import member_of
+
+    client.force_login(member_of("Rule editor"))
+    address = reverse("admin:desk_sheet_download", args=["institutions", "csv"])
+    assert client.get(address).status_code == 403
