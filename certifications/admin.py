@@ -178,6 +178,7 @@ class ExamAdmin(CatalogueAdmin):
 
 @admin.register(Fee)
 class FeeAdmin(CatalogueAdmin):
+    amounts = ("amount",)
     list_display = ("code", "body", "kind", "shown_amount", "starts_on", "confidence", "checked_on")
     list_filter = ("body", "kind", "currency", "confidence")
     search_fields = ("code", "credentials__code")

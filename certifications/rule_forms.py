@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from certifications.models import Condition
 from certifications.rule_checks import faults
 from pathways.core.vocabulary import FactKind
+from pathways.desk.forms import PlainForm
 
 
-class ConditionForm(forms.ModelForm):
+class ConditionForm(PlainForm):
     """Refuses a condition that nobody could ever meet."""
 
     class Meta:

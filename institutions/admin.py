@@ -78,9 +78,7 @@ class ProgrammeAdmin(CatalogueAdmin):
     list_display = (
         "name",
         "institution",
-        "kind",
         "award",
-        "mode",
         "length",
         "accreditation",
         "accreditation_verified",

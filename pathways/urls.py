@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from pathways import api, gallery, guide, views
+from pathways import api, data_health, gallery, guide, views
+from pathways.desk.review_page import reads_as, review_queue
 
 planner = (
     [
@@ -18,6 +19,7 @@ planner = (
         path("guide/job-profile/", guide.job_profile, name="job_profile"),
         path("guide/faqs/", guide.faqs, name="faqs"),
         path("about/", guide.about, name="about"),
+        path("about/data/", data_health.data_health, name="data_health"),
         path("api/v1/plan", api.plan, name="api_plan"),
         path("api/v1/schema/profile.json", api.schema_of_profile, name="api_schema_of_profile"),
         path("api/v1/schema/plan.json", api.schema_of_plan, name="api_schema_of_plan"),
@@ -31,5 +33,7 @@ urlpatterns = [
     path("", include("certifications.urls")),
     path("", include("institutions.urls")),
     path("", include("salaries.urls")),
+    path("admin/review/", admin.site.admin_view(review_queue), name="review_queue"),
+    path("admin/reads-as/", admin.site.admin_view(reads_as), name="reads_as"),
     path("admin/", admin.site.urls),
 ]

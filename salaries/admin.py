@@ -49,17 +49,15 @@ class DifferentiatorAdmin(CatalogueAdmin):
 @admin.register(PayBand)
 class PayBandAdmin(CatalogueAdmin):
     has_sheet = True
+    amounts = ("annual_low", "annual_high", "annual_middle", "monthly_low", "monthly_high")
     list_display = (
         "title",
         "country",
-        "area",
         "reads_as",
         "period_label",
-        "starts_on",
-        "stage",
         "quoted_in_plans",
         "agrees",
-        "confidence",
+        "checked_on",
     )
     list_filter = (
         "country",

@@ -9,12 +9,13 @@ from django.db import models
 from django.forms import CharField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pathways.desk import drafts
 from pathways.desk.acts import acting
-from pathways.desk.forms import WHY, DeskForm
+from pathways.desk.forms import WHY, AmountField, DeskForm, PlainForm
 from pathways.desk.history_pages import HistoryPages
 from pathways.desk.models import Act
 from pathways.desk.values import values_of
@@ -30,6 +31,7 @@ class WhyForm(ActionForm):
 class Lines(admin.TabularInline):
     """Lines without papers. Who may edit the row may take one off; its history stays."""
 
+    form = PlainForm
     extra = 0
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -39,6 +41,7 @@ class Lines(admin.TabularInline):
 class Rows(admin.TabularInline):
     """Rows that state facts, shown under the row they belong to. They are archived, not deleted."""
 
+    form = PlainForm
     extra = 0
     can_delete = False
 
@@ -53,6 +56,11 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
     change_list_template = "admin/desk/change_list.html"
     has_sheet = False
     """The table can be edited as a spreadsheet."""
+    amounts: tuple[str, ...] = ()
+    """Columns that hold money in the row’s currency."""
+
+    class Media:
+        js = ("desk.js",)
 
     @property
     def is_sourced(self) -> bool:
@@ -76,12 +84,20 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         sections = [
-            (title, options | {"fields": _with_checker(options["fields"])})
+            (title, options | {"fields": self._with_checker(options["fields"])})
             for title, options in super().get_fieldsets(request, obj)
         ]
         if self._may_write(request, obj):
             sections.append((gettext_lazy("Why"), {"fields": WHY}))
         return sections
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        if db_field.name not in self.amounts:
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        hint = _("Whole units: 250000, 2,50,000 or 2.5 lakh.")
+        return AmountField(
+            label=capfirst(db_field.verbose_name), required=not db_field.blank, help_text=hint
+        )
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -226,18 +242,17 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
             )
         return not names
 
+    def _with_checker(self, fields: Any) -> list[Any]:
+        """The day of the last check, and who made it. The reason has a section of its own."""
+        kept = [name for name in fields if name not in (*WHY, "checked_by")]
+        if self.is_sourced and "checked_on" in kept:
+            kept.insert(kept.index("checked_on") + 1, "checked_by")
+        return kept
+
     def _may_write(self, request: HttpRequest, obj: Any) -> bool:
         if obj is None:
             return self.has_add_permission(request)
         return self.has_change_permission(request, obj)
-
-
-def _with_checker(fields: Any) -> list[Any]:
-    """The day of the last check, and who made it. The reason has a section of its own."""
-    kept = [name for name in fields if name not in (*WHY, "checked_by")]
-    if "checked_on" in kept:
-        kept.insert(kept.index("checked_on") + 1, "checked_by")
-    return kept
 
 
 def _relations(obj: models.Model, form: Any) -> list[tuple[str, Any]]:

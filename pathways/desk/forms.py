@@ -1,20 +1,52 @@
 """Forms of the desk: they ask why, and notice when somebody else was faster."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from pathways.desk.drafts import draft_of, unpublished_in
 from pathways.desk.history import versions_of
+from pathways.desk.money_text import AmountError, read_amount
+from pathways.desk.sheets.constraints import sentence
 from pathways.provenance import Sourced
 
 WHY = ("reason", "seen")
 
 
-class DeskForm(forms.ModelForm):
+class AmountField(forms.CharField):
+    """Money in whole units, as people write it: 250000, 2,50,000 or 2.5 lakh."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        attrs = {"inputmode": "decimal", "data-amount": "currency", "autocomplete": "off"}
+        super().__init__(widget=AdminTextInputWidget(attrs=attrs), **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not text:
+            return None
+        try:
+            return read_amount(text, currency="")
+        except AmountError as error:
+            raise forms.ValidationError(str(error)) from None
+
+
+class PlainForm(forms.ModelForm):
+    """A rule of the database that is broken is said as a sentence."""
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        for error in _each(errors):
+            broken = _RULE.fullmatch(str(error.message))
+            if broken:
+                error.message = sentence(broken[1])
+        super()._update_errors(errors)  # type: ignore[misc]
+
+
+class DeskForm(PlainForm):
     """A row of the catalogue, why it is changed, and the version that was on the screen."""
 
     reason = forms.CharField(
@@ -52,6 +84,15 @@ class DeskForm(forms.ModelForm):
                 % {"faults": ", ".join(faults)}
             )
         return cleaned
+
+
+_RULE = re.compile("Constraint “(.+)” is violated.")
+
+
+def _each(errors: ValidationError) -> list[ValidationError]:
+    if hasattr(errors, "error_dict"):
+        return [error for some in errors.error_dict.values() for error in some]
+    return list(errors.error_list)
 
 
 def _standing(row: Any) -> dict[str, Any]:

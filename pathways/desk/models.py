@@ -121,4 +121,25 @@ class UploadLine(models.Model):
         return f"{self.number}: {self.verdict}"
 
 
+class LinkCheck(models.Model):
+    """What an address answered when it was last asked."""
+
+    class Answer(models.TextChoices):
+        FINE = "fine", _("Answers")
+        DEAD = "dead", _("Dead")
+        UNSURE = "unsure", _("Can’t be told: look yourself")
+
+    url = models.CharField(_("address"), max_length=300, unique=True)
+    answer = models.CharField(_("answer"), max_length=6, choices=Answer.choices, db_index=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    asked_on = models.DateTimeField(_("asked on"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+
+    def __str__(self) -> str:
+        return self.url
+
+
 keep_history()

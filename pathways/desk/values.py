@@ -17,6 +17,7 @@ Values = dict[str, Any]
 class Change:
     """One field of a row, before and after, in words."""
 
+    name: str
     label: str
     old: str
     new: str
@@ -64,6 +65,7 @@ def changes(
     return [
         [
             Change(
+                field.name,
                 capfirst(str(field.verbose_name)),
                 words(field, before.get(field.name), names),
                 words(field, after.get(field.name), names),

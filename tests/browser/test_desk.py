@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from institutions.models import Institution
@@ -102,3 +103,18 @@ def test_a_draft_is_previewed_published_and_put_back(desk: Page) -> None:
     desk.click("[value='Put back']")
     assert Institution.objects.get(pk=school.pk).city == "Bellevue"
     sound(desk)
+
+
+def test_the_review_queue_leads_to_the_row_and_the_fix_empties_it(desk: Page) -> None:
+    school = Institution.objects.get(slug="bellevue-college")
+    Institution.objects.filter(pk=school.pk).update(checked_on="2020-01-01")
+    desk.click("text=Review queue")
+    sound(desk)
+    desk.click("text=institution: Bellevue College")
+    desk.fill("#id_checked_on", timezone.localdate().strftime("%d/%m/%Y"))
+    desk.fill("#id_reason", "Compared with their page")
+    desk.click("text=Save and publish")
+    school.refresh_from_db()
+    assert school.checked_by == "data-editor"
+    desk.click("text=Review queue")
+    assert desk.locator("text=institution: Bellevue College").count() == 0

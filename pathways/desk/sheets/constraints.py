@@ -26,15 +26,15 @@ TESTS: dict[str, Callable[[Any, Any], bool]] = {
 def broken_rules(model: type[models.Model], values: Mapping[str, Any]) -> list[str]:
     """The sentences that the values break. Values are typed, and by name of the field."""
     return [
-        sentence(rule)
+        sentence(rule.name)
         for rule in model._meta.constraints
         if isinstance(rule, models.CheckConstraint) and holds(rule.condition, values) is False
     ]
 
 
-def sentence(rule: models.BaseConstraint) -> str:
+def sentence(name: str) -> str:
     """“A pay band states some pay.” A rule is named as the sentence that it protects."""
-    return f"{rule.name.replace('_', ' ').capitalize()}."
+    return f"{name.replace('_', ' ').capitalize()}."
 
 
 def holds(condition: Any, values: Mapping[str, Any]) -> bool | None:

@@ -1,6 +1,7 @@
 """The spreadsheet pages of the desk: download, upload with progress, preview, save."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin, messages
@@ -25,7 +26,8 @@ from pathways.desk.models import Upload
 from pathways.desk.sheets import exporting, reading, saving, uploads
 from pathways.desk.sheets.sheet import Sheet
 from pathways.desk.sheets.tables import SHEETS
-from pathways.desk.values import changes
+from pathways.desk.values import Change, changes
+from pathways.wording import money
 
 A_PAGE = 100
 VERDICTS = {
@@ -195,7 +197,34 @@ def _file(sheet: Sheet, rows: Any, name: str, suffix: str) -> HttpResponse:
 
 def _in_words(sheet: Sheet, lines: list[Any]) -> list[tuple[Any, Any, Any]]:
     told = changes(sheet.model, [(line.before, line.after) for line in lines])
+    currencies = _currencies(sheet, lines)
     return [
-        (line, VERDICTS[line.verdict], [c for c in changed if line.before or c.new != "–"])
+        (
+            line,
+            VERDICTS[line.verdict],
+            [
+                _with_money(sheet, change, line.after.get(sheet.currency, currencies.get(line.row)))
+                for change in changed
+                if line.before or change.new != "–"
+            ],
+        )
         for line, changed in zip(lines, told, strict=True)
     ]
+
+
+def _currencies(sheet: Sheet, lines: list[Any]) -> dict[int, str]:
+    if not sheet.currency:
+        return {}
+    rows = sheet.model._default_manager.filter(pk__in=[line.row for line in lines if line.row])
+    return dict(rows.values_list("pk", sheet.currency))
+
+
+def _with_money(sheet: Sheet, change: Change, currency: str | None) -> Change:
+    """₹2,50,000 in place of 250000."""
+    if change.name not in sheet.money or not currency:
+        return change
+    old, new = (
+        money(int(amount), currency) if amount.isdigit() else amount
+        for amount in (change.old, change.new)
+    )
+    return replace(change, old=old, new=new)

@@ -263,4 +263,4 @@ def _unique(sheet: Sheet) -> Iterator[tuple[tuple[str, ...], Any, str]]:
             yield (name,), None, _("Another row has this %(name)s already.") % {"name": name}
     for rule in sheet.model._meta.constraints:
         if isinstance(rule, models.UniqueConstraint) and tuple(rule.fields) != sheet.key:
-            yield tuple(rule.fields), rule.condition, sentence(rule)
+            yield tuple(rule.fields), rule.condition, sentence(rule.name)
