@@ -10,7 +10,7 @@ Each file is TOML, written to be read by a coder:
     [example.renewals]         # body → what its cycle asks for
 
 Of a verdict, `reason` is the code of the first reason and `have` and `need` its numbers;
-`mentions` are codes of later reasons; `status = "none"` says that there is no status; every
+`mentions` are codes of later reasons; "none" says that there is no status or no reason; every
 other key is the contract's.
 """
 

@@ -155,12 +155,9 @@ class Examiner:
     def _is_overdue(self, credential: Credential) -> bool:
         profile = self.careful.profile
         if credential.code == "CCSC":
-            post = self.careful(Fact(FactKind.CODER_POST))
-            return (
-                bool(post)
-                and bool(profile.employment)
-                and _more(profile.employment.months if profile.employment else 0, COURSE_DUE_MONTHS)
-            )
+            job = profile.employment
+            posted = bool(self.careful(Fact(FactKind.CODER_POST)))
+            return job is not None and posted and _more(job.months, COURSE_DUE_MONTHS)
         return _more(profile.refresher_months_ago, _refresher_cycle(credential))
 
     def _overdue(self, credential: Credential) -> tuple[Reason, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Requirement, Route
-from pathways.core.facts import ENOUGH, Facts, has_education
+from pathways.core.facts import Facts, has_education
 from pathways.core.months import first_of_month_from
 from pathways.core.rules import Criterion, Fact, judge
 from pathways.core.vocabulary import (
@@ -143,8 +143,6 @@ def _preparation(code: str, facts: Facts, given: Assumptions) -> int:
 def _study(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int | None:
     """Months of new study, None where no source gives a length."""
     kind = fact.kind
-    if missing >= ENOUGH:
-        return None
     if kind in LENGTHS:
         return LENGTHS[kind](given)
     if kind is FactKind.ACCREDITED_DEGREE:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from pathways.core.catalogue import Papers, Requirement
-from pathways.core.facts import BACHELOR_UP, ENOUGH, Facts
+from pathways.core.facts import BACHELOR_UP, Facts
 from pathways.core.rules import Fact, criteria, judge
 from pathways.core.verdict import ConditionCheck, Reason, RequirementCheck
 from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind
@@ -86,7 +86,7 @@ def _reason(code: str, condition: ConditionCheck, papers: Papers) -> Reason:
     have = condition.have
     return Reason(
         code=code,
-        have=math.floor(have * 10) / 10 if have < ENOUGH else 0,
+        have=math.floor(have * 10) / 10,
         need=condition.need,
         unit=UNITS.get(condition.fact.kind, ""),
         fact=condition.fact,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pathways.core.facts import ENOUGH, highest_education
+from pathways.core.facts import COUNT, ENOUGH, highest_education
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import FactKind
 from tests.core.world import facts, profile
@@ -54,6 +54,11 @@ def test_by_the_calendar_hours_do_not_matter() -> None:
     told = facts({"experience": [JOB | {"fte": 0.5}, JOB, JOB | {"evidence": "none"}]})
     assert told.calendar_months("AAPC") == 24
     assert told(Fact(FactKind.CODING_MONTHS, ("AAPC",))) == 18
+
+
+def test_almost_two_years_are_not_two_years() -> None:
+    told = {"experience": [JOB | {"months": 23.999996}]}
+    assert count(FactKind.CODING_MONTHS, told, "AAPC") < 24
 
 
 def test_tenths_of_a_month_leave_no_dust() -> None:
@@ -240,3 +245,75 @@ def test_supposing_adds_to_what_there_is_and_takes_nothing_away() -> None:
     supposed = told.supposing({hours: 80, months: 3})
     assert (supposed(hours), supposed(months)) == (80, 12)
     assert told(hours) == 0
+
+
+NOTHING = [
+    Fact(FactKind.SECONDARY_EDUCATION),
+    Fact(FactKind.EXAM, ("CPC",)),
+    Fact(FactKind.HOLDS, ("CPC", "CCS")),
+    Fact(FactKind.HELD_MONTHS, ("CPC",)),
+    Fact(FactKind.CODING_MONTHS, ("AAPC",)),
+    Fact(FactKind.COURSE_HOURS),
+    Fact(FactKind.PRACTICODE_CASES),
+    Fact(FactKind.PRACTICODE_ACCURACY),
+    Fact(FactKind.TOPIC, ("auditing",)),
+    Fact(FactKind.APPROVED_PROGRAMME),
+    Fact(FactKind.ACCREDITED_DEGREE, ("CAHIIM",)),
+    Fact(FactKind.ACCREDITED_DEGREE_FINAL_TERM, ("CAHIIM",)),
+    Fact(FactKind.BACHELOR_DEGREE),
+    Fact(FactKind.BACHELOR_TOPIC, ("pathophysiology",)),
+    Fact(FactKind.FOREIGN_HIM_DEGREE),
+    Fact(FactKind.HIM_MONTHS),
+    Fact(FactKind.HIM_LEVEL),
+    Fact(FactKind.OUTCOME_MATCH),
+    Fact(FactKind.LANGUAGE_OVERALL),
+    Fact(FactKind.LANGUAGE_LOWEST),
+    Fact(FactKind.CODER_POST),
+    Fact(FactKind.CODER_POST_OR_CONTRACT),
+    Fact(FactKind.NATIONAL_COURSE),
+]
+
+
+def test_every_kind_of_fact_is_nothing_for_somebody_who_tells_nothing() -> None:
+    assert {fact.kind for fact in NOTHING} == set(FactKind)
+    nobody = facts({})
+    assert [fact.name for fact in NOTHING if nobody(fact) != 0] == []
+    assert [fact.name for fact in NOTHING if COUNT[fact.kind](nobody, *fact.of) != 0] == []
+
+
+def test_old_work_takes_nothing_off_newer_work() -> None:
+    jobs = [HIM_JOB | {"ended_months_ago": 65}, HIM_JOB | {"months": 10}]
+    assert count(FactKind.HIM_MONTHS, {"experience": jobs}) == 10
+
+
+def test_work_at_entry_level_is_no_intermediate_work() -> None:
+    told = {"him_months_last_5_years": 60, "him_level": "entry"}
+    assert COUNT[FactKind.HIM_MONTHS](facts({"assessment": told})) == 0
+
+
+@pytest.mark.parametrize(
+    ("worse", "better"),
+    [
+        ({"days_overdue": 60, "held_months": 50}, {"days_overdue": 0}),
+        ({"held_months": 20, "ceus": 40}, {"held_months": 30}),
+        ({"ceus": 10}, {"ceus": 30}),
+        ({"days_overdue": 60}, {"days_overdue": 30}),
+    ],
+)
+def test_of_two_records_of_a_credential_the_better_one_counts(
+    worse: dict[str, Any], better: dict[str, Any]
+) -> None:
+    for pair in ([worse, better], [better, worse]):
+        told = facts({"credentials": [{"code": "CPC", **one} for one in pair]})
+        holding = told.holding("CPC")
+        assert holding
+        assert {key: getattr(holding, key) for key in better} == better
+
+
+def test_of_two_lapses_of_a_credential_the_longer_one_counts() -> None:
+    gone = {"code": "CPC", "status": "cancelled"}
+    for pair in ([12, 40], [40, 12], [0, 0.5], [0.5, 0]):
+        told = facts({"credentials": [gone | {"months_since_lapse": months} for months in pair]})
+        lapse = told.lapse("CPC")
+        assert lapse
+        assert lapse.months == max(pair)

@@ -55,6 +55,7 @@ def test_ahima_sleeps_at_once_and_is_revoked_after_180_days(days: int, reason: s
     found = lapse(AHIMA_RENEWAL, days_overdue=days)
     assert (found and found.reason) == reason
     assert (found and found.status) == reason
+    assert found is None or found.months == (1 if reason == "revoked" else 0)
 
 
 def test_ahima_no_way_back_is_verified() -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from pathways.core.catalogue import (
@@ -129,16 +130,15 @@ CREDENTIALS = (
 
 
 def catalogue() -> Catalogue:
-    return Catalogue(
-        version="by hand",
-        as_of=TODAY,
-        bodies={one.body.code: one.body for one in CREDENTIALS},
-        credentials={one.code: one for one in CREDENTIALS},
-        body_fees={},
-        phases=(),
-        programmes=(),
-        pay_bands=(),
-    )
+    """Nothing but the credentials and their bodies."""
+    known: dict[str, Any] = {
+        "version": "by hand",
+        "as_of": TODAY,
+        "bodies": {one.body.code: one.body for one in CREDENTIALS},
+        "credentials": {one.code: one for one in CREDENTIALS},
+        "body_fees": {},
+    }
+    return Catalogue(**{one.name: known.get(one.name, ()) for one in fields(Catalogue)})
 
 
 def profile(told: Mapping[str, Any]) -> Profile:
