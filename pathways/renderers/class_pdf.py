@@ -15,7 +15,7 @@ from pathways.renderers.binding import bind
 from pathways.renderers.pdf import data_of, pdf_of, seconds_of
 from pathways.renderers.sheet import Copy, paper_for, sheet_of
 
-PART = 25
+PART = 20
 """Sheets that one process sets: typst keeps 4 MB for each until its process ends."""
 PROCESSES = 2
 
