@@ -1,7 +1,8 @@
 """Printed sheets: typst against WeasyPrint on the same words, and 500 learners in one file.
 
 Both write a tagged PDF/UA-1 with the same fonts. Every sheet is another learner’s, so nothing is
-set twice. Imports that need the models wait until the catalogue is there. WeasyPrint needs Pango: `apt-get install libpango-1.0-0 libpangoft2-1.0-0`.
+set twice. Imports that need the models wait until the catalogue is there. WeasyPrint needs Pango:
+`apt-get install libpango-1.0-0 libpangoft2-1.0-0`.
 """
 
 import json

@@ -66,3 +66,16 @@ def text_of(pdf: bytes) -> str:
 def letters(text: str) -> str:
     """Letters and digits alone: paper breaks words and lines where it likes."""
     return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def test_a_button_that_prints_is_there_only_where_it_works(
+    page: Page, page_without_javascript: Page
+) -> None:
+    button = "Print this page"
+    page.goto(plan_address(IN_INDIA))
+    assert page.get_by_role("button", name=button).is_visible()
+    page.evaluate("window.print = () => { document.title = 'printed' }")
+    page.get_by_role("button", name=button).click()
+    assert page.title() == "printed"
+    page_without_javascript.goto(plan_address(IN_INDIA))
+    assert not page_without_javascript.get_by_role("button", name=button).is_visible()
