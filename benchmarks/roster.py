@@ -24,7 +24,7 @@ import pandas as pd
 from benchmarks import learners, roster_rows
 
 MILLION = 1_000_000
-RUNS = 1
+RUNS = 3
 ENGINES = ("ours", "openfisca + pandas", "Polars, by hand", "DuckDB, by hand")
 
 
