@@ -97,3 +97,13 @@ def _about(fact: Fact) -> dict[str, str]:
         degree = DEGREES[DegreeLevel(level)] if level else _("a degree or diploma")
         return {"of": str(degree), "by": fact.of[0]}
     return {"of": _(" or ").join(fact.of)}
+
+
+def need_words(fact: Fact, at_least: float) -> str:
+    """What a condition asks of anybody: “Coding work, as AAPC counts it: 24 months”."""
+    about = _about(fact)
+    counted = COUNTED.get(fact.kind)
+    if counted is None:
+        return (str(SAID[fact.kind]) % about).rstrip(".")
+    what, unit = (str(part) % about for part in counted)
+    return _("%(what)s: %(need)s %(unit)s") % {"what": what, "need": f"{at_least:g}", "unit": unit}

@@ -10,6 +10,7 @@ from pathways.edition import Edition
 from pathways.guide_rows import GuideRow
 from pathways.phase_rows import GuideQuerySet, Phase, PhaseActivity
 from pathways.provenance import Sourced
+from pathways.saved_plans import SavedPlan
 from pathways.wording import COUNTRY_NAMES
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Phase",
     "PhaseActivity",
     "RequirementItem",
+    "SavedPlan",
     "WorkSchedule",
     "WorkSetting",
 ]

@@ -5,6 +5,7 @@ Words come through `_`, with `|format(…)` for what stands in them; addresses t
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -18,9 +19,9 @@ def environment(**options: Any) -> Environment:
     return jinja
 
 
-def rendered(template: str, **content: Any) -> SafeString:
+def rendered(template: str, request: HttpRequest | None = None, **content: Any) -> SafeString:
     """A template of `templates/plan/` as HTML, to stand inside the site’s frame."""
-    return mark_safe(get_template(template, using="plan").render(content))  # noqa: S308 - escaped by Jinja2
+    return mark_safe(get_template(template, using="plan").render(content, request))  # noqa: S308 - escaped by Jinja2
 
 
 def _url(name: str, *arguments: Any) -> str:

@@ -345,15 +345,17 @@ class _Reading:
     def quoted_bands(self) -> Iterator[core.PayBand]:
         rows = (
             PayBand.objects.published().filter(quoted_in_plans=True, starts_on__lte=self.on)
-            .order_by("country", "stage__order", "starts_on")
+            .order_by("country", "stage__order", "starts_on", "credentials__order")
             .values(
                 "country", "title", "annual_low", "annual_high", "annual_open", "currency",
                 "period_label", "basis", "experience_years_low", "experience_years_high",
-                "source_id", "checked_on", "confidence", "guide_note", "stage__slug",
+                "source_id", "checked_on", "confidence", "guide_note", "stage__slug", "starts_on",
+                named=_code("credentials"),
             )
         )  # fmt: skip
         for _, run in groupby(rows, key=itemgetter("country", "stage__slug")):
-            row = list(run)[-1]
+            version = _last_version(list(run))
+            row = version[-1]
             yield core.PayBand(
                 stage=row["stage__slug"],
                 title=row["title"],
@@ -366,6 +368,7 @@ class _Reading:
                 basis=row["basis"],
                 experience_low=row["experience_years_low"],
                 experience_high=row["experience_years_high"],
+                credentials=tuple(_distinct(version, "named")),
                 papers=self.papers(row),
             )
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from pathways import api, data_health, gallery, guide, views
+from pathways import api, data_health, gallery, guide, saved_views, views
 from pathways.desk.review_page import reads_as, review_queue
 
 planner = (
@@ -12,6 +12,18 @@ planner = (
         path("", guide.home, name="home"),
         path("plan/", views.plan, name="plan"),
         path("plan.<slug:suffix>", views.plan_file, name="plan_file"),
+        path("plan/save/", saved_views.save, name="save_plan"),
+        path("plan/deleted/", saved_views.deleted, name="deleted_plan"),
+        path("p/<str:token>/", saved_views.show, name="saved_plan"),
+        path("p/<str:token>.<slug:suffix>", saved_views.saved_file, name="saved_plan_file"),
+        path("s/<str:token>.<slug:suffix>", saved_views.shared_file, name="shared_plan_file"),
+        path("p/<str:token>/name/", saved_views.rename, name="rename_saved_plan"),
+        path("p/<str:token>/copy/", saved_views.make_copy, name="copy_saved_plan"),
+        path("p/<str:token>/delete/", saved_views.delete, name="delete_saved_plan"),
+        path("p/<str:token>/seen/", saved_views.seen, name="compare_saved_plan"),
+        path("p/<str:token>/change/", saved_views.change, name="change_saved_plan"),
+        path("p/<str:token>/done/", saved_views.tick, name="tick_saved_plan"),
+        path("s/<str:token>/", saved_views.shared, name="shared_plan"),
         path("guide/", guide.guide, name="guide"),
         path("guide/medical-coding/", guide.what_is_coding, name="what_is_coding"),
         path("guide/requirements/", guide.requirements, name="requirements"),

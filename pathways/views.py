@@ -1,5 +1,8 @@
 """The planner as pages: understand, decide, show."""
 
+from dataclasses import replace
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,35 +10,47 @@ from django.utils import timezone
 
 from pathways import snapshot
 from pathways.core.plan import plan as make_plan
-from pathways.forms import ProfileForm
+from pathways.forms import SENT, ProfileForm
+from pathways.mending import mended
 from pathways.plan_templates import rendered
 from pathways.renderers.formats import FORMATS, file_addresses
-from pathways.renderers.page import page_of, plan_address
+from pathways.renderers.page import PlanPage, page_of, plan_address
 from pathways.renderers.sheet import Copy, is_public
 
 
 def plan(request: HttpRequest) -> HttpResponse:
     """The form, or the roadmap of the answers in the address. Nothing is stored."""
-    form = ProfileForm(request.GET, catalogue=snapshot.take(on=timezone.localdate()))
+    catalogue = snapshot.take(on=timezone.localdate())
+    told, overtaken = (request.GET, ()) if SENT in request.GET else mended(request.GET, catalogue)
+    form = ProfileForm(told, catalogue=catalogue)
     if not form.is_to_be_planned or not form.is_valid():
         return render(request, "pathways/ask.html", {"nav": "plan", "form": form})
     if form.sent:
         return redirect(plan_address(form.answers()))
     page = page_of(make_plan(form.profile(), form.catalogue), form.answers())
-    body = rendered(
-        "roadmap.html",
-        page=page,
-        files=file_addresses(page.address),
-        has_qr=is_public(request.build_absolute_uri(page.address)),
-    )
-    return render(request, "pathways/roadmap.html", {"nav": "plan", "page": page, "body": body})
+    return roadmap(request, replace(page, notices=(*overtaken, *page.notices)))
+
+
+def roadmap(
+    request: HttpRequest, page: PlanPage, *, address: str = "", status: int = 200, **more: Any
+) -> HttpResponse:
+    """A plan inside the site's frame; `more` is what its templates show beside it.
+
+    Its files stand beside `address`, or beside the plan's own.
+    """
+    files = file_addresses(address or page.address)
+    has_qr = "saved" not in more and is_public(request.build_absolute_uri(page.address))
+    body = rendered("roadmap.html", request, page=page, files=files, has_qr=has_qr, **more)
+    content = {"nav": "plan", "page": page, "body": body}
+    return render(request, "pathways/roadmap.html", content, status=status)
 
 
 def plan_file(request: HttpRequest, suffix: str) -> HttpResponse:
     """The same plan as a file, such as `/plan.pdf?…`; where answers are wrong, the form says so."""
     if suffix not in FORMATS:
         raise Http404
-    form = ProfileForm(request.GET, catalogue=snapshot.take(on=timezone.localdate()))
+    catalogue = snapshot.take(on=timezone.localdate())
+    form = ProfileForm(mended(request.GET, catalogue)[0], catalogue=catalogue)
     if not form.is_to_be_planned or not form.is_valid():
         return redirect(f"{reverse('pathways:plan')}?{request.GET.urlencode()}")
     copy = Copy(

@@ -17,6 +17,21 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         {"slug": slug} for slug in ("san-juan-college", "ihrim", "mohawk-college")
     ],
     "pathways:plan_file": [{"suffix": suffix} for suffix in ("pdf", "ics", "csv", "json", "svg")],
+    **{
+        f"pathways:{action}": []
+        for action in (
+            "saved_plan",
+            "saved_plan_file",
+            "shared_plan_file",
+            "shared_plan",
+            "rename_saved_plan",
+            "copy_saved_plan",
+            "delete_saved_plan",
+            "compare_saved_plan",
+            "change_saved_plan",
+            "tick_saved_plan",
+        )
+    },
 }
 """What a name needs to become an address: each way in which its page looks different.
 
@@ -68,6 +83,7 @@ WRONG = {"country": "IN", "education": "secondary", "target": "CPC", "hours": "-
 QUERIES: dict[str, list[dict[str, str]]] = {
     "pathways:plan": [IN_INDIA, IN_THE_US, IN_THE_UK, IN_CANADA, NOTHING_KNOWN, WRONG],
     "pathways:plan_file": [IN_INDIA, WRONG],
+    "pathways:save_plan": [IN_INDIA],
     "certifications:credentials": [{"country": "GB"}],
     "institutions:programmes": [{"country": "CA"}, {"country": "US", "mode": "online"}],
     "salaries:pay": [{"country": "GB"}, {"country": "CA"}],

@@ -64,3 +64,18 @@ def test_learners_answers_never_reach_the_log(message: str, arguments: tuple[str
     WithoutQuery().filter(record)
     assert "education" not in record.getMessage()
     assert "/plan/" in record.getMessage()
+
+
+@pytest.mark.parametrize(
+    ("message", "arguments"),
+    [
+        ("Not Found: %s", ("/p/s3cret-Token/",)),
+        ('"%s" %s %s', ("POST /p/s3cret-Token/delete/ HTTP/1.1", "302", "0")),
+        ("Forbidden (http://host/s/s3cret-Token/ is odd)", ()),
+    ],
+)
+def test_links_of_saved_plans_never_reach_the_log(message: str, arguments: tuple[str, ...]) -> None:
+    record = logging.LogRecord("django", logging.INFO, "", 0, message, arguments, None)
+    WithoutQuery().filter(record)
+    assert "s3cret" not in record.getMessage()
+    assert "/…" in record.getMessage()

@@ -218,6 +218,8 @@ class PayBand:
     basis: str
     experience_low: float | None
     experience_high: float | None
+    credentials: tuple[str, ...] = ()
+    """What people in this band hold, any of them, where the source says so."""
     papers: Papers
 
 

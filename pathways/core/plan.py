@@ -38,13 +38,18 @@ class Plan:
     alternatives: tuple[Verdict, ...]
 
 
-def plan(profile: Profile, catalogue: Catalogue) -> Plan:
-    """The verdict on every credential and the roadmap to the target, as of the catalogue's day."""
+def plan(
+    profile: Profile, catalogue: Catalogue, done: frozenset[tuple[str, str]] = frozenset()
+) -> Plan:
+    """The verdict on every credential and the roadmap to the target, as of the catalogue's day.
+
+    `done` names the steps (code, subject) that the learner ticked off; they change no verdict.
+    """
     careful = Facts(profile, catalogue)
     given = assumptions_for(profile)
     verdicts = _verdicts(profile, careful, given)
     target = catalogue.credentials[profile.target] if profile.target else None
-    course = roadmap(careful, given, target)
+    course = roadmap(careful, given, target, done)
     return Plan(
         profile=profile,
         catalogue=catalogue,

@@ -33,6 +33,8 @@ NATIONAL = {
     "UK-APPRENTICESHIP": 18,
 }
 """Months after the post by which each is reached (S10, S40)."""
+TICKED = frozenset({"check_fit", "learn_code_sets", "prepare", "be_assessed"})
+"""Steps that no answer tells of: the learner ticks them off, and the plan goes on from there."""
 DEGREES = frozenset({FactKind.ACCREDITED_DEGREE})
 NEXT = {
     "CPC": ("CCS", "CPMA", "CRC"),
@@ -108,13 +110,16 @@ class Roadmap:
 
     def totals(self) -> tuple[Cost, ...]:
         """Known costs by currency; currencies are never added together."""
-        totals: dict[str, Cost] = {}
-        for cost in (cost for step in self.steps if not step.done for cost in step.costs):
-            sum_ = totals.get(cost.currency, Cost(low=0, high=0, currency=cost.currency))
-            totals[cost.currency] = replace(
-                sum_, low=sum_.low + cost.low, high=sum_.high + cost.high
-            )
-        return tuple(totals.values())
+        return by_currency(cost for s in self.steps if not s.done for cost in s.costs)
+
+
+def by_currency(costs: Iterable[Cost]) -> tuple[Cost, ...]:
+    """Sums, a currency apart from the other."""
+    sums: dict[str, Cost] = {}
+    for cost in costs:
+        known = sums.get(cost.currency, Cost(low=0, high=0, currency=cost.currency))
+        sums[cost.currency] = replace(known, low=known.low + cost.low, high=known.high + cost.high)
+    return tuple(sums.values())
 
 
 @dataclass
@@ -126,12 +131,17 @@ class _Draft:
     target: Credential
     now: dt.date
     start: dt.date
+    done: frozenset[tuple[str, str]] = frozenset()
     phases: dict[int, list[Step]] = field(default_factory=lambda: {n: [] for n in range(1, 6)})
     finish: dt.date | None = None
     job: dt.date | None = None
 
     def add(self, phase: int, code: str, months: int = 0, **more: object) -> None:
-        """A step from `now` on; `now` moves to its end."""
+        """A step from `now` on; `now` moves to its end. One that is ticked off takes no time."""
+        subject = str(more.get("subject", ""))
+        if code in TICKED and (code, subject) in self.done:
+            self.tick(phase, code, subject)
+            return
         end = add_months(self.now, months)
         last = end - dt.timedelta(days=1) if months else self.now
         step = Step(code=code, start=self.now, end=last, months=months)
@@ -149,14 +159,22 @@ class _Draft:
         self.phases[phase].append(Step(code=code, subject=subject, done=True))
 
 
-def roadmap(facts: Facts, given: Assumptions, target: Credential | None) -> Roadmap:
-    """The learner's five phases towards `target`, or towards the country's first credential."""
+def roadmap(
+    facts: Facts,
+    given: Assumptions,
+    target: Credential | None,
+    done: frozenset[tuple[str, str]] = frozenset(),
+) -> Roadmap:
+    """The learner's five phases towards `target`, or towards the country's first credential.
+
+    `done` names the steps (code, subject) that the learner ticked off.
+    """
     catalogue, profile = facts.catalogue, facts.profile
     goal = target or catalogue.credentials[ENTRY[profile.country]]
     while goal.successor:
         goal = catalogue.credentials[goal.successor]
     start = first_of_month_from(max(profile.start or catalogue.as_of, catalogue.as_of))
-    draft = _Draft(facts, given, goal, start, start)
+    draft = _Draft(facts, given, goal, start, start, done)
     _foundation(draft)
     if goal.body.country is Country.GB:
         _british(draft)
@@ -235,8 +253,7 @@ def _stepping_stone(exam: Credential, facts: Facts) -> Credential | None:
         return None
     in_america = facts.profile.country is Country.US
     first = "CCA" if exam.body.code == "AHIMA" and in_america else "CPC"
-    stone = facts.catalogue.credentials[first]
-    return None if facts.passed(first) else stone
+    return facts.catalogue.credentials[first]
 
 
 def _training(draft: _Draft, credential: Credential) -> None:
@@ -385,7 +402,7 @@ def _british(draft: _Draft) -> None:
     if goal.code in NATIONAL:
         return
     draft.now = hired
-    if facts.holding("NCCQ"):
+    if facts.passed("NCCQ"):
         draft.tick(3, "take_exam", "NCCQ")
     else:
         draft.add(4, "work", max(0, given.uk_plan_months - served), subject="NCCQ")

@@ -18,6 +18,7 @@ from pathways.renderers.page_assumptions import (
     renewals_shown,
     sureness,
 )
+from pathways.renderers.page_earnings import Earnings, earnings_shown
 from pathways.renderers.page_money import (
     CostLine,
     CourseShown,
@@ -90,6 +91,7 @@ class PlanPage:
     others: tuple[VerdictShown, ...]
     alternatives: tuple[AlternativeShown, ...]
     pay: Pay
+    earnings: Earnings
     costs: tuple[CostLine, ...]
     total: str
     courses: tuple[CourseShown, ...]
@@ -108,7 +110,9 @@ def plan_address(answers: Answers, **more: str) -> str:
     return f"{reverse('pathways:plan')}?{urlencode([*kept, *more.items()])}"
 
 
-def page_of(plan: Plan, answers: Answers) -> PlanPage:
+def page_of(plan: Plan, answers: Answers, change_address: str = "") -> PlanPage:
+    """`change_address` is where answers are changed, if not at the plan's own address."""
+    change_address = change_address or plan_address(answers, change="1")
     hours = dict(answers).get("hours", "")
     return PlanPage(
         heading=words.heading(plan),
@@ -117,11 +121,11 @@ def page_of(plan: Plan, answers: Answers) -> PlanPage:
         notices=words.notices(plan, dict(answers).get("target", "")),
         answers=words.answers_line(plan.profile),
         address=plan_address(answers),
-        change_address=plan_address(answers, change="1"),
+        change_address=change_address,
         facts=words.facts(plan),
         next=_next(plan),
         first=first_verdicts(plan),
-        questions=tuple(_questions(plan, answers)),
+        questions=tuple(_questions(plan, answers, change_address)),
         glance=glance(plan.roadmap),
         phases=phases_shown(plan.roadmap),
         phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
@@ -130,10 +134,11 @@ def page_of(plan: Plan, answers: Answers) -> PlanPage:
         others=verdicts_elsewhere(plan),
         alternatives=tuple(_alternatives(plan, answers)),
         pay=pay_shown(plan),
+        earnings=earnings_shown(plan),
         costs=costs_shown(plan),
         total=totals(plan),
         courses=courses_shown(plan),
-        assumptions=assumptions_shown(plan, plan_address(answers, change="1")),
+        assumptions=assumptions_shown(plan, change_address),
         kept_answers=tuple(pair for pair in answers if pair[0] != "hours"),
         hours=hours or f"{plan.roadmap.assumptions.weekly_hours:g}",
         renewals=renewals_shown(plan),
@@ -157,11 +162,11 @@ def _next(plan: Plan) -> NextShown:
     )
 
 
-def _questions(plan: Plan, answers: Answers) -> Iterable[QuestionShown]:
+def _questions(plan: Plan, answers: Answers, change_address: str) -> Iterable[QuestionShown]:
     for question in plan.questions:
         yield QuestionShown(
             text=plan_words.question_text(question.field),
-            address=plan_address(answers, change="1") + _anchor(question, answers),
+            address=change_address + _anchor(question, answers),
             would_change=", ".join(question.would_change),
         )
 

@@ -192,7 +192,7 @@ def _row(band: PayBand, top: float, note: str) -> PayRow:
 
 
 def _ticks(top: float, currency: str) -> Iterable[PayTick]:
-    step = _round_step(top / 3)
+    step = round_step(top / 3)
     for n in range(4):
         place = n * step / top * 100
         if place <= 92:
@@ -200,7 +200,8 @@ def _ticks(top: float, currency: str) -> Iterable[PayTick]:
             yield PayTick(x=_percent(place), label=money(n * step, currency), anchor=anchor)
 
 
-def _round_step(size: float) -> int:
+def round_step(size: float) -> int:
+    """A round amount near `size`, for the lines of a scale."""
     power = 10 ** (len(str(int(size))) - 1)
     return next((f * power for f in (1, 2, 5) if f * power >= size * 0.75), 10 * power)
 

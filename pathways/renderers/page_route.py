@@ -50,6 +50,7 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StepShown:
+    key: str
     title: str
     why: str
     when: str
@@ -156,6 +157,11 @@ def works_already(roadmap: Roadmap) -> bool:
     return any(step.done and step.code in JOBS for step in roadmap.steps)
 
 
+def step_key(step: Step) -> str:
+    """“take_exam:CPC”: names a step within its plan."""
+    return f"{step.code}:{step.subject}"
+
+
 def step_link(step: Step) -> Link | None:
     if step.programmes:
         words = ngettext("See %(n)s course", "See %(n)s courses", len(step.programmes))
@@ -230,6 +236,7 @@ def _phase_cost(plan: PhasePlan) -> str:
 
 def _step(step: Step) -> StepShown:
     return StepShown(
+        key=step_key(step),
         title=plan_words.step_title(step),
         why=plan_words.step_why(step),
         when=_when(step.start, step.end),

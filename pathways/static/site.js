@@ -1,13 +1,14 @@
 // Four small helps. Every page is complete without them.
-const copy = document.querySelector("[data-copy]");
-const words = copy?.querySelector("span");
-words?.setAttribute("role", "status");
-copy?.addEventListener("click", async (event) => {
-  if (!navigator.clipboard) return;
-  event.preventDefault();
-  await navigator.clipboard.writeText(copy.href);
-  words.textContent = copy.dataset.copy;
-});
+for (const copy of document.querySelectorAll("[data-copy]")) {
+  const words = copy.querySelector("span");
+  words.setAttribute("role", "status");
+  copy.addEventListener("click", async (event) => {
+    if (!navigator.clipboard) return;
+    event.preventDefault();
+    await navigator.clipboard.writeText(copy.href);
+    words.textContent = copy.dataset.copy;
+  });
+}
 
 const printer = document.querySelector("[data-print]");
 printer?.addEventListener("click", () => print());

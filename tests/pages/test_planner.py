@@ -31,7 +31,7 @@ def errors(client: Client) -> Errors:
     """The messages beside the fields, when these answers are added to a school-leaver's."""
 
     def read(**answers: str | list[str]) -> dict[str, str]:
-        query = urlencode(SCHOOL | answers, doseq=True)
+        query = urlencode(SCHOOL | answers | {"go": "1"}, doseq=True)
         page = html.unescape(client.get(f"/plan/?{query}").content.decode())
         assert "Your route to" not in page
         found = re.findall(r'id="id_(\w+)_error"[^>]*>(.*?)</p>', page, re.DOTALL)

@@ -1,0 +1,270 @@
+"""Ten years of pay along the roadmap as a page shows them: steps to draw, and the same as a table.
+
+Places are percent of the drawing, as text that no language setting can change.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pathways.core.catalogue import PayBand
+from pathways.core.earnings import (
+    MONTHS,
+    YEARS,
+    PayLine,
+    Span,
+    Stretch,
+    Year,
+    fees_before_pay,
+    paid_back,
+    pay_lines,
+    unpriced_before_pay,
+    years,
+)
+from pathways.core.months import add_months
+from pathways.core.plan import Plan
+from pathways.core.roadmap import Cost
+from pathways.renderers.page_money import PayTick, amount, round_step
+from pathways.renderers.page_route import short_range, works_already
+from pathways.renderers.page_verdicts import papers_shown
+from pathways.renderers.page_words import FactShown
+from pathways.wording import money, money_range, month_year
+
+KINDS = {
+    "guide": gettext_lazy("One careers guide"),
+    "pay_scale": gettext_lazy("Published pay scale"),
+    "national_survey": gettext_lazy("National survey"),
+    "self_reported": gettext_lazy("Members’ own reports"),
+    "job_board": gettext_lazy("Job adverts"),
+}
+HEADROOM = 1.16
+"""Room over the highest band, for its “or more”."""
+OPEN_HEIGHT = 7.0
+"""Percent of the drawing that the dashes for “or more” take."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepDrawn:
+    """A band from month to month; `label` is its number in the key, once a band."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    carried: bool
+    open_y: str
+    open_height: str
+    label: str
+    label_x: str
+    label_y: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AmountTick:
+    y: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyLine:
+    number: int
+    title: str
+    amount: str
+    when: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class YearShown:
+    when: str
+    pay: str
+    fees: str
+    pay_so_far: str
+    fees_so_far: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EarningsLine:
+    """One kind of figure: never drawn together with another."""
+
+    about: str
+    steps: tuple[StepDrawn, ...]
+    key: tuple[KeyLine, ...]
+    amounts: tuple[AmountTick, ...]
+    months: tuple[PayTick, ...]
+    years: tuple[YearShown, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Earnings:
+    facts: tuple[FactShown, ...]
+    lines: tuple[EarningsLine, ...]
+
+
+def earnings_shown(plan: Plan) -> Earnings:
+    lines = pay_lines(plan)
+    return Earnings(
+        facts=tuple(_facts(plan, lines)) if plan.roadmap.first_job else (),
+        lines=tuple(_line(plan, line) for line in lines),
+    )
+
+
+def _facts(plan: Plan, lines: tuple[PayLine, ...]) -> Iterable[FactShown]:
+    if not works_already(plan.roadmap):
+        yield _before_pay(plan)
+    if lines and plan.roadmap.totals():
+        yield _paid_back(plan, lines[0])
+    if lines:
+        yield _together(years(plan, lines[0])[-1].pay_so_far, lines[0].currency)
+
+
+def _before_pay(plan: Plan) -> FactShown:
+    label, known = _("To pay before the first pay"), _sums(fees_before_pay(plan))
+    missing = unpriced_before_pay(plan)
+    if known:
+        note = _("known fees; ask the school for the course fee") if missing else _("known fees")
+    else:
+        known = _("Ask the school") if missing else _("No known fee")
+        note = _("no fee that we can vouch for") if missing else ""
+    return FactShown(label=label, value=known, note=note)
+
+
+def _paid_back(plan: Plan, line: PayLine) -> FactShown:
+    """Honest about what it counts: known fees, the low end, before tax."""
+    label, month = _("Known fees earned back"), paid_back(plan, line)
+    if month is not None:
+        return FactShown(
+            label=label,
+            value=_("In %(month)s") % {"month": month_year(month)},
+            note=_("at the low end of pay, before tax and living costs"),
+        )
+    if any(cost.currency != line.currency for cost in plan.roadmap.totals()):
+        note = _("fees and pay are in two currencies, and we convert none")
+        return FactShown(label=label, value=_("We can’t say"), note=note)
+    return FactShown(label=label, value=_("Not in ten years"), note=_("at the low end of pay"))
+
+
+def _together(span: Span, currency: str) -> FactShown:
+    return FactShown(
+        label=_("Pay of ten years together"),
+        value=_span(span, currency),
+        note=_("before tax, at the pay known today"),
+    )
+
+
+def _line(plan: Plan, line: PayLine) -> EarningsLine:
+    bands = list(dict.fromkeys(stretch.band.title for stretch in line.stretches))
+    top = HEADROOM * max(_high(stretch.band) for stretch in line.stretches)
+    return EarningsLine(
+        about=_about(line),
+        steps=tuple(_step(stretch, bands, top) for stretch in line.stretches),
+        key=tuple(_key(n, title, plan, line) for n, title in enumerate(bands, 1)),
+        amounts=tuple(_amounts(top, line.currency)),
+        months=tuple(_months(plan)),
+        years=tuple(_year(year, line.currency) for year in years(plan, line)),
+        notes=tuple(_notes(line)),
+    )
+
+
+def _about(line: PayLine) -> str:
+    """The kind of figure, its year and its source: “National survey, May 2025: …”."""
+    bands = [stretch.band for stretch in line.stretches]
+    kind = str(KINDS.get(bands[0].basis, ""))
+    period = ", ".join(filter(None, dict.fromkeys(band.period for band in bands)))
+    papers = (papers_shown(band.papers) for band in bands)
+    said = (f"{p.title} ({p.dated})" if p.dated else p.title for p in papers)
+    values = {"kind": f"{kind}, {period}" if period else kind}
+    return _("%(kind)s. Source: %(source)s.") % (
+        values | {"source": "; ".join(dict.fromkeys(said))}
+    )
+
+
+def _step(stretch: Stretch, bands: list[str], top: float) -> StepDrawn:
+    band = stretch.band
+    low, high = (band.low or 0) / top * 100, _high(band) / top * 100
+    x, width = stretch.start / MONTHS * 100, (stretch.end - stretch.start) / MONTHS * 100
+    is_open = band.open or band.high is None
+    return StepDrawn(
+        x=_percent(x),
+        y=_percent(100 - high),
+        width=_percent(width),
+        height=_percent(max(high - low, 0.8)),
+        carried=stretch.carried,
+        open_y=_percent(100 - high - OPEN_HEIGHT) if is_open else "",
+        open_height=_percent(OPEN_HEIGHT),
+        label="" if stretch.carried else str(bands.index(band.title) + 1),
+        label_x=_percent(x + width / 2),
+        label_y=_percent(100 - (low + high) / 2),
+    )
+
+
+def _key(number: int, title: str, plan: Plan, line: PayLine) -> KeyLine:
+    first = next(stretch for stretch in line.stretches if stretch.band.title == title)
+    month = add_months(plan.roadmap.start, first.start)
+    already = first.start == 0 and works_already(plan.roadmap)
+    return KeyLine(
+        number=number,
+        title=title,
+        amount=amount(first.band),
+        when=_("now") if already else _("from %(month)s") % {"month": month_year(month)},
+    )
+
+
+def _amounts(top: float, currency: str) -> Iterable[AmountTick]:
+    step = round_step(top / 4)
+    for sum_ in range(0, int(top), step):
+        yield AmountTick(y=_percent(100 - sum_ / top * 100), label=money(sum_, currency))
+
+
+def _months(plan: Plan) -> Iterable[PayTick]:
+    """Every third year, so that the labels fit on a phone."""
+    for n in range(0, YEARS, 3):
+        anchor = "middle" if n else "start"
+        year = add_months(plan.roadmap.start, n * 12).year
+        yield PayTick(x=_percent(n / YEARS * 100), label=str(year), anchor=anchor)
+
+
+def _year(year: Year, currency: str) -> YearShown:
+    return YearShown(
+        when=short_range(year.start, add_months(year.start, 11)),
+        pay=_span(year.pay, currency),
+        fees=_sums(year.fees) or _("none known"),
+        pay_so_far=_span(year.pay_so_far, currency),
+        fees_so_far=_sums(year.fees_so_far) or _("none known"),
+    )
+
+
+def _notes(line: PayLine) -> Iterable[str]:
+    if any(stretch.carried for stretch in line.stretches):
+        yield _(
+            "Pale: the source gives no pay for these years of work. We carry the pay before on."
+        )
+    if any(stretch.band.open for stretch in line.stretches):
+        yield _("Dashes on top: the source says “or more”.")
+    if not any(stretch.band.stage for stretch in line.stretches):
+        yield _("The survey does not tell years of work apart, so pay stays level here.")
+    if line.undated:
+        yield _("Not drawn, because no source says when it is reached: %(bands)s.") % {
+            "bands": ", ".join(band.title for band in line.undated)
+        }
+
+
+def _high(band: PayBand) -> int:
+    return band.low or 0 if band.high is None else band.high
+
+
+def _span(span: Span, currency: str) -> str:
+    if not span.high:
+        return _("none")
+    words = money_range(span.low, span.high, currency)
+    return _("%(pay)s or more") % {"pay": words} if span.open else words
+
+
+def _sums(costs: Iterable[Cost]) -> str:
+    return _(" and ").join(money_range(c.low, c.high, c.currency) for c in costs)
+
+
+def _percent(value: float) -> str:
+    return f"{value:.2f}%"

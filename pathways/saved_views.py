@@ -1,0 +1,288 @@
+"""Saved plans as pages: a private link to open and change one, a second link only to read it.
+
+A link that leads nowhere gets one answer, whatever the reason: never made, deleted or expired.
+"""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.core.exceptions import BadRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from pathways import progress, snapshot
+from pathways.core.plan import Plan
+from pathways.core.plan import plan as make_plan
+from pathways.core.roadmap import TICKED
+from pathways.forms import ProfileForm
+from pathways.hidden import hidden
+from pathways.mending import mended
+from pathways.models import SavedPlan
+from pathways.opening import Opened, Unplannable, compared, keep, planned, visited
+from pathways.renderers.formats import FORMATS
+from pathways.renderers.page import page_of, plan_address
+from pathways.renderers.page_route import step_key
+from pathways.renderers.page_saved import SavedShown, Slip, changes_shown, ticks_shown
+from pathways.renderers.page_words import heading
+from pathways.renderers.sheet import Copy
+from pathways.saved_plans import (
+    LONGEST_ANSWERS,
+    LONGEST_NAME,
+    expiry,
+    new_token,
+    share_token,
+)
+from pathways.views import roadmap
+from pathways.wording import long_date
+
+JOINERS = "\u200c\u200d"
+
+
+@hidden
+def save(request: HttpRequest) -> HttpResponse:
+    """Say what is kept, then keep the plan whose answers are in the address.
+
+    A page of its own, so that a plan is read without a cookie.
+    """
+    told, catalogue = request.GET, snapshot.take(on=timezone.localdate())
+    _short(told.urlencode())
+    form = ProfileForm(mended(told, catalogue)[0], catalogue=catalogue)
+    if not form.is_to_be_planned or not form.is_valid():
+        return redirect(f"{reverse('pathways:plan')}?{told.urlencode()}")
+    plan = make_plan(form.profile(), catalogue)
+    if request.method == "POST":
+        return redirect("pathways:saved_plan", _saved(request, form, plan))
+    content = {
+        "nav": "plan",
+        "heading": heading(plan),
+        "back": plan_address(form.answers()),
+        "day": long_date(expiry(catalogue.as_of)),
+    }
+    return _with_form(render(request, "pathways/save_plan.html", content))
+
+
+def _saved(request: HttpRequest, form: ProfileForm, plan: Plan) -> str:
+    """The private link's token of the plan, now kept."""
+    token = new_token()
+    SavedPlan.objects.save_new(
+        token,
+        on=plan.catalogue.as_of,
+        name=_name(request),
+        answers=_short(urlencode(form.answers())),
+        **compared(plan),
+    )
+    return token
+
+
+@hidden
+@require_safe
+def show(request: HttpRequest, token: str) -> HttpResponse:
+    return _page(request, token, planned(visited(token)))
+
+
+@hidden
+@require_safe
+def shared(request: HttpRequest, token: str) -> HttpResponse:
+    """The same plan, for reading."""
+    opened = _read_only(token)
+    saved, page = opened.saved, page_of(opened.plan, opened.form.answers())
+    page = replace(page, notices=(*opened.overtaken, *page.notices))
+    shown = SavedShown(name=saved.name, kept_until=long_date(saved.expires_on), ticks={})
+    return roadmap(request, page, address=_address("shared_plan", token), saved=shown)
+
+
+@hidden
+@require_safe
+def saved_file(request: HttpRequest, token: str, suffix: str) -> HttpResponse:
+    return _file(request, planned(visited(token)), share_token(token), suffix)
+
+
+@hidden
+@require_safe
+def shared_file(request: HttpRequest, token: str, suffix: str) -> HttpResponse:
+    return _file(request, _read_only(token), token, suffix)
+
+
+def _file(request: HttpRequest, opened: Opened, shared: str, suffix: str) -> HttpResponse:
+    """The plan to take away. Paper goes from hand to hand, so it carries the link to read."""
+    if suffix not in FORMATS:
+        raise SavedPlan.DoesNotExist
+    copy = Copy(
+        plan=opened.plan,
+        answers=opened.form.answers(),
+        link=request.build_absolute_uri(_address("shared_plan", shared)),
+        name=opened.saved.name,
+        key=opened.saved.share_digest[:16],
+        paper=request.GET.get("paper", ""),
+        made=timezone.now(),
+    )
+    return FORMATS[suffix].respond(copy, suffix)
+
+
+def _read_only(token: str) -> Opened:
+    """The plan behind a shared link. A reader's visit does not keep it for longer."""
+    saved = SavedPlan.objects.shared_by(token, timezone.localdate()).get()
+    try:
+        return planned(saved)
+    except Unplannable as broken:
+        raise SavedPlan.DoesNotExist from broken
+
+
+@hidden
+@require_POST
+def rename(request: HttpRequest, token: str) -> HttpResponse:
+    saved = visited(token)
+    saved.name = _name(request)
+    saved.save(update_fields=["name"])
+    return redirect("pathways:saved_plan", token)
+
+
+@hidden
+@require_POST
+def make_copy(request: HttpRequest, token: str) -> HttpResponse:
+    """A second plan with links of its own, to try something else on."""
+    saved, fresh = visited(token), new_token()
+    SavedPlan.objects.save_new(
+        fresh,
+        on=timezone.localdate(),
+        name=(_("Copy of %(name)s") % {"name": saved.name or _("my plan")})[:LONGEST_NAME],
+        answers=saved.answers,
+        done=saved.done,
+        summary=saved.summary,
+        catalogue_version=saved.catalogue_version,
+        compared_on=saved.compared_on,
+    )
+    return redirect("pathways:saved_plan", fresh)
+
+
+@hidden
+@require_POST
+def delete(request: HttpRequest, token: str) -> HttpResponse:
+    visited(token).delete()
+    return redirect("pathways:deleted_plan")
+
+
+@require_safe
+def deleted(request: HttpRequest) -> HttpResponse:
+    return render(request, "pathways/deleted_plan.html", {"nav": "plan"})
+
+
+@hidden
+@require_POST
+def seen(request: HttpRequest, token: str) -> HttpResponse:
+    """The learner has read what changed: from now on, compare with today."""
+    opened = planned(visited(token))
+    keep(opened.saved, **compared(opened.plan))
+    return redirect("pathways:saved_plan", token)
+
+
+@hidden
+def change(request: HttpRequest, token: str) -> HttpResponse:
+    """The form, filled in; what is sent replaces the saved answers."""
+    saved = visited(token)
+    catalogue = snapshot.take(on=timezone.localdate())
+    if request.method == "POST":
+        form = ProfileForm(request.POST, catalogue=catalogue)
+        if form.is_to_be_planned and form.is_valid():
+            plan = make_plan(form.profile(), catalogue, saved.done_steps)
+            keep(saved, answers=_short(urlencode(form.answers())), **compared(plan))
+            return redirect("pathways:saved_plan", token)
+    else:
+        told = mended(QueryDict(saved.answers), catalogue)[0]
+        told["change"] = "1"
+        form = ProfileForm(told, catalogue=catalogue)
+    form.helper.form_method = "post"
+    form.helper.form_action = reverse("pathways:change_saved_plan", args=[token])
+    content = {"nav": "plan", "form": form, "saved_address": _address("saved_plan", token)}
+    return _with_form(render(request, "pathways/ask.html", content))
+
+
+@hidden
+@require_POST
+@transaction.atomic
+def tick(request: HttpRequest, token: str) -> HttpResponse:
+    """A step is done, or not done after all: plan again from there."""
+    opened = planned(visited(token, SavedPlan.objects.select_for_update()))
+    key = request.POST.get("step", "")
+    code, _colon, subject = key.partition(":")
+    if "undo" in request.POST:
+        keep(opened.saved, done=[pair for pair in opened.saved.done if pair != [code, subject]])
+    elif any(step_key(step) == key and not step.done for step in opened.plan.roadmap.steps):
+        if code in TICKED:
+            keep(opened.saved, done=[*opened.saved.done, [code, subject]])
+        elif slip := _tell(opened.saved, code, subject, request.POST.get("number", "").strip()):
+            return _page(request, token, opened, slip)
+    return redirect("pathways:saved_plan", token)
+
+
+def _tell(saved: SavedPlan, code: str, subject: str, number: str) -> Slip | None:
+    """Change the answers by what is done; where that can't be, say why."""
+    answers = dict(QueryDict(saved.answers).lists())
+    told = progress.after(code, subject, number, answers)
+    if told is None:
+        return None
+    query = _short(urlencode(told, doseq=True))
+    catalogue = snapshot.take(on=timezone.localdate())
+    form = ProfileForm(mended(QueryDict(query), catalogue)[0], catalogue=catalogue)
+    field = progress.number_field(code, answers)
+    message = ""
+    if field and not number:
+        message = str(_("Write the number, in figures."))
+    elif not form.is_valid():
+        message = str(next(iter(form.errors.values()))[0])
+    if message:
+        return Slip(key=f"{code}:{subject}", typed=number, message=message)
+    keep(saved, answers=query)
+    return None
+
+
+def _page(
+    request: HttpRequest, token: str, opened: Opened, slip: Slip | None = None
+) -> HttpResponse:
+    saved, change_address = opened.saved, _address("change_saved_plan", token)
+    page = page_of(opened.plan, opened.form.answers(), change_address)
+    answers = dict(QueryDict(saved.answers).lists())
+    shown = SavedShown(
+        name=saved.name,
+        kept_until=long_date(saved.expires_on),
+        token=token,
+        private_link=request.build_absolute_uri(_address("saved_plan", token)),
+        share_link=request.build_absolute_uri(_address("shared_plan", share_token(token))),
+        changes=changes_shown(saved.summary, saved.compared_on, opened.plan),
+        ticks=ticks_shown(opened.plan, answers, saved.done_steps, change_address, slip),
+    )
+    page = replace(page, notices=(*opened.overtaken, *page.notices))
+    address, status = _address("saved_plan", token), 422 if slip else 200
+    return _with_form(roadmap(request, page, address=address, status=status, saved=shown))
+
+
+def _with_form(response: HttpResponse) -> HttpResponse:
+    """Browsers name the site to others, and never the page.
+
+    With “no-referrer” they send `Origin: null` with a form, which the protection against forged
+    requests refuses.
+    """
+    response["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+def _address(name: str, token: str) -> str:
+    return reverse(f"pathways:{name}", args=[token])
+
+
+def _name(request: HttpRequest) -> str:
+    """On one line, without characters that cannot be seen, save those that join Indian letters."""
+    typed = request.POST.get("name", "")
+    seen = "".join(c if c.isprintable() or c in JOINERS else " " for c in typed)
+    return " ".join(seen.split())[:LONGEST_NAME].strip()
+
+
+def _short(answers: str) -> str:
+    if len(answers) > LONGEST_ANSWERS:
+        raise BadRequest(_("These answers are too long to be a plan."))
+    return answers

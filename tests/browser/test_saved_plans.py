@@ -1,0 +1,87 @@
+"""A learner keeps a plan, moves on, shares it and deletes it, with JavaScript off."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import examine
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
+PLAN = "/plan/?country=IN&education=bachelor&target=CCS"
+
+
+def save(page: Page, name: str = "") -> str:
+    """The private link, as the page shows it."""
+    page.goto(PLAN)
+    page.get_by_role("link", name="Save this plan").click()
+    page.get_by_label("A name for the plan").fill(name)
+    page.get_by_role("button", name="Save it").click()
+    return page.url
+
+
+def test_a_plan_from_saving_to_deleting(page_without_javascript: Page) -> None:
+    page = page_without_javascript
+    private = save(page, "Asha’s way")
+    expect(page.get_by_text("Asha’s way")).to_be_visible()
+
+    page.get_by_text("Rename or copy").click()
+    page.get_by_label("Name of the plan").fill("The slow way")
+    page.get_by_role("button", name="Rename").click()
+    expect(page.get_by_text("The slow way")).to_be_visible()
+
+    page.get_by_role("button", name="I passed CPC").click()
+    assert page.url == private
+    expect(page.get_by_role("heading", name="What has changed since")).to_be_visible()
+    expect(page.get_by_text("Done: Take the CPC exam")).to_be_visible()
+
+    shared = page.locator("a[href*='/s/']").first.get_attribute("href") or ""
+    page.goto(shared)
+    expect(page.get_by_role("heading", name="A shared plan")).to_be_visible()
+    expect(page.get_by_text("Done: Take the CPC exam")).to_be_visible()
+    assert page.locator("form[method=post]").count() == 0
+
+    page.goto(private)
+    page.get_by_text("Delete this plan").click()
+    page.get_by_role("button", name="Delete it now").click()
+    expect(page.get_by_role("heading", name="The plan is deleted")).to_be_visible()
+
+
+def test_a_deleted_plan_is_found_by_nobody(page_without_javascript: Page) -> None:
+    page = page_without_javascript
+    private = save(page)
+    shared = page.locator("a[href*='/s/']").first.get_attribute("href") or ""
+    page.get_by_text("Delete this plan").click()
+    page.get_by_role("button", name="Delete it now").click()
+    for link in (private, shared):
+        answer = page.request.get(link)
+        assert answer.status == 404
+        assert "This link leads to no plan" in answer.text()
+
+
+def test_the_address_of_a_saved_plan_is_told_to_no_other_page(page: Page) -> None:
+    private = save(page)
+    with page.expect_request("**/site.css") as styles:
+        page.goto(private)
+    assert private not in (styles.value.header_value("referer") or "")
+
+
+def test_both_links_can_be_copied(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    private = save(page)
+    for link in page.locator("[data-copy]").all():
+        link.click()
+        expect(link).to_contain_text("The link is copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == link.get_attribute("href")
+    assert page.url == private
+
+
+def test_the_pages_of_a_saved_plan_are_fit_for_everyone(page: Page) -> None:
+    save(page, "Asha’s way with a name that is very long and wraps a lot")
+    examine(page)
+    page.get_by_role("button", name="I passed CPC").click()
+    examine(page)
+    for title in ("Rename or copy", "Delete this plan"):
+        page.get_by_text(title).click()
+    examine(page)
+    page.goto(page.locator("a[href*='/s/']").first.get_attribute("href") or "")
+    examine(page)

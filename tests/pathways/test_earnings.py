@@ -1,0 +1,214 @@
+"""Pay along the roadmap: the right band from the right month, and sums that add up."""
+
+import datetime as dt
+import re
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+from django.test import Client
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pathways import snapshot
+from pathways.core import earnings
+from pathways.core.catalogue import Papers, PayBand
+from pathways.core.earnings import MONTHS, PayLine, Stretch, fees_before_pay, paid_back, pay_lines
+from pathways.core.plan import Plan
+from pathways.core.plan import plan as make_plan
+from pathways.core.vocabulary import Confidence, Country
+from pathways.forms import ProfileForm
+from salaries.models import PayBand as PayBandRow
+
+TODAY = dt.date(2026, 11, 25)
+IN_INDIA = "country=IN&education=bachelor&target=CPC"
+PAPERS = Papers(
+    title="A scale", url="", published="2026", checked=TODAY, confidence=Confidence.OFFICIAL
+)
+
+
+def planned(answers: str) -> Plan:
+    form = ProfileForm(QueryDict(answers), catalogue=snapshot.take(TODAY))
+    assert form.is_valid(), form.errors
+    return make_plan(form.profile(), form.catalogue)
+
+
+def path(answers: str) -> list[tuple[str, int, int, bool]]:
+    """Band, first month, month after the last, and whether it is carried on."""
+    (line,) = pay_lines(planned(answers))
+    return [(s.band.title, s.start, s.end, s.carried) for s in line.stretches]
+
+
+# Which band from when
+
+
+@pytest.mark.django_db
+def test_in_india_bands_follow_the_years_of_work() -> None:
+    """First job after 14 months; the guide’s bands are for 0–2, 2–4 and from 5 years of work."""
+    assert path(IN_INDIA) == [
+        ("Fresher or trainee", 14, 38, False),
+        ("Mid-level coder", 38, 62, False),
+        ("Mid-level coder", 62, 74, True),
+        ("Senior coder or team lead", 74, 120, False),
+    ]
+
+
+@pytest.mark.django_db
+def test_the_band_of_cpc_holders_needs_cpc_on_the_route() -> None:
+    titles = [title for title, *_ in path("country=IN&education=bachelor&target=RHIT")]
+    assert "Mid-level coder" not in titles
+
+
+@pytest.mark.django_db
+def test_work_already_done_counts() -> None:
+    coder = IN_INDIA + "&work=coding&work_months=36&work_share=1&work_codes=CPT"
+    coder += "&work_evidence=employer&work_now=yes&held1=CPC&held1_standing=active"
+    assert path(coder)[0] == ("Mid-level coder", 0, 12, False)
+
+
+@pytest.mark.django_db
+def test_in_the_uk_the_post_pays_and_the_national_exam_lifts() -> None:
+    plan = planned("country=GB&education=secondary&target=NCCQ")
+    (line,) = pay_lines(plan)
+    assert [s.band.title for s in line.stretches] == ["NHS Band 3", "NHS Band 5"]
+    assert [b.title for b in line.undated] == ["NHS Band 4", "NHS Band 6", "NHS Band 7"]
+
+
+@pytest.mark.django_db
+def test_a_survey_of_all_coders_is_one_level_line() -> None:
+    assert path("country=US&education=bachelor&target=CPC") == [
+        ("Medical Records Specialists", 20, 120, False)
+    ]
+
+
+@pytest.mark.django_db
+def test_nothing_is_invented_for_canada() -> None:
+    assert pay_lines(planned("country=CA&education=bachelor&target=CHIM")) == ()
+
+
+@pytest.mark.django_db
+def test_kinds_of_figures_never_share_a_line() -> None:
+    PayBandRow.objects.filter(code="in-senior").update(basis="job_board")
+    lines = pay_lines(planned(IN_INDIA))
+    assert [{s.band.basis for s in line.stretches} for line in lines] == [{"guide"}, {"job_board"}]
+
+
+# Costs
+
+
+@pytest.mark.django_db
+def test_fees_before_the_first_pay_are_those_of_cpc() -> None:
+    (cost,) = fees_before_pay(planned(IN_INDIA))
+    assert (cost.low, cost.high, cost.currency) == (582, 647, "USD")
+
+
+@pytest.mark.django_db
+def test_two_currencies_have_no_month_of_pay_back() -> None:
+    plan = planned(IN_INDIA)
+    (line,) = pay_lines(plan)
+    assert line.currency == "INR"
+    assert paid_back(plan, line) is None
+
+
+@pytest.mark.django_db
+def test_one_currency_has_one() -> None:
+    plan = planned("country=US&education=bachelor&target=CPC")
+    (line,) = pay_lines(plan)
+    assert paid_back(plan, line) == plan.roadmap.first_job
+
+
+# Sums
+
+
+def band(low: int | None, high: int | None, open_: bool) -> PayBand:
+    return PayBand(
+        stage="coder", title="A band", country=Country.US, low=low, high=high, open=open_,
+        currency="USD", period="2026", basis="pay_scale", experience_low=None,
+        experience_high=None, papers=PAPERS,
+    )  # fmt: skip
+
+
+@st.composite
+def lines(draw: Any) -> PayLine:
+    cuts = sorted(draw(st.sets(st.integers(0, MONTHS), min_size=2, max_size=6)))
+    stretches = []
+    for first, last in pairwise(cuts):
+        low = draw(st.integers(0, 10**7))
+        high = draw(st.none() | st.integers(low, 2 * 10**7))
+        stretches.append(Stretch(band=band(low, high, draw(st.booleans())), start=first, end=last))
+    return PayLine(currency="USD", stretches=tuple(stretches), undated=())
+
+
+@given(line=lines())
+def test_years_add_up_to_the_running_total(line: PayLine) -> None:
+    running = earnings._running(line)
+    low = high = 0
+    for first in range(0, MONTHS, 12):
+        year = earnings._between(line, running, first, first + 12)
+        so_far = earnings._between(line, running, 0, first + 12)
+        low, high = low + year.low, high + year.high
+        assert (so_far.low, so_far.high) == (low, high)
+        assert 0 <= year.low <= year.high
+
+
+@given(line=lines(), n=st.integers(0, 9))
+def test_a_year_in_one_band_is_exactly_the_band(line: PayLine, n: int) -> None:
+    for stretch in line.stretches:
+        if stretch.start <= n * 12 and stretch.end >= n * 12 + 12:
+            year = earnings._between(line, earnings._running(line), n * 12, n * 12 + 12)
+            assert year.low == stretch.band.low
+            assert year.high == (stretch.band.high or stretch.band.low)
+            assert year.open == (stretch.band.open or stretch.band.high is None)
+
+
+@given(line=lines(), months=st.integers(0, MONTHS))
+def test_no_pay_is_counted_outside_the_stretches(line: PayLine, months: int) -> None:
+    paid = sum(max(0, min(s.end, months) - s.start) * (s.band.low or 0) for s in line.stretches)
+    assert earnings._running(line)[months][0] == paid
+
+
+# The page
+
+
+@pytest.fixture
+def pay(client: Client, db: None, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The text of “Pay along the way” for these answers."""
+    monkeypatch.setattr(timezone, "localdate", lambda: TODAY)
+
+    def read(answers: str) -> str:
+        page = client.get(f"/plan/?{answers}").content.decode()
+        section = page[page.index('id="pay-h"') :]
+        section = section[: section.index("</section>")]
+        return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", section))
+
+    return read
+
+
+def test_the_chart_has_a_text_twin_with_indian_grouping(pay: Any) -> None:
+    text = pay(IN_INDIA)
+    assert "Fresher or trainee from February 2028 ₹2,50,000–4,00,000" in text
+    assert "Senior coder or team lead from February 2033 ₹6,00,000–9,00,000 or more" in text
+    assert "Dec 2028–Nov 2029 ₹2,50,000–4,00,000 none known ₹4,58,333–7,33,333 US$582–647" in text
+    assert "Dashes on top: the source says “or more”." in text
+
+
+def test_two_currencies_stay_apart(pay: Any) -> None:
+    assert "fees and pay are in two currencies, and we convert none" in pay(IN_INDIA)
+
+
+def test_every_line_names_its_kind_its_year_and_its_source(pay: Any) -> None:
+    text = pay("country=GB&education=secondary&target=NCCQ")
+    assert re.search(r"Published pay scale, 2026/27\. Source: .+ \(28 September 2026\)\.", text)
+    assert "Not drawn, because no source says when it is reached: NHS Band 4" in text
+    text = pay("country=US&education=bachelor&target=CPC")
+    assert "National survey, May 2025. Source:" in text
+    assert "Known fees earned back In August 2028 at the low end of pay" in text
+
+
+def test_canada_says_so_and_draws_nothing(pay: Any) -> None:
+    text = pay("country=CA&education=bachelor&target=CHIM")
+    assert "So we draw no chart of your pay." in text
+    assert "To pay before the first pay CA$" in text
+    assert "Ten years along your route" not in text
