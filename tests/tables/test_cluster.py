@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.cluster]
 def cluster() -> Iterator[LocalCluster]:
     """A scheduler and two workers, each a process of its own."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
     ) as cluster:
         yield cluster
 
