@@ -33,11 +33,11 @@ def xlsx(sheet: bytes, **parts: bytes) -> bytes:
 
 
 def bomb() -> bytes:
-    return xlsx(ROW % (b"0" * 200 * MB))
+    return xlsx(ROW % (b"0" * 101 * MB))
 
 
 def bomb_in_styles() -> bytes:
-    return xlsx(b"", **{"xl/styles.xml": b"<a>" + b"0" * 50 * MB})
+    return xlsx(b"", **{"xl/styles.xml": b"<a>" + b"0" * 5 * MB})
 
 
 def long_cell() -> bytes:
@@ -50,6 +50,10 @@ def million_columns() -> bytes:
 
 def million_rows() -> bytes:
     return xlsx(b"<row><c><v>1</v></c></row>" * 1_000_000)
+
+
+def empty_cells_without_end() -> bytes:
+    return xlsx((b"<row>" + b"<c/>" * 60_000 + b"</row>") * 40)
 
 
 def entities() -> bytes:
@@ -71,6 +75,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a cell of 5 MB": (long_cell, "far too long"),
     "a million columns": (million_columns, "far too long"),
     "a million rows": (million_rows, "more than 50,000 rows"),
+    "empty cells without end": (empty_cells_without_end, "far too many cells"),
     "entities that multiply": (entities, "what no spreadsheet needs"),
     "another zip": (other_zip, "not an Excel workbook"),
     "half a workbook": (lambda: xlsx(ROW % b"x")[:2000], "damaged"),

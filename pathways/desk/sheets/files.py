@@ -19,6 +19,7 @@ MB = 1_000_000
 MOST_BYTES = 10 * MB
 MOST_ROWS = 50_000
 MOST_COLUMNS = 100
+MOST_CELLS = 2_000_000
 LONGEST_CELL = 32_767
 """Excel's own limit, in characters."""
 LONGEST_ROW = MB
@@ -147,8 +148,8 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
 
 
 def _scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo, tag: bytes) -> bool:
-    """Walk through a part unparsed: no row too long, not too many, no document type."""
-    count, gap, tail, has_formulas = 0, 0, b"", False
+    """Walk through a part unparsed: no row too long, nothing too often, no document type."""
+    count, cells, gap, tail, has_formulas = 0, 0, 0, b"", False
     marks = (b"<" + tag, b":" + tag)
     with archive.open(part) as stream:
         while chunk := stream.read(CHUNK):
@@ -161,7 +162,8 @@ def _scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo, tag: bytes) -> bool:
             has_formulas = has_formulas or (tag == b"row" and (b"<f>" in held or b"<f " in held))
             if gap > LONGEST_ROW:
                 raise FileError(_too_long())
-            if tag == b"row" and count > MOST_ROWS * 2:
+            cells += sum(chunk.count(mark) for mark in (b"<c ", b"<c>", b"<c/"))
+            if tag == b"row" and (count > MOST_ROWS * 2 or cells > MOST_CELLS):
                 raise FileError(_too_many())
             tail = chunk[-8:]
     return has_formulas
@@ -194,4 +196,6 @@ def _too_long() -> str:
 
 
 def _too_many() -> str:
-    return _("The file has more than %(n)s rows. Part it.") % {"n": f"{MOST_ROWS:,}"}
+    return _("The file has more than %(n)s rows, or far too many cells. Part it.") % {
+        "n": f"{MOST_ROWS:,}"
+    }
