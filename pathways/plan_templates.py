@@ -3,6 +3,7 @@
 Words come through `_`, with `|format(…)` for what stands in them; addresses through `url`.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,10 +13,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from jinja2 import Environment
 
+from pathways.wording import said_once
+
 
 def environment(**options: Any) -> Environment:
     jinja = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
-    jinja.globals |= {"_": gettext, "url": _url}
+    jinja.globals |= {"_": said_once(gettext), "url": _url}
     return jinja
 
 
@@ -24,5 +27,6 @@ def rendered(template: str, request: HttpRequest | None = None, **content: Any) 
     return mark_safe(get_template(template, using="plan").render(content, request))  # noqa: S308 - escaped by Jinja2
 
 
+@lru_cache(maxsize=1024)
 def _url(name: str, *arguments: Any) -> str:
     return reverse(name, args=arguments)

@@ -1,0 +1,8 @@
+"""The site as production serves it, on the embedded database, with a bare page beside it."""
+
+from pathways.settings.test import *
+
+SHOWS_GALLERY = False
+ROOT_URLCONF = "benchmarks.page.urls"
+DATABASES["default"]["NAME"] = BASE_DIR / ".data" / "benchmark.sqlite3"
+DATABASES["default"]["CONN_MAX_AGE"] = 600
