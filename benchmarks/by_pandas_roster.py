@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import by_openfisca
+from benchmarks.by_hand import FLAGS
 from benchmarks.learners import CODES
 
 RANKS = {
@@ -28,6 +29,8 @@ def by_openfisca_and_pandas(source: Path, out: Path) -> None:
         if text
         else pd.read_parquet(source)
     )
+    for name in FLAGS:
+        frame[name] = frame[name].astype(str).str.lower() == "true"
     columns, held = count(frame)
     system = by_openfisca.system(columns)
     made = by_openfisca.simulation(system, columns)
