@@ -41,6 +41,48 @@ class Award(models.TextChoices):
     EXAM = "exam", _("Exam")
 
 
+class Shows(models.TextChoices):
+    """What a line of the finder is."""
+
+    COURSE = "course", _("Courses")
+    SCHOOL = "school", _("Schools")
+
+
+class Length(models.TextChoices):
+    """How long a course runs at most, in months."""
+
+    SHORT = "6", _("Up to 6 months")
+    YEAR = "12", _("7 to 12 months")
+    TWO_YEARS = "24", _("13 to 24 months")
+    LONG = "more", _("More than 24 months")
+    NOT_STATED = "unsaid", _("Not stated")
+
+
+class Claim(models.TextChoices):
+    """How far a course’s accreditation is known. Only a directory can confirm one."""
+
+    CHECKED = "checked", _("Found in the accreditor’s directory")
+    CLAIMED = "claimed", _("Claimed, not verified")
+    NONE = "none", _("Not claimed")
+
+
+class Control(models.TextChoices):
+    """Who runs a US school, as the government’s directory sorts it."""
+
+    PUBLIC = "public", _("Public")
+    NONPROFIT = "nonprofit", _("Private, not for profit")
+    FOR_PROFIT = "for_profit", _("Private, for profit")
+    OFFICE = "office", _("Office only: it does not teach")
+
+
+class StudyLevel(models.TextChoices):
+    """How long the longest study at a US school takes."""
+
+    FOUR_YEARS = "4", _("4 years or more")
+    TWO_YEARS = "2", _("2 to 4 years")
+    SHORTER = "1", _("Less than 2 years")
+
+
 MODES = [
     (str(StudyMode.ONLINE), _("Online")),
     (str(StudyMode.CAMPUS), _("In a classroom")),

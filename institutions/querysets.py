@@ -1,18 +1,51 @@
 """Questions that pages and plans ask about institutions and their courses."""
 
-from typing import Self
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.db import models
 
+from institutions.finder.globe import Chord, vector
 from pathways.provenance import SourcedQuerySet, Status
 
 
 class InstitutionQuerySet(SourcedQuerySet):
-    def in_country(self, country: str) -> Self:
-        return self.for_page().filter(country=country)
-
     def for_page(self) -> Self:
         return self.published().select_related("source")
+
+    def placed(self) -> Self:
+        """Public ones whose place on the globe is known."""
+        return self.published().filter(latitude__isnull=False)
+
+    def in_city(self, city: str, region: str) -> Self:
+        """In that city, in any case of letters; an empty region is any."""
+        rows = self.filter(city__iexact=city)
+        return rows.filter(region__iexact=region) if region else rows
+
+    def called_exactly(self, name: str) -> Self:
+        return self.filter(name__iexact=name).order_by("region", "city")
+
+
+class LineQuerySet(models.QuerySet[Any]):
+    """The finder's questions. Each is answered from an index of the lines."""
+
+    def with_words(self, words: Iterable[str]) -> Self:
+        """Lines in which each of these begins a word."""
+        rows = self
+        for word in words:
+            rows = rows.filter(words__contains=f" {word}")
+        return rows
+
+    def from_point(self, at: tuple[float, float]) -> Self:
+        """Those whose place is known, the nearest to latitude and longitude first."""
+        placed = self.filter(x__isnull=False)
+        return placed.annotate(chord=Chord(*vector(*at))).order_by("chord")
+
+    def for_page(self) -> Self:
+        """With all that the list shows of a line, in one query."""
+        return self.select_related(
+            "institution", "programme", "institution__source", "programme__source"
+        )
 
 
 class ProgrammeQuerySet(SourcedQuerySet):
@@ -34,17 +67,6 @@ class ProgrammeQuerySet(SourcedQuerySet):
 
     def given_by(self, institution: models.Model) -> Self:
         return self.filter(institution=institution)
-
-    def of_kind(self, kind: str) -> Self:
-        return self.filter(kind=kind)
-
-    def taught(self, mode: str) -> Self:
-        """Courses that may be taken in this way; what is taught both ways counts as either."""
-        both = {"online": ("online", "mixed"), "campus": ("campus", "mixed")}
-        return self.filter(mode__in=both.get(mode, (mode,)))
-
-    def ending_in(self, award: str) -> Self:
-        return self.filter(award=award)
 
     def claiming_accreditation(self) -> Self:
         """Accreditation is claimed, and nobody has checked it yet."""

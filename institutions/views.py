@@ -1,25 +1,54 @@
 """Pages about courses, the institutions that give them, and the types of course."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
-from institutions.forms import CourseFilter
-from institutions.listing import by_country_and_kind
+from institutions.finder import page as finder_page
+from institutions.finder.compare import comparison
+from institutions.finder.criteria import Criteria, CriteriaForm
+from institutions.finder.places import closest_names, places_called
+from institutions.finder.search import find
 from institutions.models import CourseType, Institution, Programme
 from pathways.wording import COUNTRY_NAMES
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
-    """All courses, or those that fit the filters in the address."""
-    form = CourseFilter(request.GET)
+    """All courses, or those that fit the search and the filters in the address."""
+    form = CriteriaForm(request.GET)
+    if not form.is_valid():
+        return _finder(request, form)
+    criteria = form.criteria()
+    if criteria.near and not criteria.at:
+        return _placed(request, form, criteria)
+    return _finder(request, form, criteria)
+
+
+def _finder(
+    request: HttpRequest, form: CriteriaForm, criteria: Criteria | None = None, **more: object
+) -> HttpResponse:
+    country = criteria.chosen.get("country", "") if criteria else ""
     context = {
         "nav": "courses",
         "form": form,
-        "country": form.country_chosen,
+        "criteria": criteria or Criteria(),
+        "country": country,
         "countries": COUNTRY_NAMES,
-        "groups": by_country_and_kind(form.programmes()),
+        "page": finder_page.page_of(find(criteria)) if criteria else None,
     }
-    return render(request, "institutions/programmes.html", context)
+    return render(request, "institutions/programmes.html", context | more)
+
+
+def _placed(request: HttpRequest, form: CriteriaForm, criteria: Criteria) -> HttpResponse:
+    """To the address that carries the point of the place, or to a choice of places."""
+    places = places_called(criteria.near)
+    links = [finder_page.placed(criteria, place) for place in places]
+    if len(links) == 1:
+        return redirect(links[0].address)
+    guesses = [] if links else closest_names(criteria.near)
+    if not links and not guesses:
+        form.add_error("near", finder_page.NO_SUCH_PLACE)
+    offered = links or [finder_page.placed(criteria, place) for place in guesses]
+    return _finder(request, form, place_choices=offered, is_guessed=bool(guesses))
 
 
 def institution(request: HttpRequest, slug: str) -> HttpResponse:
@@ -29,8 +58,34 @@ def institution(request: HttpRequest, slug: str) -> HttpResponse:
         "institution": row,
         "programmes": Programme.objects.for_list().given_by(row),
         "course_types": row.course_types.published(),
+        "plan": request.GET.get("plan", ""),
     }
     return render(request, "institutions/institution.html", context)
+
+
+def programme(request: HttpRequest, school: str, slug: str) -> HttpResponse:
+    rows = Programme.objects.for_list().select_related("institution__source")
+    row = get_object_or_404(rows, institution__slug=school, slug=slug)
+    context = {
+        "nav": "courses",
+        "institution": row.institution,
+        "programme": row,
+        "plan": request.GET.get("plan", ""),
+    }
+    return render(request, "institutions/programme.html", context)
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """Up to four courses side by side (`?c=` once each)."""
+    context = {
+        "nav": "courses",
+        "comparison": comparison(
+            request.GET.getlist("c"),
+            only_differences="differ" in request.GET,
+            plan=request.GET.get("plan", ""),
+        ),
+    }
+    return render(request, "institutions/compare.html", context)
 
 
 def course_types(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Lengths, levels and choices in words."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -38,3 +39,26 @@ def full_name(name: str, subjects: list[str]) -> str:
     if len(subjects) < 2 or subjects[0] in name:
         return name
     return _("%(award)s in %(subjects)s") % {"award": name, "subjects": either(subjects)}
+
+
+def length_words(programme: Any) -> str:
+    """“2 years, as is usual”, or nothing where the length is not known."""
+    if not programme.length or not programme.duration_is_typical:
+        return str(programme.length)
+    return _("usually %(length)s. Ask the school.") % {"length": programme.length}
+
+
+def claim_words(programme: Any) -> str:
+    """What is known of a course's accreditation. A claim is never said as a fact."""
+    body = {"body": programme.accreditation}
+    if not programme.accreditation:
+        return _("None claimed")
+    if programme.accreditation_verified:
+        return _("In the %(body)s directory") % body
+    return _("%(body)s claimed, not verified") % body
+
+
+def yes_or_unsaid(flag: bool | None) -> str:
+    if flag is None:
+        return ""
+    return _("Yes") if flag else _("No")

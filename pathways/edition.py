@@ -31,7 +31,8 @@ def counted_tables() -> Iterator[str]:
     """Every table that a catalogue is read from, with the tables of its many-to-many relations."""
     for label in COUNTED_APPS:
         for model in apps.get_app_config(label).get_models(include_auto_created=True):
-            yield model._meta.db_table
+            if getattr(model, "holds_facts", True):
+                yield model._meta.db_table
     for label in COUNTED_MODELS:
         yield apps.get_model(label)._meta.db_table
 

@@ -1,7 +1,7 @@
-"""Loading the guide's fixtures without ever undoing an admin's work.
+"""Loading the guide's fixtures, and rows of public files, without ever undoing an admin's work.
 
-Each loaded row leaves its digest. A row whose digest still fits is untouched and may be updated;
-any other was edited, or deleted, by an admin and is left alone.
+Each loaded row leaves its digest and where it came from. A row whose digest still fits is
+untouched and may be updated; any other was edited, or deleted, by an admin and is left alone.
 """
 
 import hashlib
@@ -20,10 +20,15 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.core.serializers.python import Deserializer
 from django.db import models, transaction
 
+from institutions.finder.lines import written_once
+
+GUIDE = "guide"
+
 
 class GuideRow(models.Model):
-    """What the guide last wrote into one row."""
+    """What the guide, or the public file named as its origin, last wrote into one row."""
 
+    origin = models.CharField(max_length=40, default=GUIDE)
     model = models.CharField(max_length=60)
     key = models.CharField(max_length=300)
     fixture = models.CharField(max_length=64)
@@ -50,17 +55,24 @@ class Report:
 
 
 def load(folder: Path) -> Report:
-    """Every fixture under `folder`, in the order of their dependencies, or nothing at all."""
-    records = list(_read(folder))
+    """Every fixture under `folder`, or nothing at all."""
+    return load_records(list(_read(folder)), GUIDE)
+
+
+def load_records(records: list[dict[str, Any]], origin: str) -> Report:
+    """Rows written as in a fixture, in the order of their dependencies, or nothing at all.
+
+    A row that is here already and did not come from this origin is left alone, as an edited one.
+    """
     order = [m._meta.label_lower for m in serializers.sort_dependencies(_apps(), allow_cycles=True)]
     unknown = sorted({r["model"] for r in records} - set(order))
     if unknown:
         raise CommandError(f"No such model in the fixtures: {', '.join(unknown)}.")
     records.sort(key=lambda record: order.index(record["model"]))
     report = Report()
-    with transaction.atomic():
+    with transaction.atomic(), written_once():
         for label, rows in groupby(records, key=itemgetter("model")):
-            _load_model(apps.get_model(label), list(rows), report)
+            _load_model(apps.get_model(label), list(rows), origin, report)
     return report
 
 
@@ -77,9 +89,11 @@ def _read(folder: Path) -> Iterator[dict[str, Any]]:
             raise CommandError(f"{path} is not JSON: {error}") from error
 
 
-def _load_model(model: type[models.Model], rows: list[dict[str, Any]], report: Report) -> None:
+def _load_model(
+    model: type[models.Model], rows: list[dict[str, Any]], origin: str, report: Report
+) -> None:
     label = model._meta.label_lower
-    known = list(GuideRow.objects.filter(model=label))
+    known = list(GuideRow.objects.filter(model=label, origin=origin))
     by_fixture = {guide_row.fixture: guide_row for guide_row in known}
     by_key = {guide_row.key: guide_row for guide_row in known}
     existing = _by_key(model)
@@ -91,7 +105,7 @@ def _load_model(model: type[models.Model], rows: list[dict[str, Any]], report: R
             continue
         incoming = next(iter(Deserializer([row])))
         key = _key(incoming.object)
-        guide_row = by_key.get(key) or GuideRow(model=label, key=key)
+        guide_row = by_key.get(key) or GuideRow(origin=origin, model=label, key=key)
         guide_row.fixture = fixture
         _write(guide_row, incoming, existing.get(key), report)
 

@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
 from pathways.core.vocabulary import Confidence
@@ -14,6 +15,10 @@ CONFIDENCE_LABELS = {
     Confidence.GUIDE: _("Only the careers guide says so"),
     Confidence.UNVERIFIED: _("Not verified: ask the body"),
 }
+
+
+rows_written = Signal()
+"""Sent with a model and its `rows` by whoever wrote many past their own signals."""
 
 
 class Status(models.TextChoices):

@@ -1,6 +1,16 @@
 """Schools and training providers, their courses, and the types of course in a country."""
 
 from institutions.models.courses import CourseType, Programme
+from institutions.models.lines import Line, LinesStamp, Word
 from institutions.models.places import Institution, Strength, Subject
 
-__all__ = ["CourseType", "Institution", "Programme", "Strength", "Subject"]
+__all__ = [
+    "CourseType",
+    "Institution",
+    "Line",
+    "LinesStamp",
+    "Programme",
+    "Strength",
+    "Subject",
+    "Word",
+]

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
-from institutions.choices import COUNTRIES
+from institutions.choices import COUNTRIES, Control, StudyLevel
 from institutions.querysets import InstitutionQuerySet
 from pathways.provenance import Sourced
 
@@ -87,6 +88,27 @@ class Institution(Sourced):
     longitude = models.DecimalField(
         _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True
     )
+    alias = models.CharField(
+        _("other names"),
+        max_length=600,
+        blank=True,
+        help_text=_("With a semicolon between them. Learners find the school by them."),
+    )
+    control = models.CharField(
+        _("run by"),
+        max_length=12,
+        choices=Control.choices,
+        blank=True,
+        help_text=_("The sector, as IPEDS sorts US schools."),
+    )
+    level = models.CharField(
+        _("longest study"), max_length=8, choices=StudyLevel.choices, blank=True
+    )
+    is_active = models.BooleanField(
+        _("open"),
+        default=True,
+        help_text=_("Untick if its directory lists it as closed, merged or not active."),
+    )
     note = models.TextField(_("note"), blank=True, help_text=_("Shown to learners."))
 
     objects = BySlug.from_queryset(InstitutionQuerySet)()
@@ -98,6 +120,8 @@ class Institution(Sourced):
         indexes = [
             models.Index(fields=["country", "city"], name="institutions_by_place"),
             models.Index(fields=["name"], name="institutions_by_name"),
+            models.Index(Upper("city"), name="institutions_by_city"),
+            models.Index(Upper("name"), name="institutions_by_any_name"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from pathways.desk.acts import Person, acting
 from pathways.desk.models import Act, Draft
 from pathways.desk.values import Change, Values, changes, put, save_with, values_of
-from pathways.provenance import Sourced, Status
+from pathways.provenance import Sourced, Status, rows_written
 
 
 class OutdatedError(Exception):
@@ -63,7 +63,10 @@ def words_of(draft: Draft) -> list[Change]:
 def publish_for_preview() -> None:
     """Everything that waits, written as if it were public. Only inside what is rolled back."""
     for model in sourced_models():
-        model._default_manager.filter(status=Status.DRAFT).update(status=Status.PUBLISHED)
+        drafts = model._default_manager.filter(status=Status.DRAFT)
+        rows = list(drafts)
+        drafts.update(status=Status.PUBLISHED)
+        rows_written.send(model, rows=rows)
     for draft in Draft.objects.all():
         row = row_of(draft)
         put(row, draft.after)

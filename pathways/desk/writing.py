@@ -8,6 +8,7 @@ from django.db import models
 from pathways.desk.acts import note_first_versions, note_versions
 from pathways.desk.models import Act
 from pathways.desk.values import Values, put
+from pathways.provenance import rows_written
 
 Pair = tuple[Any, Values]
 """A row and the values that it is to have."""
@@ -22,6 +23,7 @@ def add_rows(model: type[models.Model], pairs: Sequence[Pair], act: Act) -> None
     rows = model._default_manager.bulk_create([row for row, _ in pairs], batch_size=CHUNK)
     _set_relations(model, pairs)
     note_versions(rows, act, changed=False)
+    rows_written.send(model, rows=rows)
 
 
 def change_rows(model: type[models.Model], pairs: Sequence[Pair], act: Act) -> None:
@@ -37,6 +39,7 @@ def change_rows(model: type[models.Model], pairs: Sequence[Pair], act: Act) -> N
         model._default_manager.bulk_update(rows, columns, batch_size=CHUNK)
     _set_relations(model, pairs)
     note_versions(rows, act, changed=True)
+    rows_written.send(model, rows=rows)
 
 
 def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -226,7 +226,9 @@ def _cost_line(step: Step) -> CostLine:
 def _course(programme: Programme) -> CourseShown:
     return CourseShown(
         provider=programme.institution,
-        address=reverse("institutions:institution", args=[programme.institution_slug]),
+        address=reverse(
+            "institutions:programme", args=[programme.institution_slug, programme.slug]
+        ),
         title=programme.title,
         place=programme.place,
         mode=str(MODES.get(programme.mode, _("Ask the school"))),

@@ -62,13 +62,6 @@ def test_an_impossible_place_is_refused(changes: dict[str, Any]) -> None:
         Institution.objects.create(**fields, **papers())
 
 
-def test_a_course_taught_both_ways_is_found_either_way() -> None:
-    taught = programme(mode="mixed")
-    assert taught in Programme.objects.all().taught("online")
-    assert taught in Programme.objects.all().taught("campus")
-    assert not Programme.objects.all().taught("campus").filter(mode="online").exists()
-
-
 @pytest.mark.parametrize(
     ("low", "high", "words"),
     [

@@ -1,0 +1,1 @@
+"""The finder: every course and school, searched, filtered, sorted and compared by links alone."""

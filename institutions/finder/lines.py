@@ -1,0 +1,199 @@
+"""Writes the finder's lines from the rows that they are made of.
+
+A saved row writes its school's lines anew, in the same transaction. Whoever saves many rows puts
+them inside `written_once()`; whoever writes past their signals sends `rows_written`.
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Prefetch
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+from institutions.choices import Claim, Control, Length, Shows
+from institutions.finder.globe import Vector, vector
+from institutions.finder.regions import CODES
+from institutions.finder.spelling import fold, words_of
+from institutions.models import Institution, Line, LinesStamp, Programme, Subject, Word
+from pathways.provenance import rows_written
+
+BATCH = 500
+WITH_COURSES, WITHOUT, NOT_TEACHING = range(3)
+"""The order of schools: those whose courses we know first."""
+_waiting: ContextVar[set[int] | None] = ContextVar("schools whose lines wait", default=None)
+
+
+@contextmanager
+def written_once() -> Iterator[None]:
+    """Writes the lines of all schools that change inside, once, at the end."""
+    token = _waiting.set(set())
+    try:
+        yield
+        changed = _waiting.get() or set()
+    finally:
+        _waiting.reset(token)
+    rewrite(changed)
+
+
+@transaction.atomic
+def rewrite(schools: Iterable[int] | None = None) -> None:
+    """The lines of these schools; of all where None, and the list of words with them."""
+    if schools is None:
+        Word.objects.all().delete()
+        Line.objects.all().delete()
+        schools = Institution.objects.values_list("pk", flat=True)
+    ids = list(schools)
+    for start in range(0, len(ids), BATCH):
+        _rewrite(ids[start : start + BATCH])
+    _stamp()
+
+
+def line_of_school(school: Institution, has_courses: bool) -> Line:
+    teaches = school.is_active and school.control != Control.OFFICE
+    return Line(
+        institution=school,
+        show=Shows.SCHOOL,
+        title=school.name,
+        rank=(WITH_COURSES if has_courses else WITHOUT) if teaches else NOT_TEACHING,
+        checked_on=school.checked_on,
+        words=_joined(*_names(school)),
+        **_school_facts(school),
+    )
+
+
+def line_of_course(school: Institution, course: Programme) -> Line:
+    codes = sorted(credential.code for credential in course.prepares_for.all())
+    return Line(
+        institution=school,
+        programme=course,
+        show=Shows.COURSE,
+        title=course.full_name,
+        kind=course.kind,
+        award=course.award,
+        mode=course.mode,
+        length=length_class(course.duration_months_high),
+        accreditation=claim(course),
+        co_op=bool(course.co_op),
+        credentials=f" {' '.join(codes)} " if codes else "",
+        months=course.duration_months_high,
+        rank=course.order,
+        checked_on=course.checked_on,
+        words=_joined(course.full_name, course.get_award_display(), *codes, *_names(school)),
+        **_school_facts(school),
+    )
+
+
+def length_class(months: int | None) -> str:
+    if months is None:
+        return Length.NOT_STATED
+    ends = (length for length in Length if length.value.isdigit())
+    return next((end for end in ends if months <= int(end.value)), Length.LONG)
+
+
+def claim(course: Programme) -> str:
+    if not course.accreditation:
+        return Claim.NONE
+    return Claim.CHECKED if course.accreditation_verified else Claim.CLAIMED
+
+
+def _rewrite(ids: list[int]) -> None:
+    Line.objects.filter(institution_id__in=ids).delete()
+    courses = Programme.objects.published().prefetch_related("subjects", "prepares_for")
+    rows = Institution.objects.published().filter(pk__in=ids)
+    rows = rows.prefetch_related(Prefetch("programmes", courses))
+    lines = []
+    for school in rows:
+        courses = list(school.programmes.all())
+        lines.append(line_of_school(school, bool(courses)))
+        lines += [line_of_course(school, course) for course in courses]
+    Line.objects.bulk_create(lines)
+    words = {word for line in lines for word in line.words.split()}
+    Word.objects.bulk_create([Word(text=word) for word in sorted(words)], ignore_conflicts=True)
+
+
+def _stamp() -> None:
+    LinesStamp.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4().hex})
+
+
+def _names(school: Institution) -> tuple[str, ...]:
+    place = (school.city, school.region, CODES.get(school.region, ""))
+    return (school.name, school.short_name, school.alias, *place)
+
+
+def _joined(*texts: str) -> str:
+    """Every word once, with a blank before each, so that its beginning can be searched."""
+    found = dict.fromkeys(word for text in texts for word in words_of(str(text)))
+    return f" {' '.join(found)} "
+
+
+def _school_facts(school: Institution) -> dict[str, Any]:
+    return {
+        "country": school.country,
+        "control": school.control,
+        "level": school.level,
+        "sort_name": fold(school.name)[:100],
+        **_position(school),
+    }
+
+
+def _position(school: Institution) -> dict[str, float]:
+    if school.latitude is None or school.longitude is None:
+        return {}
+    point: Vector = vector(float(school.latitude), float(school.longitude))
+    return dict(zip("xyz", point, strict=True))
+
+
+def _changed(schools: Iterable[int]) -> None:
+    waiting = _waiting.get()
+    if waiting is None:
+        rewrite(schools)
+    else:
+        waiting.update(schools)
+
+
+def _school_changed(instance: Institution, **more: Any) -> None:
+    _changed([instance.pk])
+
+
+def _course_changed(instance: Programme, **more: Any) -> None:
+    _changed([instance.institution_id])
+
+
+def _tags_changed(instance: Any, action: str, **more: Any) -> None:
+    if isinstance(instance, Programme) and action.startswith("post_"):
+        _changed([instance.institution_id])
+
+
+def _subject_changed(instance: Subject, **more: Any) -> None:
+    _many_changed(Subject, [instance])
+
+
+def _row_goes(instance: Any, origin: Any = None, **more: Any) -> None:
+    """Its lines went with it. A course that goes alone leaves its school to be written anew."""
+    alone = isinstance(instance, Programme) and getattr(origin, "model", type(origin)) is Programme
+    _changed([instance.institution_id] if alone else [])
+
+
+def _many_changed(sender: Any, rows: Iterable[Any], **more: Any) -> None:
+    if sender is Institution:
+        _changed(row.pk for row in rows)
+    elif sender is Programme:
+        _changed({row.institution_id for row in rows})
+    elif sender is Subject:
+        of_them = Programme.objects.filter(subjects__in=[row.pk for row in rows])
+        _changed(of_them.values_list("institution_id", flat=True))
+
+
+def listen() -> None:
+    rows_written.connect(_many_changed)
+    post_save.connect(_school_changed, Institution)
+    post_save.connect(_course_changed, Programme)
+    post_save.connect(_subject_changed, Subject)
+    post_delete.connect(_row_goes, Institution)
+    post_delete.connect(_row_goes, Programme)
+    for relation in (Programme.prepares_for, Programme.subjects):
+        m2m_changed.connect(_tags_changed, relation.through)

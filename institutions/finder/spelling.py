@@ -1,0 +1,115 @@
+"""Words as people type them: folded, split, and set right when no line has them."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+LONGEST = 60
+MOST_WORDS = 6
+LEAST_LIKE = 0.3
+"""Below this share of common trigrams two words are not the same word misspelt."""
+SHORTEST = 3
+"""Shorter words have too few trigrams to guess from."""
+NOISE = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+)
+KNOWN = {
+    "postgresql": "SELECT text FROM institutions_word WHERE text LIKE %s LIMIT 1",
+    "sqlite": "SELECT text FROM institutions_word WHERE text GLOB %s LIMIT 1",
+}
+ANY_END = {"postgresql": "%", "sqlite": "*"}
+LIKE = {
+    "postgresql": "SELECT text FROM institutions_word "
+    "WHERE text %% %s ORDER BY text <-> %s LIMIT 20",
+    "sqlite": "SELECT text FROM institutions_word_trigrams "
+    "WHERE institutions_word_trigrams MATCH %s ORDER BY rank LIMIT 20",
+}
+"""Words that may be meant, from the index of trigrams. The nearest of them is chosen here."""
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """One word as typed, and as it is searched."""
+
+    typed: str
+    read: str
+
+    @property
+    def is_corrected(self) -> bool:
+        return self.typed != self.read
+
+
+def fold(text: str) -> str:
+    """Small letters without accents: “Bayamón” and “BAYAMON” are one word."""
+    parts = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in parts if not "\u0300" <= c <= "\u036f")
+    return plain.lower().replace("’", "").replace("'", "")
+
+
+def words_of(text: str) -> list[str]:
+    return [word[:LONGEST] for word in re.findall(r"\w+", fold(text))]
+
+
+def asked_words(text: str) -> list[str]:
+    """The words to search for, each once; little words only if there is nothing else."""
+    found = list(dict.fromkeys(words_of(text)))
+    telling = [word for word in found if word not in NOISE]
+    return (telling or found)[:MOST_WORDS]
+
+
+def set_right(words: Sequence[str]) -> list[Spelling]:
+    """Each word as some line spells it, in one query. A beginning of a word is no error."""
+    if not words:
+        return []
+    known, near = _look_up(words)
+    return [
+        Spelling(word, word if word in known else nearest(word, near.get(word, ())) or word)
+        for word in words
+    ]
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """The candidate with the largest share of trigrams in common, or nothing near enough."""
+    grams = trigrams(word)
+    likeness = {c: _likeness(grams, trigrams(c)) for c in candidates}
+    best = max(likeness, key=lambda c: (likeness[c], c), default="")
+    return best if best and likeness[best] >= LEAST_LIKE else ""
+
+
+def trigrams(word: str) -> set[str]:
+    """As PostgreSQL counts them: two blanks before the word, one behind."""
+    padded = f"  {word} "
+    return {padded[i : i + 3] for i in range(len(padded) - 2)}
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    return len(one & other) / len(one | other)
+
+
+def _look_up(words: Sequence[str]) -> tuple[set[str], dict[str, list[str]]]:
+    """The words that begin a known one, and for each word those that are like it."""
+    vendor = connection.vendor
+    parts: list[str] = []
+    values: list[str] = []
+    for number, word in enumerate(words):
+        parts.append(f"SELECT {number}, 1, text FROM ({KNOWN[vendor]}) AS found")  # noqa: S608
+        values.append(word + ANY_END[vendor])
+        if len(word) >= SHORTEST:
+            parts.append(f"SELECT {number}, 0, text FROM ({LIKE[vendor]}) AS found")  # noqa: S608
+            values += [word, word] if vendor == "postgresql" else [_any_gram(word)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        rows = cursor.fetchall()
+    known = {words[number] for number, is_known, _ in rows if is_known}
+    like_it: dict[str, list[str]] = {}
+    for number, is_known, text in rows:
+        if not is_known:
+            like_it.setdefault(words[number], []).append(text)
+    return known, like_it
+
+
+def _any_gram(word: str) -> str:
+    return " OR ".join(f'"{word[i : i + 3]}"' for i in range(len(word) - 2))
