@@ -32,6 +32,10 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
             "tick_saved_plan",
         )
     },
+    "institutions:programme": [
+        {"school": "san-juan-college", "slug": "san-juan-health-information-technology"},
+        {"school": "ihrim", "slug": "ihrim-clinical-coding-practice"},
+    ],
 }
 """What a name needs to become an address: each way in which its page looks different.
 
@@ -80,12 +84,22 @@ NOTHING_KNOWN = {
 }
 WRONG = {"country": "IN", "education": "secondary", "target": "CPC", "hours": "-4", "start": "2001"}
 
-QUERIES: dict[str, list[dict[str, str]]] = {
+QUERIES: dict[str, list[dict[str, Any]]] = {
     "pathways:plan": [IN_INDIA, IN_THE_US, IN_THE_UK, IN_CANADA, NOTHING_KNOWN, WRONG],
     "pathways:plan_file": [IN_INDIA, WRONG],
     "pathways:save_plan": [IN_INDIA],
     "certifications:credentials": [{"country": "GB"}],
-    "institutions:programmes": [{"country": "CA"}, {"country": "US", "mode": "online"}],
+    "institutions:programmes": [
+        {"country": "CA"},
+        {"q": "belevue"},
+        {"show": "school", "sort": "name"},
+        {"near": "Dayton, Ohio", "at": "39.76,-84.19", "within": "250", "mode": "online"},
+        {"near": "Nowhere"},
+        {"country": "IN", "award": "associate", "q": "zzzz"},
+    ],
+    "institutions:institution": [{"plan": urlencode(IN_THE_US)}],
+    "institutions:programme": [{"plan": urlencode(IN_CANADA)}],
+    "institutions:compare": [{"c": ("sait-health-information-management", "duke-medical-coding")}],
     "salaries:pay": [{"country": "GB"}, {"country": "CA"}],
 }
 """What a page is asked in its query, beside nothing at all."""
@@ -122,7 +136,7 @@ def addresses() -> list[str]:
 
 def addresses_of(name: str) -> list[str]:
     bare = [reverse(name, kwargs=parameters) for parameters in PARAMETERS.get(name, [{}])]
-    queries = [f"?{urlencode(query)}" for query in QUERIES.get(name, [])]
+    queries = [f"?{urlencode(query, doseq=True)}" for query in QUERIES.get(name, [])]
     return [address + query for address in bare for query in ["", *queries]]
 
 

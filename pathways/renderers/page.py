@@ -137,7 +137,7 @@ def page_of(plan: Plan, answers: Answers, change_address: str = "") -> PlanPage:
         earnings=earnings_shown(plan),
         costs=costs_shown(plan),
         total=totals(plan),
-        courses=courses_shown(plan),
+        courses=courses_shown(plan, answers),
         assumptions=assumptions_shown(plan, change_address),
         kept_answers=tuple(pair for pair in answers if pair[0] != "hours"),
         hours=hours or f"{plan.roadmap.assumptions.weekly_hours:g}",

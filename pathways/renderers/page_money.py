@@ -1,8 +1,8 @@
 """Pay, costs and courses as a page shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -144,8 +144,11 @@ def totals(plan: Plan) -> str:
     return _(" and ").join(money_range(c.low, c.high, c.currency) for c in sums)
 
 
-def courses_shown(plan: Plan) -> tuple[CourseShown, ...]:
-    """The courses of the route; for somebody taught at work, those that prepare for a post."""
+def courses_shown(plan: Plan, answers: Sequence[tuple[str, str]]) -> tuple[CourseShown, ...]:
+    """The courses of the route; for somebody taught at work, those that prepare for a post.
+
+    Their addresses carry the answers, so that each course can say how it fits the plan.
+    """
     found: dict[str, Programme] = {p.slug: p for s in plan.roadmap.steps for p in s.programmes}
     if not found and plan.profile.country is Country.GB:
         found = {
@@ -154,7 +157,8 @@ def courses_shown(plan: Plan) -> tuple[CourseShown, ...]:
             if p.country is Country.GB
             and {plan.roadmap.target.code, "UK-TRAINEE"} & set(p.prepares_for)
         }
-    return tuple(map(_course, found.values()))
+    query = urlencode({"plan": urlencode(answers)})
+    return tuple(_course(programme, query) for programme in found.values())
 
 
 def _bands(plan: Plan) -> list[PayBand]:
@@ -223,12 +227,11 @@ def _cost_line(step: Step) -> CostLine:
     )
 
 
-def _course(programme: Programme) -> CourseShown:
+def _course(programme: Programme, query: str) -> CourseShown:
+    slugs = [programme.institution_slug, programme.slug]
     return CourseShown(
         provider=programme.institution,
-        address=reverse(
-            "institutions:programme", args=[programme.institution_slug, programme.slug]
-        ),
+        address=f"{reverse('institutions:programme', args=slugs)}?{query}",
         title=programme.title,
         place=programme.place,
         mode=str(MODES.get(programme.mode, _("Ask the school"))),

@@ -1,15 +1,11 @@
 """Courses side by side, and how one fits a plan."""
 
-import html
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
 
 from institutions.models import Programme
+from tests.institutions.conftest import Read
 
 pytestmark = pytest.mark.django_db
-Read = Callable[[str], str]
 FIVE = (
     "medesun-cpc-training",
     "sait-health-information-management",
@@ -17,16 +13,6 @@ FIVE = (
     "duke-medical-coding",
     "aapc-cpc-preparation",
 )
-
-
-@pytest.fixture
-def read(client: Client) -> Read:
-    def page(address: str) -> str:
-        response = client.get(address)
-        assert response.status_code == 200, address
-        return html.unescape(response.content.decode())
-
-    return page
 
 
 def compare(*slugs: str, more: str = "") -> str:

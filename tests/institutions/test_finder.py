@@ -1,9 +1,7 @@
 """The finder finds what people mean, counts what it says, and always leaves a way out."""
 
 import datetime as dt
-import html
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,20 +20,10 @@ from institutions.finder.lines import length_class, rewrite, written_once
 from institutions.finder.search import Found, find
 from institutions.finder.spelling import asked_words, fold, nearest, set_right, trigrams
 from institutions.models import Institution, Line, Programme, Subject, Word
+from tests.institutions.conftest import Read
 
 pytestmark = pytest.mark.django_db
 DAYTON = "39.7589,-84.1916"
-Read = Callable[[str], str]
-
-
-@pytest.fixture
-def read(client: Client) -> Read:
-    def page(address: str) -> str:
-        response = client.get(address)
-        assert response.status_code == 200, address
-        return html.unescape(response.content.decode())
-
-    return page
 
 
 def found(query: str) -> Found:

@@ -1,7 +1,6 @@
 """What a reader finds on the pages of courses and institutions."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import html5lib
 import pytest
@@ -11,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from institutions.models import CourseType, Institution, Programme, Strength, Subject
+from tests.institutions.conftest import Read
 
 pytestmark = pytest.mark.django_db
 PLAN = "plan=country%3DCA%26education%3Dsecondary%26target%3DCHIM"
@@ -28,17 +28,6 @@ PAGES = (
     "/courses/compare/?c=sait-health-information-management&c=medesun-cpc-training",
     "/guide/course-types/",
 )
-Read = Callable[[str], str]
-
-
-@pytest.fixture
-def read(client: Client) -> Read:
-    def page(address: str) -> str:
-        response = client.get(address)
-        assert response.status_code == 200, address
-        return response.content.decode()
-
-    return page
 
 
 def queries(client: Client, address: str) -> int:
@@ -87,8 +76,8 @@ def test_the_finder_asks_the_database_three_times_at_most(client: Client, addres
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_a_page_is_valid_has_one_heading_and_describes_itself(read: Read, address: str) -> None:
-    page = read(address)
+def test_a_page_is_valid_has_one_heading_and_describes_itself(client: Client, address: str) -> None:
+    page = client.get(address).content.decode()
     html5lib.HTMLParser(strict=True).parse(page)
     assert page.count("<h1") == 1
     assert '<meta name="description" content="' in page
