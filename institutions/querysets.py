@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 from institutions.finder.globe import Chord, vector
 from pathways.provenance import SourcedQuerySet, Status
@@ -42,8 +43,13 @@ class LineQuerySet(models.QuerySet[Any]):
         return placed.annotate(chord=Chord(*vector(*at))).order_by("chord")
 
     def for_page(self) -> Self:
-        """With all that the list shows of a line, in one query."""
-        return self.select_related(
+        """With all that the list shows of a line, in one query; what is not public stays out.
+
+        Lines are of public rows anyway; this holds even for rows that were changed in the dark.
+        """
+        public = Q(programme=None) | Q(programme__status=Status.PUBLISHED)
+        rows = self.filter(public, institution__status=Status.PUBLISHED)
+        return rows.select_related(
             "institution", "programme", "institution__source", "programme__source"
         )
 

@@ -107,9 +107,9 @@ def _rewrite(ids: list[int]) -> None:
     rows = rows.prefetch_related(Prefetch("programmes", courses))
     lines = []
     for school in rows:
-        courses = list(school.programmes.all())
-        lines.append(line_of_school(school, bool(courses)))
-        lines += [line_of_course(school, course) for course in courses]
+        given = list(school.programmes.all())
+        lines.append(line_of_school(school, bool(given)))
+        lines += [line_of_course(school, course) for course in given]
     Line.objects.bulk_create(lines)
     words = {word for line in lines for word in line.words.split()}
     Word.objects.bulk_create([Word(text=word) for word in sorted(words)], ignore_conflicts=True)

@@ -106,9 +106,9 @@ def _page_of(candidates: Sequence[Row], criteria: Criteria) -> list[Line]:
     wanted = fitting[_span(criteria.page)]
     fetched = Line.objects.for_page().in_bulk([row["pk"] for row in wanted])
     for row in wanted:
-        if "chord" in row:
+        if "chord" in row and row["pk"] in fetched:
             fetched[row["pk"]].chord = row["chord"]
-    return [fetched[row["pk"]] for row in wanted]
+    return [fetched[row["pk"]] for row in wanted if row["pk"] in fetched]
 
 
 def _page_of_many(rows: LineQuerySet, criteria: Criteria) -> list[Line]:

@@ -20,6 +20,9 @@ from institutions.finder.lines import length_class, rewrite, written_once
 from institutions.finder.search import Found, find
 from institutions.finder.spelling import asked_words, fold, nearest, set_right, trigrams
 from institutions.models import Institution, Line, Programme, Subject, Word
+from pathways.desk.acts import acting
+from pathways.desk.models import Act
+from pathways.desk.writing import change_rows
 from tests.institutions.conftest import Read
 
 pytestmark = pytest.mark.django_db
@@ -333,6 +336,22 @@ def test_an_edit_is_found_at_once() -> None:
     course.delete()
     assert titles("q=quixotic") == []
     assert titles("q=quixotic&show=school") == ["Quixotic Institute"]
+
+
+def test_rows_written_in_bulk_and_drafts_are_heeded() -> None:
+    row = Institution.objects.get(slug="medesun")
+    with acting(Act.Kind.EDIT, None, "by spreadsheet") as act:
+        change_rows(Institution, [(row, {"city": "Xanadu"})], act)
+    assert titles("q=xanadu") == ["Medesun"]
+    row.status = "draft"
+    row.save()
+    assert titles("q=xanadu") == titles("q=xanadu&show=school") == []
+
+
+def test_a_draft_course_is_not_found() -> None:
+    Programme.objects.filter(slug="medesun-cpc-training").update(status="draft")
+    rewrite()
+    assert "Medesun" not in titles("country=IN")
 
 
 def test_a_school_that_goes_takes_its_lines_along() -> None:

@@ -8,7 +8,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from certifications.models import Source
 from institutions.ipeds import School, WrongFile, read_directory
 from institutions.models import Institution
-from pathways.guide_rows import GuideRow, Report, load_records
+from pathways.desk.acts import acting
+from pathways.desk.models import Act
+from pathways.guide_rows import load_records
+from pathways.public_files import own_keys, report_line, source_called
 
 ORIGIN = "ipeds"
 MODEL = "institutions.institution"
@@ -35,34 +38,17 @@ class Command(BaseCommand):
         records = [
             _record(school, papers, own) for school in schools if school.unitid not in others
         ]
-        report = load_records(records, ORIGIN)
+        with acting(Act.Kind.GUIDE, None, f"{papers.title}: {file.name}"):
+            report = load_records(records, ORIGIN)
         self.stdout.write(
             f"{len(schools)} schools read. {len(schools) - len(records)} were here before and are "
             f"left as they are. {report_line(report)}"
         )
 
 
-def source_called(code: str) -> Source:
-    found = Source.objects.filter(code=code).first()
-    if found is None:
-        raise CommandError(
-            f"There is no source with the code “{code}”. Add it under Sources in the admin, "
-            "or name another with --source."
-        )
-    return found
-
-
-def report_line(report: Report) -> str:
-    return (
-        f"{len(report.added)} added, {len(report.updated)} updated, {report.unchanged} unchanged, "
-        f"{len(report.edited)} left as edited, {len(report.deleted)} left deleted."
-    )
-
-
 def _own() -> dict[int, str]:
     """The short names under which schools of earlier imports are kept."""
-    keys = GuideRow.objects.filter(origin=ORIGIN, model=MODEL).values_list("key", flat=True)
-    ours = set(keys)
+    ours = own_keys(MODEL, ORIGIN)
     return {unitid: slug for unitid, slug in _here() if f'["{slug}"]' in ours}
 
 
