@@ -86,6 +86,11 @@ class StatisticGroup:
     def statistics(self) -> list[PayStatistic]:
         return [line.statistic for line in self.lines]
 
+    @property
+    def has_spread(self) -> bool:
+        """Some line has a bar within its bar, which wants a key."""
+        return any(line.bar.inner_x for line in self.lines)
+
 
 @dataclass
 class Place:
@@ -93,6 +98,8 @@ class Place:
     bands: list[BandGroup] = field(default_factory=list)
     statistics: list[StatisticGroup] = field(default_factory=list)
     outlooks: list[JobOutlook] = field(default_factory=list)
+    query: str = ""
+    """What was asked, with this country: the address of its tables."""
 
 
 def places(
@@ -121,11 +128,13 @@ def band_groups(bands: Sequence[PayBand]) -> list[BandGroup]:
 
 def statistic_groups(statistics: Sequence[PayStatistic]) -> list[StatisticGroup]:
     """Newest first, if the rows come so. A group without a period is never called older."""
-    groups = _grouped(statistics, lambda s: (s.basis, s.period_on, s.period_label, cut_of(s)))
-    seen: set[tuple[str, str]] = set()
+    groups = _grouped(
+        statistics, lambda s: (s.basis, s.period_on, s.period_label, cut_of(s), _job_of(s))
+    )
+    seen: set[tuple[str, str, str]] = set()
     found = []
     for group in groups:
-        kind = (group[0].basis, cut_of(group[0]))
+        kind = (group[0].basis, cut_of(group[0]), _job_of(group[0]))
         is_latest = kind not in seen or group[0].period_on is None
         found.append(_statistic_group(group, is_latest=is_latest))
         seen.add(kind)
@@ -139,17 +148,28 @@ def cut_of(statistic: PayStatistic) -> str:
     return "areas" if statistic.area else "settings" if statistic.setting else "jobs"
 
 
+def band_span(band: PayBand) -> Span:
+    return Span(
+        low=band.annual_low,
+        high=band.annual_high,
+        middle=band.annual_middle,
+        is_open=band.annual_open,
+    )
+
+
+def unit_of(statistics: Sequence[PayStatistic]) -> str:
+    """Years, unless no year is known of any."""
+    return HOUR if all(s.annual_mean is None and s.annual_p50 is None for s in statistics) else YEAR
+
+
+def _job_of(statistic: PayStatistic) -> str:
+    """Employers are compared within one job. Jobs, and places, stand on one chart."""
+    return "" if cut_of(statistic) != "settings" else statistic.occupation_code
+
+
 def _band_group(bands: list[PayBand]) -> BandGroup:
     current = [band for band in bands if band.is_in_force]
-    spans = [
-        Span(
-            low=band.annual_low,
-            high=band.annual_high,
-            middle=band.annual_middle,
-            is_open=band.annual_open,
-        )
-        for band in current
-    ]
+    spans = [band_span(band) for band in current]
     currency = current[0].currency
     drawn = chart(spans, lambda amount: money(amount, currency))
     periods = sorted({band.period_label for band in current})
@@ -164,13 +184,16 @@ def _band_group(bands: list[PayBand]) -> BandGroup:
 
 def _statistic_group(statistics: list[PayStatistic], *, is_latest: bool) -> StatisticGroup:
     first = statistics[0]
-    unit = HOUR if all(s.annual_mean is None and s.annual_p50 is None for s in statistics) else YEAR
+    unit = unit_of(statistics)
     lines = [figures_of(statistic, unit) for statistic in statistics]
     columns = columns_with_figures(lines)
-    drawn = chart([line.span for line in lines], _axis_label(unit, first.currency))
+    drawn = chart([line.span for line in lines], axis_label(unit, first.currency))
     return StatisticGroup(
         title=_title(
-            first.basis, str(CUTS[cut_of(first)]), first.period_label or _("period not stated")
+            first.basis,
+            "" if first.includes_coders or not _job_of(first) else first.title,
+            str(CUTS[cut_of(first)]),
+            first.period_label or _("period not stated"),
         ),
         basis=Basis(first.basis),
         is_latest=is_latest,
@@ -189,7 +212,7 @@ def _place_of_basis(group: BandGroup | StatisticGroup) -> int:
     return list(Basis).index(group.basis)
 
 
-def _axis_label(unit: str, currency: str) -> Callable[[int], str]:
+def axis_label(unit: str, currency: str) -> Callable[[int], str]:
     if unit == HOUR:
         return lambda cents: pay_words.hourly(cents, currency)
     return lambda amount: money(amount, currency)

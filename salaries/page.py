@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from salaries.filters import PayFilter
 from salaries.groups import Place, places
-from salaries.models import CareerStage, JobOutlook, PayBand, PayStatistic
+from salaries.models import CareerStage, JobOutlook, PayBand
 
 
 @dataclass(frozen=True)
@@ -22,18 +23,19 @@ class PayPage:
     stages: list[StageLine]
 
 
-def pay_page(country: str, on: dt.date) -> PayPage:
-    """The pay of one country, or of all where `country` is empty."""
-    bands = PayBand.objects.for_list().with_standing(on)
-    statistics = PayStatistic.objects.for_list().newest_first()
+def pay_page(asked: PayFilter, stages: Sequence[CareerStage], on: dt.date) -> PayPage:
+    """The figures that fit what is asked; the outlook only where nothing but a country is."""
+    bands = list(asked.bands().with_standing(on))
+    statistics = list(asked.statistics())
     outlooks = JobOutlook.objects.for_list()
-    if country:
-        bands = bands.in_country(country)
-        statistics = statistics.in_country(country)
-        outlooks = outlooks.in_country(country)
+    if asked.country_chosen:
+        outlooks = outlooks.in_country(asked.country_chosen)
+    found = places(bands, statistics, list(outlooks) if asked.is_broad else [])
+    for place in found:
+        place.query = asked.query_in(place.country)
     return PayPage(
-        places(list(bands), list(statistics), list(outlooks)),
-        stage_lines(CareerStage.objects.for_list(), list(bands)),
+        found,
+        stage_lines(stages, bands),
     )
 
 

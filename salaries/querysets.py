@@ -9,7 +9,32 @@ from django.db.models import Exists, F, OuterRef, Q
 from pathways.provenance import SourcedQuerySet
 
 
-class PayBandQuerySet(SourcedQuerySet):
+class PayFigureQuerySet(SourcedQuerySet):
+    """What bands and statistics are asked alike."""
+
+    def of_kind(self, basis: str) -> Self:
+        return self.filter(basis=basis)
+
+    def in_setting(self, setting: str) -> Self:
+        return self.filter(setting=setting)
+
+    def as_records(self, columns: Iterable[str]) -> list[dict[str, Any]]:
+        """Plain values for a table; stage and source by name, credentials left out."""
+        paths = {"stage": "stage__title", "source": "source__title"}
+        named = {name: F(path) for name, path in paths.items() if name in columns}
+        plain = [name for name in columns if name not in named]
+        rows = (
+            self.select_related(None)
+            .prefetch_related(None)
+            .annotate(**{f"{name}_name": value for name, value in named.items()})
+        )
+        return [
+            {name: row.get(f"{name}_name", row.get(name)) for name in columns}
+            for row in rows.values(*plain, *(f"{name}_name" for name in named))
+        ]
+
+
+class PayBandQuerySet(PayFigureQuerySet):
     def for_list(self) -> Self:
         """With all that a list or a plan shows, in three queries."""
         return (
@@ -23,6 +48,15 @@ class PayBandQuerySet(SourcedQuerySet):
 
     def at_stage(self, stage: str) -> Self:
         return self.filter(stage__slug=stage)
+
+    def after_years(self, years: int) -> Self:
+        """Bands that say for how many years of experience, and these are among them."""
+        reaches = Q(experience_years_high__isnull=True) | Q(experience_years_high__gte=years)
+        return self.filter(reaches, experience_years_low__lte=years)
+
+    def called(self, words: str) -> Self:
+        """The words stand in its title or in whom it is for."""
+        return self.filter(Q(title__icontains=words) | Q(role__icontains=words))
 
     def with_standing(self, on: dt.date) -> Self:
         """Each row says whether it `is_in_force` on a day; the next version of it ends it."""
@@ -48,27 +82,13 @@ class PayBandQuerySet(SourcedQuerySet):
             | (high & ~Q(annual_high=F("monthly_high") * 12))
         )
 
-    def as_records(self, columns: Iterable[str]) -> list[dict[str, Any]]:
-        """Plain values for a table; stage and source by name, credentials left out."""
-        named = {"stage": F("stage__title"), "source": F("source__title")}
-        plain = [name for name in columns if name not in named]
-        rows = (
-            self.select_related(None)
-            .prefetch_related(None)
-            .annotate(**{f"{name}_name": value for name, value in named.items()})
-        )
-        return [
-            {name: row.get(f"{name}_name", row.get(name)) for name in columns}
-            for row in rows.values(*plain, *(f"{name}_name" for name in named))
-        ]
-
     def agreeing(self) -> Self:
         """Both are quoted, and they say the same."""
         quoted = Q(annual_low__isnull=False, monthly_low__isnull=False)
         return self.filter(quoted).exclude(pk__in=self.disagreeing().values("pk"))
 
 
-class PayStatisticQuerySet(SourcedQuerySet):
+class PayStatisticQuerySet(PayFigureQuerySet):
     def for_list(self) -> Self:
         """With all that a list shows, in two queries."""
         return self.published().select_related("source").prefetch_related("credentials")
@@ -79,6 +99,14 @@ class PayStatisticQuerySet(SourcedQuerySet):
     def of_coders(self) -> Self:
         """Occupations that medical coders are counted in."""
         return self.filter(includes_coders=True)
+
+    def called(self, words: str) -> Self:
+        """The words stand in whom it counts, or are its occupation code."""
+        return self.filter(Q(title__icontains=words) | Q(occupation_code=words))
+
+    def without_other_jobs_by_setting(self) -> Self:
+        """Other jobs, which are here to compare, only as a whole and not employer by employer."""
+        return self.exclude(~Q(setting=""), includes_coders=False)
 
     def of_the_whole_country(self) -> Self:
         return self.filter(area="", setting="")

@@ -100,7 +100,17 @@ QUERIES: dict[str, list[dict[str, Any]]] = {
     "institutions:institution": [{"plan": urlencode(IN_THE_US)}],
     "institutions:programme": [{"plan": urlencode(IN_CANADA)}],
     "institutions:compare": [{"c": ("sait-health-information-management", "duke-medical-coding")}],
-    "salaries:pay": [{"country": "GB"}, {"country": "CA"}],
+    "salaries:pay": [
+        {"country": "GB"},
+        {"country": "CA"},
+        {"country": "IN", "experience": "3"},
+        {"country": "US", "stage": "coder"},
+        {"experience": "many"},
+    ],
+    "salaries:compare": [
+        {"f": ("band~gb-afc-4~2026-04-01", "band~gb-afc-5~2026-04-01")},
+        {"f": ("band~gb-afc-4~2026-04-01", "survey~us-29-2072-2024-05")},
+    ],
 }
 """What a page is asked in its query, beside nothing at all."""
 

@@ -11,6 +11,7 @@ from pathways.wording import money
 from salaries import pay_words
 from salaries.choices import COUNTRIES, CURRENCIES, SETTINGS, Basis
 from salaries.models.stages import BySlug, CareerStage
+from salaries.periods import month_of, year_of
 from salaries.querysets import PayBandQuerySet
 
 
@@ -203,7 +204,7 @@ class PayBand(Sourced):
             (self.annual_high, self.monthly_high),
         )
         quoted = [(year, month) for year, month in ends if year is not None and month is not None]
-        return all(year == month * 12 for year, month in quoted) if quoted else None
+        return all(year == year_of(month) for year, month in quoted) if quoted else None
 
     @property
     def annual_words(self) -> str:
@@ -224,12 +225,24 @@ class PayBand(Sourced):
         """What the quoted months make in a year; nothing where no months are quoted."""
         if self.monthly_low is None:
             return ""
-        low, high = self.monthly_low * 12, self.monthly_high and self.monthly_high * 12
-        return pay_words.span(low, high, self.monthly_open, self.currency)
+        high = None if self.monthly_high is None else year_of(self.monthly_high)
+        return pay_words.span(year_of(self.monthly_low), high, self.monthly_open, self.currency)
+
+    @property
+    def month_worked_out(self) -> str:
+        """A twelfth of the quoted year; nothing where the source quotes months itself."""
+        if self.monthly_low is not None or self.annual_low is None:
+            return ""
+        high = None if self.annual_high is None else month_of(self.annual_high)
+        return pay_words.span(month_of(self.annual_low), high, self.annual_open, self.currency)
 
     @property
     def experience_words(self) -> str:
         return pay_words.years(self.experience_years_low, self.experience_years_high)
+
+    @property
+    def compare_key(self) -> str:
+        return f"band~{self.code}~{self.starts_on}"
 
     @property
     def reads_as(self) -> str:

@@ -146,6 +146,10 @@ class PayStatistic(Sourced):
         "certifications.credential",
     ]
 
+    @property
+    def compare_key(self) -> str:
+        return f"survey~{self.code}"
+
 
 class JobOutlook(Sourced):
     """How many jobs an occupation is expected to gain or lose."""

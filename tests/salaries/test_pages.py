@@ -136,8 +136,10 @@ def test_canada_shows_hours_and_says_what_is_missing(read: Read) -> None:
         assert words in page
 
 
-def test_a_country_that_is_not_known_shows_all(read: Read) -> None:
-    assert read("/pay/?country=FR") == read("/pay/")
+def test_a_country_that_is_not_known_is_said_and_shows_all(read: Read) -> None:
+    page = read("/pay/?country=FR")
+    assert "Choose one of the list." in page
+    assert page.count('id="in-') == 4
 
 
 def test_every_figure_stands_with_its_period_and_source(read: Read) -> None:
