@@ -60,6 +60,16 @@ class Line(models.Model):
             models.Index(fields=["show", "months", "sort_name", "id"], name="lines_by_length"),
             models.Index(fields=["show", "-checked_on", "sort_name", "id"], name="lines_by_check"),
             models.Index(fields=["show", "kind", "rank", "sort_name"], name="lines_of_a_kind"),
+            models.Index(
+                fields=["show", "rank", "sort_name", "id"],
+                condition=models.Q(co_op=True),
+                name="lines_with_co_op",
+            ),
+            models.Index(
+                fields=["show", "accreditation", "rank", "sort_name", "id"],
+                condition=~models.Q(accreditation__in=["", "none"]),
+                name="lines_by_accreditation",
+            ),
             models.Index(fields=["show", "award", "rank", "sort_name"], name="lines_of_an_award"),
         ]
 

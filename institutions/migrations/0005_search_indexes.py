@@ -48,5 +48,5 @@ def remove(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("institutions", "0003_finder")]
+    dependencies = [("institutions", "0004_finder")]
     operations = [migrations.RunPython(build, remove)]
