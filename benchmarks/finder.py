@@ -35,12 +35,42 @@ from institutions.models import Institution, Line, Programme, Word  # noqa: E402
 SIZES = (6_163, 1_000_000)
 RUNS = 25
 DAY = dt.date(2026, 11, 24)
-STARTS = (
-    "bel san north lake green clear spring river oak stone fair west east high long new".split()
-)
-ENDS = (
-    "ville field ton ford wood port dale mont brook view haven bury stead worth land gate".split()
-)
+STARTS = [
+    "bel",
+    "san",
+    "north",
+    "lake",
+    "green",
+    "clear",
+    "spring",
+    "river",
+    "oak",
+    "stone",
+    "fair",
+    "west",
+    "east",
+    "high",
+    "long",
+    "new",
+]
+ENDS = [
+    "ville",
+    "field",
+    "ton",
+    "ford",
+    "wood",
+    "port",
+    "dale",
+    "mont",
+    "brook",
+    "view",
+    "haven",
+    "bury",
+    "stead",
+    "worth",
+    "land",
+    "gate",
+]
 KINDS = (
     "Community College", "State University", "Technical Institute", "College of Health",
     "University", "Career Center", "Academy", "College",
