@@ -277,6 +277,8 @@ STEP_TITLES = {
     "check_fit": gettext_lazy("Check that close, careful reading suits you"),
     "learn_code_sets": gettext_lazy("Learn what the code sets are for, and read job adverts"),
     "take_course": gettext_lazy("Take a coding course that states at least 80 hours"),
+    "take_diploma": gettext_lazy("Take a diploma that teaches medical coding"),
+    "take_coding_degree": gettext_lazy("Study for a degree that teaches medical coding"),
     "take_degree": gettext_lazy("Study for an accredited health information degree"),
     "finish_degree": gettext_lazy("Finish your health information degree"),
     "be_assessed": gettext_lazy("Apply for the assessment of your degree"),
@@ -286,6 +288,10 @@ STEP_TITLES = {
     "take_exam": gettext_lazy("Take the %(subject)s exam"),
     "find_first_job": gettext_lazy("Find a first coding job"),
     "find_trainee_post": gettext_lazy("Find a post as a trainee clinical coder"),
+    "find_apprenticeship": gettext_lazy("Find an apprenticeship as a clinical coder"),
+    "apprenticeship": gettext_lazy("Do the apprenticeship beside your work"),
+    "practise_records": gettext_lazy("Code 600 practice records and get 70%% of them right"),
+    "renew_membership": gettext_lazy("Renew your %(subject)s membership each year"),
     "work": gettext_lazy("Work as a coder and keep proof of every month"),
     "send_letters": gettext_lazy("Send your letters and certificates to have the “-A” removed"),
     "serve_as_acc": gettext_lazy("Serve two years as an Accredited Clinical Coder"),
@@ -303,6 +309,12 @@ STEP_WHYS = {
         "It teaches what the exam asks. A paper with 80 hours also takes 12 months off AAPC’s "
         "apprenticeship."
     ),
+    "take_diploma": gettext_lazy(
+        "It teaches more than a short course. Ask the school to state at least 80 hours."
+    ),
+    "take_coding_degree": gettext_lazy(
+        "No exam asks for it, but you end with a degree. Ask that it states at least 80 hours."
+    ),
     "take_degree": gettext_lazy("The exam is open only to graduates of accredited programmes."),
     "finish_degree": gettext_lazy("The exam is open only to graduates of accredited programmes."),
     "be_assessed": gettext_lazy("The assessment decides what you still have to learn."),
@@ -316,6 +328,12 @@ STEP_WHYS = {
         "Internships, entry-level jobs, volunteer work and people you know are ways in."
     ),
     "find_trainee_post": gettext_lazy("UK employers train their coders. School grades are enough."),
+    "find_apprenticeship": gettext_lazy("The employer decides what it asks for."),
+    "apprenticeship": gettext_lazy("It typically takes 18 months, and you are paid."),
+    "practise_records": gettext_lazy(
+        "AAPC’s Practicode counts as 12 months of the apprenticeship. Ask AAPC for its price."
+    ),
+    "renew_membership": gettext_lazy("The body asks for dues each year."),
     "work": gettext_lazy(
         "Months count if you can prove them: dates, duties and the code sets you used."
     ),
@@ -357,6 +375,7 @@ QUESTION_WORDS = {
     "ceus": gettext_lazy("How many CEUs have you collected in this cycle?"),
     "refresher_months_ago": gettext_lazy("How many months ago was your last refresher?"),
     "weekly_hours": gettext_lazy("How many hours a week can you study?"),
+    "job_search_months": gettext_lazy("How many months do you give yourself to find a job?"),
     "ended_months_ago": gettext_lazy("How many months ago did the job end?"),
 }
 

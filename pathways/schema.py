@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
+from pathways.core.fits import Fitting
 from pathways.core.profile import Ask, Profile
 from pathways.core.reading import MOST_ITEMS
 from pathways.core.verdict import Answer, State
@@ -164,8 +165,43 @@ def _roadmap() -> Schema:
         finish=_or_null(DATE),
         first_job=_or_null(DATE),
         cost={"anyOf": [cost, {"type": "object", "maxProperties": 0}]},
+        way=TEXT,
+        **_ways(cost),
         assumptions=_list(_object(code=TEXT, value=NUMBER, unit=TEXT)),
     )
+
+
+def _ways(cost: Schema) -> Schema:
+    """The ways that are shown, those folded away, and what fits a deadline or a budget."""
+    way = _object(
+        way=TEXT,
+        title=TEXT,
+        names=_list({"enum": ["fastest", "cheapest", "broadest"]}),
+        finish=_or_null(DATE),
+        first_job=_or_null(DATE),
+        costs=_list(cost),
+        prices_not_known=COUNT,
+        study_hours=COUNT,
+        needs={"type": "object", "additionalProperties": COUNT},
+        risks=_list(TEXT),
+    )
+    folded = _object(way=TEXT, title=TEXT, finish=_or_null(DATE), by=TEXT, reason=TEXT, text=TEXT)
+    fit = _object(
+        way=TEXT,
+        fits=_words(Fitting),
+        reason=_or_null(TEXT),
+        latest_start=_or_null(DATE),
+        months_late=COUNT,
+        over=_or_null(cost),
+        text=TEXT,
+    )
+    fits = _object(
+        deadline=_or_null(DATE),
+        budget=_or_null(_object(amount=NUMBER, currency=TEXT)),
+        ways=_list(fit),
+        nearest=TEXT,
+    )
+    return {"ways": _list(way), "folded": _list(folded), "fits": _or_null(fits)}
 
 
 def _renewal() -> Schema:

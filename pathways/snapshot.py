@@ -24,7 +24,7 @@ from certifications.models import (
     Requirement,
     Source,
 )
-from institutions.models import Programme
+from institutions.models import CourseType, Programme
 from institutions.words import full_name
 from pathways.core import catalogue as core
 from pathways.core.rules import Criterion, Fact, every
@@ -49,7 +49,7 @@ _taken: dict[tuple[int, dt.date], core.Catalogue] = {}
 
 
 def take(on: dt.date) -> core.Catalogue:
-    """What is known on that day: one query if nothing changed since the last time, else ten."""
+    """What is known on that day: one query if nothing changed since the last time, else twelve."""
     key = (current_edition(), on)
     if key not in _taken:
         fresh = _Reading(on).catalogue()
@@ -75,6 +75,7 @@ class _Reading:
             body_fees=body_fees,
             phases=self.phases(),
             programmes=self.programmes(),
+            course_types=self.course_types(),
             pay_bands=self.pay_bands(),
         )
         version = hashlib.sha256(repr(unnamed).encode()).hexdigest()[:10]
@@ -336,6 +337,22 @@ class _Reading:
                 papers=self.papers(first),
             )
             for slug, first, group in _grouped(rows, "slug")
+        )
+
+    def course_types(self) -> tuple[core.CourseType, ...]:
+        rows = CourseType.objects.order_by("country", "order", "slug").values(
+            "country", "award", "duration_months_low", "duration_months_high", "source_id",
+            "checked_on", "confidence", "guide_note",
+        )  # fmt: skip
+        return tuple(
+            core.CourseType(
+                country=Country(row["country"]),
+                award=row["award"],
+                months_low=row["duration_months_low"],
+                months_high=row["duration_months_high"],
+                papers=self.papers(row),
+            )
+            for row in rows
         )
 
     def pay_bands(self) -> tuple[core.PayBand, ...]:

@@ -136,3 +136,44 @@ def test_the_profile_schema_refuses_what_the_planner_refuses(
     refused = client.post("/api/v1/plan", wrong, content_type="application/json")
     assert refused.status_code == 422
     assert profile_faults(client, wrong) != []
+
+
+def test_a_plan_lists_the_ways_and_follows_the_one_that_is_picked(planned: Planner) -> None:
+    told = {"country": "US", "education": "secondary", "target": "CPC", "way": "course-records"}
+    roadmap = json.loads(planned(json.dumps(told))[0])["roadmap"]
+    ways = {way["way"]: way for way in roadmap["ways"]}
+    assert roadmap["way"] == "course-records"
+    assert roadmap["finish"] == ways["course-records"]["finish"] == "2028-09-01"
+    assert ways["course-records"]["names"] == ["fastest"]
+    assert ways["course-work"]["needs"] == {"course": 1, "exams": 1, "work_months": 12}
+    assert roadmap["fits"] is None
+
+
+def test_a_deadline_and_a_budget_are_answered(planned: Planner, client: Client) -> None:
+    told = {
+        "country": "US",
+        "education": "secondary",
+        "target": "CPC",
+        "job_search_months": 1,
+        "deadline": "2028-12-31",
+        "budget": {"amount": 1000, "currency": "USD"},
+    }
+    plan = json.loads(planned(json.dumps(told))[0])
+    Draft202012Validator(plan_schema()).validate(plan)
+    fits = {fit["way"]: fit for fit in plan["roadmap"]["fits"]["ways"]}
+    assert (fits["course-work"]["fits"], fits["course-work"]["reason"]) == ("no", "too_late")
+    assert fits["course-records"]["latest_start"] == "2027-03-01"
+    assert plan["roadmap"]["fits"]["nearest"] in fits
+    assert profile_faults(client, told) == []
+    assert {"code": "job_search_months", "value": 1, "unit": "months"} in plan["roadmap"][
+        "assumptions"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("job_search_months", 99), ("job_search_months", "soon"), ("way", 4)]
+)
+def test_bad_wishes_are_faults(planned: Planner, key: str, value: object) -> None:
+    out, code = planned(json.dumps({"country": "US", key: value}))
+    assert code == 2
+    assert [fault["path"] for fault in json.loads(out)] == [key]

@@ -25,6 +25,7 @@ class Assumptions:
     bachelor_after_associate_months: int = 24
     final_term_months: int = 6
     exam_preparation_weeks: int = 13
+    self_study_weeks: int = 26
     practice_records_an_hour: int = 4
     uk_plan_months: int = 36
 
@@ -33,15 +34,30 @@ class Assumptions:
         return math.ceil(hours / (self.weekly_hours * WEEKS_A_MONTH))
 
     def months_of_preparation(self, exam: Exam | None, *, beginner: bool) -> int:
+        return self.months_of_study(self.hours_of_preparation(exam, beginner=beginner))
+
+    def hours_of_preparation(self, exam: Exam | None, *, beginner: bool) -> int:
         weeks = None
         if exam is not None:
             known = exam.preparation_weeks_beginner if beginner else None
             weeks = known or exam.preparation_weeks
-        return self.months_of_study((weeks or self.exam_preparation_weeks) * QUOTED_HOURS)
+        return (weeks or self.exam_preparation_weeks) * QUOTED_HOURS
+
+    def hours_of_self_study(self, exam: Exam | None) -> int:
+        """From books alone, with no background: the one source says four to six months (S12b)."""
+        hours = self.hours_of_preparation(exam, beginner=True)
+        known = exam is not None and exam.preparation_weeks_beginner
+        return hours if known else max(hours, self.self_study_weeks * QUOTED_HOURS)
+
+    def hours_of_records(self, records: int) -> int:
+        return math.ceil(records / self.practice_records_an_hour)
 
 
 def assumptions_for(profile: Profile) -> Assumptions:
-    """The learner's own hours a week replace the assumed ones."""
-    if profile.weekly_hours is None:
-        return Assumptions()
-    return Assumptions(weekly_hours=profile.weekly_hours)
+    """The learner's own hours a week and months of job search replace the assumed ones."""
+    hours, search = profile.weekly_hours, profile.job_search_months
+    plain = Assumptions()
+    return Assumptions(
+        weekly_hours=plain.weekly_hours if hours is None else hours,
+        job_search_months=plain.job_search_months if search is None else math.ceil(search),
+    )

@@ -159,6 +159,14 @@ class Credential:
         return max((p.confidence for p in self.rule_papers), key=WEAKEST_LAST.index)
 
     @cached_property
+    def degree_rule(self) -> Requirement | None:
+        """The hard rule that asks for an accredited degree, if there is one."""
+        for requirement in self.hard:
+            if any(p.fact.kind is FactKind.ACCREDITED_DEGREE for p in criteria(requirement.rule)):
+                return requirement
+        return None
+
+    @cached_property
     def hard_rule(self) -> Quorum:
         return every(*(requirement.rule for requirement in self.hard))
 
@@ -200,6 +208,17 @@ class Programme:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CourseType:
+    """A usual kind of course in a country, whoever offers it."""
+
+    country: Country
+    award: str
+    months_low: int
+    months_high: int
+    papers: Papers
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PayBand:
     """What a stage of the career pays a year, in whole units of its own currency.
 
@@ -234,6 +253,7 @@ class Catalogue:
     body_fees: Mapping[str, tuple[Fee, ...]]
     phases: tuple[Phase, ...]
     programmes: tuple[Programme, ...]
+    course_types: tuple[CourseType, ...]
     pay_bands: tuple[PayBand, ...]
 
     def in_country(self, country: Country) -> tuple[Credential, ...]:
@@ -249,3 +269,16 @@ class Catalogue:
     @cached_property
     def order(self) -> Mapping[str, int]:
         return {code: i for i, code in enumerate(self.credentials)}
+
+    def programmes_for(self, country: Country, code: str) -> tuple[Programme, ...]:
+        """What that country offers for a credential."""
+        return self._programmes.get((country, code), ())
+
+    @cached_property
+    def _programmes(self) -> Mapping[tuple[Country, str], tuple[Programme, ...]]:
+        found: dict[tuple[Country, str], tuple[Programme, ...]] = {}
+        for programme in self.programmes:
+            for code in programme.prepares_for:
+                key = (programme.country, code)
+                found[key] = (*found.get(key, ()), programme)
+        return found

@@ -1,18 +1,20 @@
 """One profile in, one plan out."""
 
 from dataclasses import dataclass, fields, replace
-from functools import cache, reduce
+from functools import cache, cached_property, reduce
 from typing import Any
 
 from pathways.core.assumptions import Assumptions, assumptions_for
-from pathways.core.catalogue import Catalogue
+from pathways.core.catalogue import Catalogue, Credential
 from pathways.core.eligibility import Examiner
 from pathways.core.facts import ENOUGH, Facts
 from pathways.core.profile import Profile
 from pathways.core.renewals import Renewal, renewals
-from pathways.core.roadmap import Roadmap, roadmap
+from pathways.core.roadmap import Done, Roadmap
+from pathways.core.targets import Advice, advice, first_target
 from pathways.core.verdict import Answer, Verdict
 from pathways.core.vocabulary import Education
+from pathways.core.ways import Ways, chosen_roadmap, ways_by
 
 NEAREST_FIRST = list(Answer)
 
@@ -25,9 +27,12 @@ class Question:
     would_change: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Plan:
-    """`verdicts` are in the order in which the learner should read them."""
+    """`verdicts` are in the order in which the learner should read them.
+
+    The ways and the ranking of targets are worked out when they are looked at.
+    """
 
     profile: Profile
     catalogue: Catalogue
@@ -36,11 +41,24 @@ class Plan:
     renewals: dict[str, Renewal]
     questions: tuple[Question, ...]
     alternatives: tuple[Verdict, ...]
+    done: Done = frozenset()
+
+    @cached_property
+    def ways(self) -> Ways:
+        """Every way to the roadmap’s target; the chosen one is the roadmap."""
+        return ways_by(self._facts, self.roadmap.assumptions, self.roadmap.target, self.done)
+
+    @cached_property
+    def advice(self) -> tuple[Advice, ...]:
+        """The country’s targets, ranked for this learner."""
+        return advice(self._facts, self.roadmap.assumptions)
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return Facts(self.profile, self.catalogue)
 
 
-def plan(
-    profile: Profile, catalogue: Catalogue, done: frozenset[tuple[str, str]] = frozenset()
-) -> Plan:
+def plan(profile: Profile, catalogue: Catalogue, done: Done = frozenset()) -> Plan:
     """The verdict on every credential and the roadmap to the target, as of the catalogue's day.
 
     `done` names the steps (code, subject) that the learner ticked off; they change no verdict.
@@ -48,8 +66,9 @@ def plan(
     careful = Facts(profile, catalogue)
     given = assumptions_for(profile)
     verdicts = _verdicts(profile, careful, given)
-    target = catalogue.credentials[profile.target] if profile.target else None
-    course = roadmap(careful, given, target, done)
+    target = _target(careful)
+    advised = profile.target is None
+    course = chosen_roadmap(careful, given, target, advised=advised, done=done)
     return Plan(
         profile=profile,
         catalogue=catalogue,
@@ -58,7 +77,18 @@ def plan(
         renewals=renewals(careful),
         questions=_questions(profile, catalogue, given, verdicts),
         alternatives=_alternatives(profile, verdicts, course.target.code),
+        done=done,
     )
+
+
+def _target(facts: Facts) -> Credential:
+    """What the learner asked for, or what took its place; what we advise where nothing is asked."""
+    if facts.profile.target is None:
+        return first_target(facts)
+    credential = facts.catalogue.credentials[facts.profile.target]
+    while credential.successor:
+        credential = facts.catalogue.credentials[credential.successor]
+    return credential
 
 
 def _verdicts(profile: Profile, careful: Facts, given: Assumptions) -> dict[str, Verdict]:

@@ -197,6 +197,8 @@ class Profile:
     mode: StudyMode | None = _word(StudyMode, None, nullable=True)
     budget: Budget | None = _ask(None, shape="item", of=Budget, nullable=True)
     deadline: dt.date | None = _ask(None, shape="date", nullable=True)
+    job_search_months: float | None = _number(36, "months", default=None)
+    way: str = _text()
     unknown: tuple[str, ...] = ()
 
     @property

@@ -11,6 +11,7 @@ from pathways.core.plan import Plan
 from pathways.core.renewals import Renewal
 from pathways.core.roadmap import Cost, PhasePlan, Roadmap, Step
 from pathways.core.verdict import Reason, RequirementCheck, Verdict
+from pathways.renderers.data_ways import ways_as_data
 from pathways.renderers.sheet import Copy
 
 
@@ -22,7 +23,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
             "as_of": plan.catalogue.as_of.isoformat(),
         },
         "verdicts": {code: _verdict(verdict) for code, verdict in plan.verdicts.items()},
-        "roadmap": _roadmap(plan.roadmap),
+        "roadmap": _roadmap(plan.roadmap) | ways_as_data(plan),
         "renewals": {code: _renewal(renewal) for code, renewal in plan.renewals.items()},
         "questions": [
             {
@@ -129,6 +130,7 @@ def _roadmap(roadmap: Roadmap) -> dict[str, Any]:
         "finish": _date(roadmap.finish),
         "first_job": _date(roadmap.first_job),
         "cost": _total(roadmap.totals()),
+        "way": roadmap.way,
         "assumptions": [
             {"code": "weekly_hours", "value": roadmap.assumptions.weekly_hours, "unit": "hours"},
             {

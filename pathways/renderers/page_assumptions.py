@@ -15,6 +15,8 @@ from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.renderers.page_words import Said
 from pathways.wording import long_date, month_year
 
+DEGREES = frozenset({"take_degree", "finish_degree", "take_coding_degree"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AssumptionShown:
@@ -33,12 +35,16 @@ class RenewalShown:
 
 def assumptions_shown(plan: Plan, change_address: str) -> tuple[AssumptionShown, ...]:
     """What the dates rest on, with the question that would change each."""
-    told = plan.profile.start is not None
-    lines = [(_("Start"), month_year(plan.roadmap.start), told, "start")]
-    if any(job.kind is ExperienceKind.CODING and job.fte == 1 for job in plan.profile.experience):
+    profile = plan.profile
+    told = {"start": profile.start is not None, "job_search": profile.job_search_months is not None}
+    lines = [(_("Start"), month_year(plan.roadmap.start), told["start"], "start")]
+    if any(job.kind is ExperienceKind.CODING and job.fte == 1 for job in profile.experience):
         share_told = "work_share=" in change_address
         lines.append((_("Your coding work"), _("full time"), share_told, "work_share"))
-    lines += [(label, months_words(months), False, name) for label, months, name in _lengths(plan)]
+    lines += [
+        (label, months_words(months), told.get(name, False), name)
+        for label, months, name in _lengths(plan)
+    ]
     return tuple(
         AssumptionShown(
             label=label,
@@ -58,15 +64,15 @@ def _lengths(plan: Plan) -> Iterator[tuple[str, int, str]]:
             continue
         if step.code == "finish_school":
             yield _("Finishing school"), given.secondary_education_months, "education"
-        elif step.code == "take_course":
+        elif step.code in ("take_course", "take_diploma"):
             yield _("Length of the course"), step.months, "course"
-        elif step.code in ("take_degree", "finish_degree"):
+        elif step.code in DEGREES and step.months:
             yield _("Rest of the degree"), step.months, "degree"
         elif step.code == "prepare":
             label = _("Preparing for the %(code)s exam") % {"code": step.subject}
             yield label, step.months, "hours"
         elif step.code in JOBS:
-            yield _("Finding a job"), given.job_search_months, "work"
+            yield _("Finding a job"), given.job_search_months, "job_search"
     if plan.profile.country is Country.GB and any(s.code == "work" for s in plan.roadmap.steps):
         yield _("In the post before the national exam"), given.uk_plan_months, "post"
 

@@ -19,6 +19,10 @@ GIVES_CREDENTIAL = frozenset({"take_exam", "send_letters"})
 NO_FEE_IS_KNOWN = {
     "take_course": gettext_lazy("Course fee: ask the school"),
     "take_degree": gettext_lazy("Course fee: ask the school"),
+    "finish_degree": gettext_lazy("Course fee: ask the school"),
+    "take_diploma": gettext_lazy("Course fee: ask the school"),
+    "take_coding_degree": gettext_lazy("Course fee: ask the school"),
+    "practise_records": gettext_lazy("Price: ask AAPC"),
     "take_exam": gettext_lazy("Exam fee: ask the body"),
 }
 WITHIN = {
@@ -36,7 +40,7 @@ SHORT_TITLES = {
 }
 """What fits beside a bar on a phone."""
 OF_CREDENTIAL = frozenset({"take_exam", "send_letters", "add_credential"})
-JOBS = frozenset({"find_first_job", "find_trainee_post"})
+JOBS = frozenset({"find_first_job", "find_trainee_post", "find_apprenticeship"})
 LONG_ROUTE = 36
 CROWDED = 9.0
 """Percent of the axis that a label needs for itself."""

@@ -1,0 +1,57 @@
+"""The United Kingdom’s order: the post comes first, employers train clinical coders (S10, S42)."""
+
+from pathways.core.draft import Draft, take_exam, train
+from pathways.core.posts import APPRENTICESHIP, NATIONAL
+from pathways.core.rules import Fact, criteria
+from pathways.core.vocabulary import FactKind
+
+
+def british(draft: Draft) -> None:
+    """The post comes first: employers train clinical coders (S10, S42)."""
+    facts, goal, choice = draft.facts, draft.choice.goal, draft.choice
+    if choice.study is not None:
+        train(draft)
+    job = facts.profile.employment
+    has_post = bool(facts(Fact(FactKind.CODER_POST_OR_CONTRACT)))
+    served = int((job and job.months) or 0) if has_post else 0
+    if has_post:
+        draft.tick(4, "find_trainee_post", "UK-TRAINEE")
+    else:
+        code, subject = ("find_apprenticeship", APPRENTICESHIP)
+        if choice.entry != "apprenticeship":
+            code, subject = ("find_trainee_post", "UK-TRAINEE")
+        months = draft.given.job_search_months
+        draft.hired = draft.add(4, code, draft.free, months, subject=subject)
+    _national_course(draft, served)
+    draft.finish = draft.hired + max(0, NATIONAL.get(goal.code, 0) - served)
+    if goal.code not in NATIONAL:
+        _national_exam(draft, served)
+
+
+def _national_course(draft: Draft, served: int) -> None:
+    if draft.facts(Fact(FactKind.NATIONAL_COURSE)):
+        draft.tick(2, "national_course", "CCSC")
+    elif draft.choice.goal.code != "UK-TRAINEE":
+        months = max(0, NATIONAL["CCSC"] - served)
+        draft.add(2, "national_course", draft.hired, months, subject="CCSC")
+
+
+def _national_exam(draft: Draft, served: int) -> None:
+    """The exam after the employer’s plan; then, for auditors, two years as an ACC."""
+    goal, facts = draft.choice.goal, draft.facts
+    held = draft.hired
+    if facts.passed("NCCQ"):
+        draft.tick(3, "take_exam", "NCCQ")
+    else:
+        planned = max(0, draft.given.uk_plan_months - served)
+        if draft.choice.entry == "apprenticeship":
+            draft.add(4, "apprenticeship", draft.hired, NATIONAL[APPRENTICESHIP])
+        end = draft.add(4, "work", draft.hired, planned, subject="NCCQ")
+        draft.free = max(draft.free, end)
+        held = take_exam(draft, 3, facts.catalogue.credentials["NCCQ"])
+    if goal.code == "UK-AUDITOR":
+        for requirement in goal.hard:
+            need = next(criteria(requirement.rule))
+            months = max(0, int(need.at_least - facts(need.fact)))
+            held = draft.add(5, "serve_as_acc", held, months, subject=goal.code)
+    draft.finish = held

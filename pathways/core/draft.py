@@ -1,0 +1,154 @@
+"""A plan’s phases while they are laid out, and the steps that every country shares."""
+
+import datetime as dt
+
+from pathways.core.assumptions import Assumptions
+from pathways.core.catalogue import Credential, Programme
+from pathways.core.choices import Choice
+from pathways.core.facts import Facts
+from pathways.core.gaps import is_beginner
+from pathways.core.months import first_of_month_from
+from pathways.core.prices import EXAM_FEES, costs_of, first_year
+from pathways.core.roadmap import TICKED, Cost, Done, Step
+from pathways.core.rules import judge
+from pathways.core.studies import Study
+from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind, FeeKind
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+def start_of(facts: Facts) -> dt.date:
+    """The first of a month from which the learner can begin."""
+    today = facts.catalogue.as_of
+    return first_of_month_from(max(facts.profile.start or today, today))
+
+
+class Draft:
+    """The phases while they are laid out, in months from the start.
+
+    `free` is when the learner's time for study is free again, `hired` when coding work begins;
+    `finish` is None while nobody can say.
+    """
+
+    def __init__(
+        self, choice: Choice, facts: Facts, given: Assumptions, done: Done = frozenset()
+    ) -> None:
+        self.choice = choice
+        self.facts = facts
+        self.given = given
+        self.done = done
+        start = start_of(facts)
+        self.month = start.year * 12 + start.month - 1
+        self.phases: dict[int, list[Step]] = {n: [] for n in range(1, 6)}
+        self.joined: dict[str, int] = {}
+        self.free = 0
+        self.hired = 0
+        self.finish: int | None = None
+        self.is_dated = True
+
+    @property
+    def has_job(self) -> bool:
+        return any(step.code != "practise_records" for step in self.phases[4])
+
+    def day(self, months: int) -> dt.date:
+        year, month = divmod(self.month + months, 12)
+        return dt.date(year, month + 1, 1)
+
+    def dated(self, months: int | None) -> dt.date | None:
+        return self.day(months) if self.is_dated and months is not None else None
+
+    def add(
+        self,
+        phase: int,
+        code: str,
+        at: int,
+        months: int = 0,
+        *,
+        subject: str = "",
+        hours: int | None = 0,
+        costs: tuple[Cost, ...] = (),
+        unpriced: bool = False,
+        programmes: tuple[Programme, ...] = (),
+    ) -> int:
+        """A step, and the month in which it is over; one that is ticked off takes no time."""
+        if code in TICKED and (code, subject) in self.done:
+            self.tick(phase, code, subject)
+            return at
+        start = end = None
+        if self.is_dated:
+            start = self.day(at)
+            end = self.day(at + months) - ONE_DAY if months else start
+        step = Step(
+            code=code, subject=subject, start=start, end=end, months=months, hours=hours,
+            costs=costs, unpriced=unpriced, programmes=programmes,
+        )  # fmt: skip
+        self.phases[phase].append(step)
+        return at + months
+
+    def tick(self, phase: int, code: str, subject: str = "") -> None:
+        self.phases[phase].append(Step(code=code, subject=subject, done=True))
+
+
+def train(draft: Draft) -> None:
+    study, assessed = draft.choice.study, draft.choice.assessed
+    subject = (draft.choice.first or draft.choice.goal).code
+    if assessed is not None:
+        fees = costs_of(assessed, {FeeKind.ASSESSMENT})
+        draft.is_dated = bool(judge(assessed.hard_rule, draft.facts))
+        draft.add(2, "be_assessed", draft.free, subject=assessed.code, costs=fees)
+        # What the assessment still asks for, nobody can say beforehand.
+        draft.is_dated = draft.is_dated and draft.choice.goal is assessed
+    elif study is not None:
+        draft.free = draft.add(
+            2, _study_code(study, draft.facts), draft.free, study.months or 0,
+            subject=study.subject, hours=study.hours, unpriced=True,
+            programmes=() if is_enrolled(draft.facts) else study.programmes,
+        )  # fmt: skip
+        draft.is_dated = study.months is not None
+    elif "self_study" not in draft.choice.risks:
+        draft.tick(2, "take_course", subject)
+
+
+def _study_code(study: Study, facts: Facts) -> str:
+    if any(fact.kind is FactKind.ACCREDITED_DEGREE for fact in study.teaches):
+        return "finish_degree" if is_enrolled(facts) else "take_degree"
+    if study.kind == "course":
+        return "take_course"
+    return "take_diploma" if study.kind == "diploma" else "take_coding_degree"
+
+
+def is_enrolled(facts: Facts) -> bool:
+    return any(
+        degree.field is DegreeField.HEALTH_INFORMATION
+        and degree.status is not DegreeStatus.COMPLETED
+        for degree in facts.profile.degrees
+    )
+
+
+def take_exam(draft: Draft, phase: int, credential: Credential, taken_from: int = 0) -> int:
+    """Prepare and take it, not before the month `taken_from`; gives the month of the exam."""
+    given, exam = draft.given, credential.exam
+    untaught = is_beginner(draft.facts) and not draft.phases[2] and not draft.has_job
+    hours = (
+        given.hours_of_self_study(exam)
+        if untaught
+        else given.hours_of_preparation(exam, beginner=False)
+    )
+    months = given.months_of_study(hours)
+    begun = max(draft.free, taken_from - months)
+    _join(draft, phase, credential, begun)
+    draft.free = draft.add(phase, "prepare", begun, months, subject=credential.code, hours=hours)
+    fees = costs_of(credential, EXAM_FEES)
+    draft.add(
+        phase, "take_exam", draft.free, subject=credential.code, costs=fees, unpriced=not fees
+    )
+    return draft.free
+
+
+def _join(draft: Draft, phase: int, credential: Credential, at: int) -> None:
+    body = credential.body
+    known = body.membership in draft.facts.profile.memberships or body.membership in draft.joined
+    if body.membership and not known:
+        draft.joined[body.membership] = at
+        costs = first_year(draft.facts.catalogue, body.membership)
+        draft.add(phase, "join_body", at, subject=body.membership, costs=costs)

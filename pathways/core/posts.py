@@ -1,0 +1,36 @@
+"""How somebody becomes a clinical coder in the United Kingdom: the post comes first (S10, S42)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pathways.core.assumptions import Assumptions
+from pathways.core.catalogue import Credential
+from pathways.core.facts import Facts
+from pathways.core.rules import Fact
+from pathways.core.studies import courses
+from pathways.core.vocabulary import FactKind
+
+APPRENTICESHIP = "UK-APPRENTICESHIP"
+NATIONAL = {
+    "UK-TRAINEE": 0,
+    "CCSC": 6,
+    "CCSRC": 6,
+    APPRENTICESHIP: 18,
+}
+"""Months after the post by which each is reached (S10, S40)."""
+
+
+def post_choices(goal: Credential, facts: Facts, given: Assumptions) -> Iterator[dict[str, Any]]:
+    """A trainee post, an apprenticeship, or a course before the post."""
+    if facts(Fact(FactKind.CODER_POST_OR_CONTRACT)):
+        yield {"entry": "post"}
+        return
+    if goal.code == APPRENTICESHIP:
+        yield {"entry": "apprenticeship", "risks": ("few_places", "first_job")}
+        return
+    yield {"entry": "post", "risks": ("first_job",)}
+    if goal.code not in NATIONAL:
+        yield {"entry": "apprenticeship", "risks": ("few_places", "first_job")}
+    for study in courses(facts.catalogue.credentials["UK-TRAINEE"], facts, given):
+        if study.programmes:
+            yield {"entry": "post", "study": study, "risks": ("first_job",)}

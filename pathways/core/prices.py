@@ -1,0 +1,54 @@
+"""What the bodies’ fees add up to on a way: list prices with their papers, never a guess."""
+
+from collections.abc import Collection
+
+from pathways.core.catalogue import Catalogue, Credential, Fee
+from pathways.core.roadmap import Cost
+from pathways.core.vocabulary import FeeKind
+
+EXAM_FEES = frozenset({FeeKind.EXAM, FeeKind.EXAM_MEMBER, FeeKind.EXAM_NON_MEMBER})
+
+
+def costs_of(credential: Credential, kinds: Collection[FeeKind]) -> tuple[Cost, ...]:
+    """From the cheapest to the dearest of a credential’s fees of these kinds."""
+    fees = [fee for fee in credential.fees if fee.kind in kinds]
+    if not fees:
+        return ()
+    amounts = [fee.amount for fee in fees]
+    first = fees[0]
+    low, high = min(amounts), max(amounts)
+    return (Cost(low=low, high=high, currency=first.currency, papers=first.papers),)
+
+
+def first_year(catalogue: Catalogue, membership: str) -> tuple[Cost, ...]:
+    """From the student's to the full price of a year."""
+    full, student = _full(catalogue, membership), _student(catalogue, membership)
+    if full is None:
+        return ()
+    low = student.amount if student else full.amount
+    return (Cost(low=low, high=full.amount, currency=full.currency, papers=full.papers),)
+
+
+def dues(catalogue: Catalogue, membership: str, years: int) -> tuple[Cost, ...]:
+    """The full price of so many more years; nothing where no source gives it."""
+    full = _full(catalogue, membership)
+    if full is None or not years:
+        return ()
+    sum_ = full.amount * years
+    return (Cost(low=sum_, high=sum_, currency=full.currency, papers=full.papers),)
+
+
+def _full(catalogue: Catalogue, membership: str) -> Fee | None:
+    return _fee(catalogue, membership, FeeKind.MEMBERSHIP)
+
+
+def _student(catalogue: Catalogue, membership: str) -> Fee | None:
+    return _fee(catalogue, membership, FeeKind.MEMBERSHIP_STUDENT)
+
+
+def _fee(catalogue: Catalogue, membership: str, kind: FeeKind) -> Fee | None:
+    for body in catalogue.bodies.values():
+        if body.membership == membership:
+            fees = catalogue.body_fees.get(body.code, ())
+            return next((fee for fee in fees if fee.kind is kind), None)
+    return None

@@ -1,0 +1,179 @@
+"""A choice laid out in months.
+
+Months are whole, start on the first, and are rounded up. One thing is studied at a time, at the
+learner's hours a week; work runs beside study from the day of the first coding job.
+"""
+
+from pathways.core.assumptions import Assumptions
+from pathways.core.british import british
+from pathways.core.catalogue import Credential
+from pathways.core.choices import Choice
+from pathways.core.draft import Draft, take_exam, train
+from pathways.core.facts import Facts
+from pathways.core.gaps import is_beginner, works_now
+from pathways.core.prices import dues
+from pathways.core.roadmap import Done, PhasePlan, Roadmap, Step
+from pathways.core.rules import Fact
+from pathways.core.vocabulary import CredentialKind, DegreeField, FactKind
+
+RECORDS_ASKED = 600
+"""Practice records that AAPC counts as a year (S5)."""
+NEXT = {
+    "CPC": ("CCS", "CPMA", "CRC"),
+    "COC": ("CIC", "CCS", "CPMA"),
+    "CCA": ("CCS", "CPC", "RHIT"),
+    "CCS": ("CDIP", "RHIA", "CPMA"),
+    "RHIT": ("CCS", "RHIA"),
+    "RHIA": ("CHDA", "CDIP"),
+    "NCCQ": ("UK-AUDITOR",),
+    "CHIM": ("CCCS",),
+}
+"""What coders add next (facts, “Relations”)."""
+
+
+def lay_out(
+    choice: Choice,
+    facts: Facts,
+    given: Assumptions,
+    *,
+    advised: bool = False,
+    done: Done = frozenset(),
+) -> Roadmap:
+    """The five phases of one way, from the first of the month in which the learner can start."""
+    draft = Draft(choice, facts, given, done)
+    _foundation(draft)
+    if choice.entry:
+        british(draft)
+    else:
+        _study_then_work(draft)
+    _dues(draft)
+    _growth(draft)
+    return Roadmap(
+        target=choice.goal,
+        way=choice.code,
+        advised=advised,
+        start=draft.day(0),
+        phases=tuple(
+            PhasePlan(phase=phase, steps=tuple(draft.phases[phase.number]))
+            for phase in facts.catalogue.phases
+        ),
+        finish=draft.dated(draft.finish),
+        first_job=draft.dated(draft.hired),
+        assumptions=given,
+    )
+
+
+def _foundation(draft: Draft) -> None:
+    """Phase 1. Known ground is ticked off; school runs beside it where it is missing."""
+    given = draft.given
+    needs_school = not draft.facts(Fact(FactKind.SECONDARY_EDUCATION))
+    if not needs_school:
+        draft.tick(1, "finish_school")
+    if _is_new(draft.facts):
+        looked = draft.add(1, "check_fit", 0, 1)
+        draft.free = draft.add(1, "learn_code_sets", looked, given.foundation_months - 1)
+    else:
+        draft.tick(1, "check_fit")
+        draft.tick(1, "learn_code_sets")
+    if needs_school:
+        months = given.secondary_education_months
+        schooled = draft.add(1, "finish_school", 0, months, hours=None, unpriced=True)
+        draft.free = max(draft.free, schooled)
+
+
+def _is_new(facts: Facts) -> bool:
+    """Not at work in the trade, and on no course or degree of it: the choice is still to make."""
+    trade = (DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
+    studies_it = facts.profile.training or any(d.field in trade for d in facts.profile.degrees)
+    return is_beginner(facts) and not works_now(facts) and not studies_it
+
+
+def _study_then_work(draft: Draft) -> None:
+    """Training, exam, first job: the order of the United States, India and Canada."""
+    choice = draft.choice
+    train(draft)
+    before = choice.records and not choice.then and not choice.goal.apprentice_award
+    if before:
+        _practise(draft)
+    if choice.first is not None:
+        passed = _first_exam(draft, choice.first)
+        if not choice.then and not choice.goal.apprentice_award:
+            draft.finish = passed
+    _first_job(draft)
+    if choice.records and not before:
+        _practise(draft)
+    if choice.first is not None and _comes_off(choice, choice.first):
+        _letters(draft, choice.first)
+    if choice.then is not None:
+        asks_no_work = choice.then.recommended and not choice.work
+        worked = 0 if asks_no_work else draft.hired + choice.work
+        draft.finish = take_exam(draft, 5, choice.then, taken_from=worked)
+
+
+def _first_exam(draft: Draft, credential: Credential) -> int:
+    """The month in which the first exam is passed."""
+    facts, goal = draft.facts, draft.choice.goal
+    if facts.passed(credential.code) or facts.holding(credential.code):
+        draft.tick(3, "take_exam", credential.code)
+        return draft.free
+    if goal.kind is CredentialKind.ASSESSMENT:
+        accepted = draft.free
+        take_exam(draft, 3, credential)
+        return accepted
+    return take_exam(draft, 3, credential)
+
+
+def _first_job(draft: Draft) -> None:
+    """Phase 4: a job, then the months of work that the way still asks for."""
+    choice = draft.choice
+    if works_now(draft.facts):
+        draft.tick(4, "find_first_job")
+    else:
+        draft.hired = draft.add(4, "find_first_job", draft.free, draft.given.job_search_months)
+    if choice.work:
+        draft.add(4, "work", draft.hired, choice.work, subject=choice.goal.code)
+
+
+def _practise(draft: Draft) -> None:
+    """Practice records may be coded before or after the exam (S3): after it, beside the work."""
+    hours = draft.given.hours_of_records(RECORDS_ASKED)
+    months = draft.given.months_of_study(hours)
+    draft.free = draft.add(4, "practise_records", draft.free, months, hours=hours, unpriced=True)
+
+
+def _comes_off(choice: Choice, credential: Credential) -> bool:
+    """The way goes on until the “-A” of its first credential is removed."""
+    if not credential.apprentice_award:
+        return False
+    return choice.goal is credential or choice.first_work > 0 or choice.records
+
+
+def _letters(draft: Draft, credential: Credential) -> None:
+    """The “-A” comes off once work, course and records are proved."""
+    months = draft.choice.first_work
+    complete = max(draft.free, draft.hired + months if months else 0)
+    if draft.facts.holding(credential.code):
+        draft.tick(4, "send_letters", credential.code)
+    else:
+        draft.add(4, "send_letters", complete, subject=credential.code)
+    if draft.choice.goal is credential:
+        draft.finish = complete
+
+
+def _dues(draft: Draft) -> None:
+    """A membership is a year’s: what is due again before the target is reached."""
+    for membership, joined in draft.joined.items():
+        years = max(0, (draft.finish or 0) - joined - 1) // 12
+        costs = dues(draft.facts.catalogue, membership, years)
+        if costs:
+            draft.add(4, "renew_membership", joined + 12, subject=membership, costs=costs)
+
+
+def _growth(draft: Draft) -> None:
+    """Phase 5: keep it, and what coders add next."""
+    goal = draft.choice.goal
+    kept_from = draft.dated(draft.finish)
+    draft.phases[5].append(Step(code="renew", subject=goal.code, start=kept_from))
+    for following in NEXT.get(goal.becomes or goal.code, ()):
+        if following in draft.facts.catalogue.credentials and not draft.facts.holding(following):
+            draft.phases[5].append(Step(code="add_credential", subject=following))

@@ -1,0 +1,81 @@
+"""“Not sure, advise me”: the country's targets, ranked for this learner with the reason."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pathways.core.assumptions import Assumptions
+from pathways.core.catalogue import Credential
+from pathways.core.facts import Facts
+from pathways.core.roadmap import Roadmap
+from pathways.core.rules import Fact
+from pathways.core.schedule import NEXT
+from pathways.core.vocabulary import Availability, Country, CredentialKind, FactKind
+from pathways.core.ways import chosen_roadmap
+
+ENTRY = {Country.US: "CPC", Country.IN: "CPC", Country.GB: "NCCQ", Country.CA: "CHIM"}
+"""The credential that each country's employers ask for first."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Advice:
+    """A target with its roadmap; `reason` is the code of why it stands where it stands."""
+
+    target: Credential
+    reason: str
+    roadmap: Roadmap
+
+
+def first_target(facts: Facts) -> Credential:
+    """What we advise, known without laying out every target."""
+    credentials = facts.catalogue.credentials
+    entry = credentials[ENTRY[facts.profile.country]]
+    if not is_held(entry, facts):
+        return entry
+    following = [credentials[code] for code in NEXT.get(entry.code, ()) if code in credentials]
+    return next((c for c in following if not is_held(c, facts)), entry)
+
+
+def advice(facts: Facts, given: Assumptions) -> tuple[Advice, ...]:
+    """Every target of the country that has a rule and isn't held, the advised one first."""
+    country, first = facts.profile.country, first_target(facts)
+    found = [
+        Advice(
+            target=credential,
+            reason=_reason(credential, first, facts),
+            roadmap=chosen_roadmap(facts, given, credential, advised=True),
+        )
+        for credential in facts.catalogue.credentials.values()
+        if country in credential.countries and _is_a_target(credential, facts)
+    ]
+    return tuple(sorted(found, key=lambda a: _preference(a, first, facts)))
+
+
+def _preference(advised: Advice, first: Credential, facts: Facts) -> tuple[object, ...]:
+    return (
+        advised.target is not first,  # the one that we advise
+        advised.reason != "next_step",  # then what follows from what is held
+        advised.roadmap.finish or dt.date.max,  # sooner
+        facts.catalogue.order[advised.target.code],  # then always the same order
+    )
+
+
+def _reason(credential: Credential, first: Credential, facts: Facts) -> str:
+    if credential is first:
+        return "asked_first" if credential.code in ENTRY.values() else "next_step"
+    held = [code for code in NEXT if is_held(facts.catalogue.credentials[code], facts)]
+    if any(credential.code in NEXT[code] for code in held):
+        return "next_step"
+    return "soon"
+
+
+def is_held(credential: Credential, facts: Facts) -> bool:
+    return bool(facts(Fact(FactKind.HOLDS, (credential.code,))))
+
+
+def _is_a_target(credential: Credential, facts: Facts) -> bool:
+    return (
+        credential.kind in (CredentialKind.CREDENTIAL, CredentialKind.POST)
+        and credential.availability is Availability.OFFERED
+        and bool(credential.requirements or credential.code in ENTRY.values())
+        and not is_held(credential, facts)
+    )

@@ -1,0 +1,142 @@
+"""Every way to a target, measured, compared and ranked.
+
+A way is shown unless another is no worse in anything and better in something: then it is folded
+away, and the reason is named. The search is exact for what the rules, the country's courses and
+the learner's facts allow: no way that is left out is sooner or cheaper.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pathways.core.assumptions import Assumptions, assumptions_for
+from pathways.core.catalogue import Catalogue, Credential
+from pathways.core.choices import Choice, choices
+from pathways.core.facts import Facts
+from pathways.core.months import months_between
+from pathways.core.profile import Profile
+from pathways.core.roadmap import Done, Roadmap
+from pathways.core.schedule import lay_out
+from pathways.core.way import (
+    NO_WORSE,
+    Way,
+    before_dates,
+    cost_key,
+    dominates,
+    finish_key,
+    narrowness,
+    preference,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Folded:
+    """A way that another one makes needless: `by` is no worse in anything, and better in `reason`.
+
+    `months` is how much later it ends, where that is the reason.
+    """
+
+    way: Way
+    by: Way
+    reason: str
+    months: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ways:
+    """`shown` in order of preference, the advised one first; `chosen` is the roadmap’s."""
+
+    chosen: Way
+    shown: tuple[Way, ...]
+    folded: tuple[Folded, ...]
+
+    @property
+    def every(self) -> tuple[Way, ...]:
+        return (*self.shown, *(folded.way for folded in self.folded))
+
+    def named(self, name: str) -> Way | None:
+        return next((way for way in self.shown if name in way.names), None)
+
+
+def ways(profile: Profile, catalogue: Catalogue, target: Credential) -> Ways:
+    """Every way to `target`, the dominated ones folded away."""
+    return ways_by(Facts(profile, catalogue), assumptions_for(profile), target)
+
+
+def ways_by(facts: Facts, given: Assumptions, target: Credential, done: Done = frozenset()) -> Ways:
+    laid = [_way(choice, facts, given, done=done) for choice in choices(target, facts, given)]
+    ranked = sorted(laid, key=preference)
+    shown, folded = _fold(ranked)
+    by_code = {way.code: way for way in (*shown, *(f.way for f in folded))}
+    return Ways(
+        chosen=by_code.get(facts.profile.way) or shown[0], shown=tuple(shown), folded=tuple(folded)
+    )
+
+
+def chosen_roadmap(
+    facts: Facts,
+    given: Assumptions,
+    target: Credential,
+    *,
+    advised: bool,
+    done: Done = frozenset(),
+) -> Roadmap:
+    """The schedule of the way that the learner picked, else of the one that we advise.
+
+    Only ways that are equal before any date is known are laid out, which keeps one plan fast.
+    """
+    found = choices(target, facts, given)
+    picked = [choice for choice in found if choice.code == facts.profile.way]
+    if not picked:
+        least = min(map(before_dates, found))
+        picked = [choice for choice in found if before_dates(choice) == least]
+    laid = [_way(choice, facts, given, advised=advised, done=done) for choice in picked]
+    return min(laid, key=preference).roadmap
+
+
+def _way(
+    choice: Choice,
+    facts: Facts,
+    given: Assumptions,
+    *,
+    advised: bool = False,
+    done: Done = frozenset(),
+) -> Way:
+    roadmap = lay_out(choice, facts, given, advised=advised, done=done)
+    return Way(choice=choice, roadmap=roadmap, education=facts.profile.education)
+
+
+def _fold(ranked: list[Way]) -> tuple[list[Way], list[Folded]]:
+    shown = _named([way for way in ranked if not any(dominates(one, way) for one in ranked)])
+    kept = {way.code for way in shown}
+    folded = []
+    for way in ranked:
+        if way.code not in kept:
+            by = next(one for one in shown if dominates(one, way))
+            folded.append(_folded(way, by))
+    return shown, folded
+
+
+def _folded(way: Way, by: Way) -> Folded:
+    worse = (code for code, no_worse in NO_WORSE.items() if not no_worse(way, by))
+    reason = next(worse, "same")
+    months = months_between(by.finish, way.finish) if by.finish and way.finish else 0
+    return Folded(way=way, by=by, reason=reason, months=months if reason == "later" else 0)
+
+
+def _named(found: list[Way]) -> list[Way]:
+    """Each superlative goes to one way, and to none where all are equal in it."""
+    keys: dict[str, Callable[[Way], Any]] = {
+        "fastest": finish_key,
+        "cheapest": cost_key,
+        "broadest": narrowness,
+    }
+    best = {
+        name: min(found, key=key).code
+        for name, key in keys.items()
+        if len({key(way) for way in found}) > 1
+    }
+    return [
+        replace(way, names=tuple(name for name in keys if best.get(name) == way.code))
+        for way in found
+    ]

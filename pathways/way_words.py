@@ -1,0 +1,173 @@
+"""The sentences about ways: what each does, asks for and risks, and why another is better."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pathways.core.choices import Choice
+from pathways.core.fits import Fit
+from pathways.core.targets import Advice
+from pathways.core.way import Way
+from pathways.core.ways import Folded
+from pathways.wording import money_range, month_year
+
+STUDIES = {
+    "course": gettext_lazy("a course"),
+    "diploma": gettext_lazy("a diploma"),
+    "degree": gettext_lazy("the rest of your degree"),
+    "associate": gettext_lazy("an associate degree"),
+    "bachelor": gettext_lazy("a bachelor’s degree"),
+    "master": gettext_lazy("a master’s degree"),
+    "post_baccalaureate": gettext_lazy("a certificate after a bachelor’s degree"),
+}
+ENTRIES = {
+    "post": gettext_lazy("a trainee post"),
+    "apprenticeship": gettext_lazy("an apprenticeship"),
+}
+NAMES = {
+    "fastest": gettext_lazy("Fastest"),
+    "cheapest": gettext_lazy("Cheapest"),
+    "broadest": gettext_lazy("Broadest"),
+}
+RISKS = {
+    "self_study": gettext_lazy("You study alone. Without a course the exam is harder."),
+    "advice_not_met": gettext_lazy("You take an exam without the preparation its body advises."),
+    "no_credential_yet": gettext_lazy("You look for the first job without a credential."),
+    "first_job": gettext_lazy("You must find a first coding job."),
+    "no_course_listed": gettext_lazy("We list no course for this exam in your country."),
+    "accreditation": gettext_lazy("Only an accredited programme counts. Check its directory."),
+    "length": gettext_lazy("No source says how long it takes. Ask the school."),
+    "assessment_decides": gettext_lazy("The assessment decides what you must still learn."),
+    "rule_not_verified": gettext_lazy("We could not verify the rule. Ask the body first."),
+    "few_places": gettext_lazy("An employer must offer you a place."),
+}
+FOLDS = {
+    "asks_more": gettext_lazy("It asks for more than “%(other)s”, and is no better in anything."),
+    "dearer": gettext_lazy("Its price is higher or not known, and “%(other)s” gives the same."),
+    "more_study": gettext_lazy("It takes more study than “%(other)s”, and gives the same."),
+    "paid_later": gettext_lazy("Paid work starts later than with “%(other)s”."),
+    "riskier": gettext_lazy("It has one risk more than “%(other)s”, and gives the same."),
+    "narrower": gettext_lazy("It ends with less than “%(other)s”, and is no better in anything."),
+    "same": gettext_lazy("It is equal to “%(other)s” in all that we compare."),
+    "later": gettext_lazy("Nobody can date it, and “%(other)s” is no worse in anything."),
+}
+ADVICE = {
+    "asked_first": gettext_lazy("Employers here ask for it first."),
+    "next_step": gettext_lazy("The usual next step after what you hold."),
+    "soon": gettext_lazy("Ranked by how soon you can reach it."),
+}
+
+
+def way_title(choice: Choice) -> str:
+    """What the way does in a few words, such as “A course, CPC first, 12 months of work”."""
+    text = ", ".join(_parts(choice)) or _("The exam at once")
+    return text[:1].upper() + text[1:]
+
+
+def _parts(choice: Choice) -> Iterator[str]:
+    if choice.assessed:
+        yield _("an assessment in place of a degree")
+    if choice.study:
+        yield str(STUDIES[choice.study.kind])
+    elif "self_study" in choice.risks:
+        yield _("from books")
+    if choice.entry:
+        yield str(ENTRIES[choice.entry])
+    if choice.then and choice.first:
+        yield _("%(code)s first") % {"code": choice.first.code}
+    if choice.records:
+        yield _("practice records")
+    if choice.work:
+        months = ngettext("%(n)s month of work", "%(n)s months of work", choice.work)
+        work = months % {"n": choice.work}
+        yield work if choice.first else _("%(months)s first") % {"months": work}
+
+
+def needs_words(way: Way) -> tuple[str, ...]:
+    """What the way asks the learner to do."""
+    return tuple(_need(code, amount) for code, amount in way.needs.items() if code != "degree")
+
+
+def _need(code: str, amount: int) -> str:
+    if code == "school":
+        return _("finish school")
+    if code == "course":
+        return _("a course or degree to finish")
+    if code == "records":
+        return _("600 practice records")
+    if code == "assessment":
+        return _("an assessment of your degree")
+    if code == "apprenticeship":
+        return _("an apprenticeship")
+    if code == "exams":
+        return ngettext("%(n)s exam", "%(n)s exams", amount) % {"n": amount}
+    return ngettext("%(n)s month of work", "%(n)s months of work", amount) % {"n": amount}
+
+
+def risk_words(way: Way) -> tuple[str, ...]:
+    return tuple(str(RISKS[risk]) for risk in way.risks)
+
+
+def cost_words(way: Way) -> str:
+    """The known fees; currencies stay apart."""
+    return _(" and ").join(money_range(c.low, c.high, c.currency) for c in way.costs)
+
+
+def unpriced_words(way: Way) -> str:
+    """How many prices nobody publishes: said, not guessed."""
+    return (
+        ngettext("%(n)s price to ask for", "%(n)s prices to ask for", way.unpriced)
+        % {"n": way.unpriced}
+        if way.unpriced
+        else ""
+    )
+
+
+def fold_words(folded: Folded) -> str:
+    values = {"other": way_title(folded.by.choice), "n": folded.months}
+    if folded.reason == "later" and folded.months:
+        text = ngettext(
+            "It ends %(n)s month later than “%(other)s”, and is no better in anything.",
+            "It ends %(n)s months later than “%(other)s”, and is no better in anything.",
+            folded.months,
+        )
+        return text % values
+    return str(FOLDS[folded.reason]) % values
+
+
+def fit_words(fit: Fit) -> str:
+    """How the way stands to the deadline and the budget, in one or two short sentences."""
+    return " ".join(filter(None, (_time_words(fit), _budget_words(fit)))) or _("It fits.")
+
+
+def _time_words(fit: Fit) -> str:
+    if fit.spare is None:
+        return _("Nobody can date it.") if fit.reason == "no_date" else ""
+    months = {"n": abs(fit.spare), "month": month_year(fit.latest_start)}
+    if fit.spare < 0:
+        text = ngettext("%(n)s month too late.", "%(n)s months too late.", abs(fit.spare))
+    elif fit.spare == 0:
+        text = _("In time, if you start in %(month)s.")
+    else:
+        text = _("In time. Start by %(month)s at the latest.")
+    return text % months
+
+
+def _budget_words(fit: Fit) -> str:
+    if fit.over and fit.over.low > 0:
+        amount = money_range(fit.over.low, fit.over.high, fit.over.currency)
+        return _("%(amount)s over your budget.") % {"amount": amount}
+    if fit.over:
+        amount = money_range(fit.over.high, fit.over.high, fit.over.currency)
+        return _("Up to %(amount)s over your budget.") % {"amount": amount}
+    if fit.reason == "other_currency" or (fit.in_budget == "ask" and fit.left is None):
+        return _("Its fees are in another currency than your budget.")
+    if fit.left and fit.way.unpriced:
+        amount = money_range(fit.left.low, fit.left.high, fit.left.currency)
+        return _("%(amount)s is left for the prices to ask for.") % {"amount": amount}
+    return _("Within your budget.") if fit.left else ""
+
+
+def advice_words(advice: Advice) -> str:
+    return str(ADVICE[advice.reason])

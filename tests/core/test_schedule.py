@@ -1,0 +1,36 @@
+"""The cases of docs/schedule.md, worked out on paper, are what the planner says."""
+
+import datetime as dt
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pathways.core.roadmap import Roadmap
+from tests.core.learners import Guide
+
+pytestmark = pytest.mark.django_db
+TEXT = Path(__file__).parents[2].joinpath("docs", "schedule.md").read_text("utf-8")
+TITLES = re.findall(r"^\*\*(\d+\. [^*]+)\*\*", TEXT, re.MULTILINE)
+CASES = [tomllib.loads(block) for block in re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=TITLES)
+def test_on_paper(case: dict[str, Any], guide: Guide) -> None:
+    roadmap = guide.plan(case["profile"]).roadmap
+    assert roadmap.way == case["way"]
+    assert roadmap.finish == case["finish"]
+    assert roadmap.first_job == case["first_job"]
+    assert exams(roadmap) == case.get("exams", {})
+    costs = [[cost.low, cost.high, cost.currency] for cost in roadmap.totals()]
+    assert costs == ([case["cost"]] if "cost" in case else [])
+
+
+def exams(roadmap: Roadmap) -> dict[str, dt.date | None]:
+    return {s.subject: s.start for s in roadmap.steps if s.code == "take_exam" and not s.done}
+
+
+def test_there_are_as_many_cases_as_titles() -> None:
+    assert len(CASES) == len(TITLES) >= 8

@@ -1,0 +1,39 @@
+"""“Not sure, advise me”: which target comes first, and why."""
+
+import pytest
+
+from tests.core.learners import Guide
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("country", "code"), [("US", "CPC"), ("IN", "CPC"), ("GB", "NCCQ"), ("CA", "CHIM")]
+)
+def test_a_newcomer_is_advised_what_employers_ask_for_first(
+    guide: Guide, country: str, code: str
+) -> None:
+    plan = guide.plan({"country": country, "education": "secondary"})
+    assert plan.roadmap.target.code == code
+    assert plan.roadmap.advised
+    assert (plan.advice[0].target.code, plan.advice[0].reason) == (code, "asked_first")
+
+
+def test_who_holds_the_first_credential_is_advised_the_next(guide: Guide) -> None:
+    held = [{"code": "CPC", "held_months": 40}]
+    plan = guide.plan({"country": "US", "education": "bachelor", "credentials": held})
+    assert plan.roadmap.target.code == "CCS"
+    assert plan.advice[0].target.code == "CCS"
+    assert {a.target.code for a in plan.advice if a.reason == "next_step"} >= {"CCS", "CPMA"}
+    assert "CPC" not in {a.target.code for a in plan.advice}
+
+
+def test_the_rest_are_ranked_by_how_soon_they_are_reached(guide: Guide) -> None:
+    plan = guide.plan({"country": "IN", "education": "bachelor"})
+    later = [a.roadmap.finish for a in plan.advice[1:] if a.reason == "soon"]
+    assert later == sorted(later, key=lambda day: (day is None, day))
+
+
+def test_a_target_that_was_asked_for_is_not_advised(guide: Guide) -> None:
+    plan = guide.plan({"country": "US", "education": "secondary", "target": "CCA"})
+    assert not plan.roadmap.advised

@@ -1,0 +1,135 @@
+"""Properties of the ways to a target, for learners of every kind."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pathways.core.way import NO_WORSE, Way, cost_key, dominates
+from pathways.core.ways import Ways, ways
+from tests.core.learners import Guide, learners
+from tests.core.replay import Walk
+
+pytestmark = pytest.mark.django_db
+relaxed = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    max_examples=60,
+)
+
+
+@relaxed
+@given(learners())
+def test_no_way_that_is_shown_is_needless(guide: Guide, told: dict[str, Any]) -> None:
+    shown = guide.ways(told).shown
+    assert shown
+    assert not [(one.code, other.code) for one in shown for other in shown if dominates(one, other)]
+
+
+@relaxed
+@given(learners())
+def test_a_way_is_folded_only_for_one_that_is_no_worse_in_anything(
+    guide: Guide, told: dict[str, Any]
+) -> None:
+    ways_found = guide.ways(told)
+    for folded in ways_found.folded:
+        assert folded.by in ways_found.shown
+        assert all(no_worse(folded.by, folded.way) for no_worse in NO_WORSE.values())
+        if folded.reason != "same":
+            assert not NO_WORSE[folded.reason](folded.way, folded.by)
+
+
+@relaxed
+@given(learners())
+def test_every_step_of_every_way_is_open_when_it_is_reached(
+    guide: Guide, told: dict[str, Any]
+) -> None:
+    profile = guide.read(told)
+    for way in guide.ways(told).every:
+        assert list(Walk(way, profile, guide.catalogue).faults()) == [], way.code
+
+
+@relaxed
+@given(learners(), st.integers(1, 40))
+def test_more_hours_of_study_never_end_a_way_later(
+    guide: Guide, told: dict[str, Any], more: int
+) -> None:
+    hours = told.get("weekly_hours", 10)
+    slow = guide.ways({**told, "weekly_hours": hours})
+    fast = {w.code: w for w in guide.ways({**told, "weekly_hours": hours + more}).every}
+    for way in slow.every:
+        if way.finish is not None:
+            quicker = fast[way.code].finish
+            assert quicker is not None
+            assert quicker <= way.finish, way.code
+
+
+@relaxed
+@given(learners())
+def test_the_roadmap_is_the_chosen_way(guide: Guide, told: dict[str, Any]) -> None:
+    made = guide.plan(told)
+    assert made.ways.chosen.roadmap.phases == made.roadmap.phases
+    assert made.ways.chosen.finish == made.roadmap.finish
+    assert made.ways.chosen is made.ways.shown[0]
+
+
+@relaxed
+@given(learners(), st.data())
+def test_any_way_can_be_picked(guide: Guide, told: dict[str, Any], data: st.DataObject) -> None:
+    way = data.draw(st.sampled_from(guide.ways(told).every))
+    picked = guide.plan({**told, "way": way.code})
+    assert picked.roadmap.way == way.code
+    assert picked.roadmap.finish == way.finish
+    assert picked.ways.chosen.code == way.code
+
+
+@relaxed
+@given(learners())
+def test_the_named_ways_are_the_best_of_all(guide: Guide, told: dict[str, Any]) -> None:
+    ways_found = guide.ways(told)
+
+    def best(name: str) -> Way:
+        return ways_found.named(name) or ways_found.shown[0]
+
+    dated = [way.finish for way in ways_found.every if way.finish]
+    if dated:
+        assert best("fastest").finish == min(dated)
+    assert cost_key(best("cheapest")) == min(map(cost_key, ways_found.every))
+
+
+@relaxed
+@given(learners())
+def test_nobody_is_told_a_day_too_early(guide: Guide, told: dict[str, Any]) -> None:
+    """Every date is the first of a month, and no step ends before it began."""
+    for way in guide.ways(told).every:
+        assert way.finish is None or (way.finish.day == 1 and way.finish >= way.roadmap.start)
+        for step in way.roadmap.steps:
+            if step.start and step.end:
+                assert way.roadmap.start <= step.start <= step.end
+
+
+def test_a_way_that_is_not_there_gives_the_advised_one(guide: Guide) -> None:
+    told = {"country": "US", "target": "CPC", "way": "by-magic"}
+    assert guide.plan(told).roadmap.way == "course-work"
+
+
+def test_the_ways_to_cpc_for_a_school_leaver(guide: Guide) -> None:
+    profile = guide.read({"country": "US", "education": "secondary"})
+    shown = ways(profile, guide.catalogue, guide.catalogue.credentials["CPC"]).shown
+    assert {way.code: way.names for way in shown} == {
+        "course-work": (),
+        "course-records": ("fastest",),
+        "self-study-work": ("cheapest",),
+        "self-study-records-work": (),
+    }
+
+
+def test_a_diploma_is_folded_away_for_a_graduate_and_broader_for_a_school_leaver(
+    guide: Guide,
+) -> None:
+    def asked(education: str) -> Ways:
+        return guide.ways({"country": "IN", "education": education, "target": "CPC"})
+
+    folded = {f.way.code: (f.by.code, f.reason, f.months) for f in asked("bachelor").folded}
+    assert folded["diploma-work"] == ("course-work", "later", 6)
+    assert "diploma-work" in {way.code for way in asked("secondary").shown}
