@@ -16,7 +16,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from pathways.core.assumptions import QUOTED_HOURS, WEEKS_A_MONTH, Assumptions
+from pathways.core.assumptions import (
+    QUOTED_HOURS,
+    WEEKS_A_MONTH,
+    Assumptions,
+    assumptions_for,
+)
 from pathways.core.catalogue import Catalogue, Credential, Requirement
 from pathways.core.eligibility import is_held, lapse_in
 from pathways.core.facts import EDUCATION_RANK, Facts, highest_education
@@ -124,6 +129,7 @@ def _row(profile: Profile, catalogue: Catalogue, facts: tuple[Fact, ...]) -> dic
     row["works_now"] = works_now(count)
     row["beginner"] = is_beginner(count)
     row["weekly_hours"] = profile.weekly_hours or QUOTED_HOURS
+    row["job_search_months"] = assumptions_for(profile).job_search_months
     row["education"] = EDUCATION_RANK[highest_education(profile) or Education.NONE]
     for code, credential in catalogue.credentials.items():
         held = is_held(credential, count)
@@ -167,10 +173,16 @@ class Block:
         return self.columns.get(name, missing)
 
     @cached_property
+    def job_search(self) -> Column:
+        """Months that a search for a job takes."""
+        months = self.column("job_search_months", self.given.job_search_months)
+        return np.asarray(months).astype(np.int16)
+
+    @cached_property
     def search(self) -> Column:
-        """Months of looking for a job."""
+        """Months of looking for a job; none for who has one."""
         works = np.asarray(self.column("works_now"), bool)
-        return np.logical_not(works).astype(np.int16) * np.int16(self.given.job_search_months)
+        return np.logical_not(works).astype(np.int16) * self.job_search
 
     def met(self, rule: Rule) -> Column:
         """`rules.judge` of many learners."""
@@ -314,7 +326,7 @@ class Block:
             never = unmet & np.logical_not(held)
             return _Wait(gap * held + never * np.int16(NEVER), gap * held, never)
         if kind is FactKind.CODER_POST:
-            return _Wait(unmet * np.int16(self.given.job_search_months))
+            return _Wait(unmet * self.job_search)
         if kind in POST:
             extra = BEFORE_COURSE if kind is FactKind.NATIONAL_COURSE else 0
             return _Wait(unmet * (self.search + np.int16(extra)))

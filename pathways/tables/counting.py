@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from pathways.cohort import needed_facts
-from pathways.core.assumptions import QUOTED_HOURS
+from pathways.core.assumptions import QUOTED_HOURS, Assumptions
 from pathways.core.catalogue import Credential
 from pathways.core.facts import (
     BACHELOR_UP,
@@ -46,6 +46,9 @@ def fact_columns(rows: "Counted", credentials: Iterable[Credential]) -> dict[str
         "works_now": rows.works_now(),
         "beginner": rows.records.beginner(),
         "weekly_hours": np.maximum(rows.answers.numbers("weekly_hours", QUOTED_HOURS), 1),
+        "job_search_months": np.ceil(
+            rows.answers.numbers("job_search_months", Assumptions().job_search_months)
+        ),
         "education": rows.records.education(),
     }
     if rows.answers.has("start"):

@@ -22,6 +22,7 @@ THRESHOLDS = {
     "language_overall": (6.5, 7),
     "language_lowest": (5.5, 6),
     "weekly_hours": (1, 4, 10, 40),
+    "job_search_months": (0, 3, 4.5, 12),
     "ceus": (0, 20, 40),
     "amount": (5,),
 }
