@@ -340,7 +340,7 @@ class _Reading:
         )
 
     def course_types(self) -> tuple[core.CourseType, ...]:
-        rows = CourseType.objects.order_by("country", "order", "slug").values(
+        rows = CourseType.objects.published().order_by("country", "order", "slug").values(
             "country", "award", "duration_months_low", "duration_months_high", "source_id",
             "checked_on", "confidence", "guide_note",
         )  # fmt: skip

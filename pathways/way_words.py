@@ -40,6 +40,7 @@ RISKS = {
     "length": gettext_lazy("No source says how long it takes. Ask the school."),
     "assessment_decides": gettext_lazy("The assessment decides what you must still learn."),
     "rule_not_verified": gettext_lazy("We could not verify the rule. Ask the body first."),
+    "no_way_known": gettext_lazy("We know no way to meet its rule. Ask the body."),
     "few_places": gettext_lazy("An employer must offer you a place."),
 }
 FOLDS = {
@@ -55,13 +56,18 @@ FOLDS = {
 ADVICE = {
     "asked_first": gettext_lazy("Employers here ask for it first."),
     "next_step": gettext_lazy("The usual next step after what you hold."),
-    "soon": gettext_lazy("Ranked by how soon you can reach it."),
+    "for_newcomers": gettext_lazy("Made for newcomers. The soonest comes first."),
+    "after_first": gettext_lazy("For coders with experience. It comes after a first credential."),
+    "takes_degree": gettext_lazy("It takes a degree of its own."),
 }
 
 
 def way_title(choice: Choice) -> str:
     """What the way does in a few words, such as “A course, CPC first, 12 months of work”."""
-    text = ", ".join(_parts(choice)) or _("The exam at once")
+    parts = list(_parts(choice))
+    if not (choice.study or choice.work or choice.records or choice.then or choice.entry):
+        parts.append(_("the exam at once"))
+    text = ", ".join(parts)
     return text[:1].upper() + text[1:]
 
 
@@ -86,14 +92,19 @@ def _parts(choice: Choice) -> Iterator[str]:
 
 def needs_words(way: Way) -> tuple[str, ...]:
     """What the way asks the learner to do."""
-    return tuple(_need(code, amount) for code, amount in way.needs.items() if code != "degree")
+    degree = "degree" in way.needs
+    return tuple(
+        _need(code, amount)
+        for code, amount in way.needs.items()
+        if code != "degree" and not (code == "course" and degree)
+    ) + ((_("a degree"),) if degree else ())
 
 
 def _need(code: str, amount: int) -> str:
     if code == "school":
         return _("finish school")
     if code == "course":
-        return _("a course or degree to finish")
+        return _("a course or diploma")
     if code == "records":
         return _("600 practice records")
     if code == "assessment":

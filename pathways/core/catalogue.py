@@ -253,7 +253,7 @@ class Catalogue:
     body_fees: Mapping[str, tuple[Fee, ...]]
     phases: tuple[Phase, ...]
     programmes: tuple[Programme, ...]
-    course_types: tuple[CourseType, ...]
+    course_types: tuple[CourseType, ...] = ()
     pay_bands: tuple[PayBand, ...]
 
     def in_country(self, country: Country) -> tuple[Credential, ...]:

@@ -27,6 +27,7 @@ CLOSABLE = TAUGHT | RECORDS | {FactKind.CODING_MONTHS, FactKind.HOLDS}
 LONG_COURSE = 80
 """Hours of a course that counts for AAPC (S3)."""
 HALF_A_YEAR = 6
+NO_WAY = "no_way_known"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,13 @@ def choices(goal: Credential, facts: Facts, given: Assumptions) -> tuple[Choice,
     """Every distinct thing to do that leads to `goal`; never none."""
     if goal.body.country is Country.GB:
         return tuple(Choice(goal=goal, **parts) for parts in post_choices(goal, facts, given))
-    return _distinct(_Search(facts, given).by_exam(goal))
+    return _distinct(_Search(facts, given).by_exam(goal)) or (_unknown(goal, facts),)
+
+
+def _unknown(goal: Credential, facts: Facts) -> Choice:
+    """Nothing that we know closes the gap to a rule: the way has no date."""
+    exam = facts.catalogue.credentials[goal.becomes] if goal.becomes else goal
+    return Choice(goal=goal, first=exam, risks=(NO_WAY,))
 
 
 def _distinct(made: Iterable[Choice]) -> tuple[Choice, ...]:

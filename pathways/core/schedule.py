@@ -7,7 +7,7 @@ learner's hours a week; work runs beside study from the day of the first coding 
 from pathways.core.assumptions import Assumptions
 from pathways.core.british import british
 from pathways.core.catalogue import Credential
-from pathways.core.choices import Choice
+from pathways.core.choices import NO_WAY, Choice
 from pathways.core.draft import Draft, take_exam, train
 from pathways.core.facts import Facts
 from pathways.core.gaps import is_beginner, works_now
@@ -42,6 +42,7 @@ def lay_out(
     """The five phases of one way, from the first of the month in which the learner can start."""
     draft = Draft(choice, facts, given, done)
     _foundation(draft)
+    draft.is_dated = NO_WAY not in choice.risks
     if choice.entry:
         british(draft)
     else:

@@ -9,7 +9,7 @@ from pathways.core.facts import Facts
 from pathways.core.roadmap import Roadmap
 from pathways.core.rules import Fact
 from pathways.core.schedule import NEXT
-from pathways.core.vocabulary import Availability, Country, CredentialKind, FactKind
+from pathways.core.vocabulary import Availability, Country, CredentialKind, FactKind, Level
 from pathways.core.ways import chosen_roadmap
 
 ENTRY = {Country.US: "CPC", Country.IN: "CPC", Country.GB: "NCCQ", Country.CA: "CHIM"}
@@ -50,22 +50,29 @@ def advice(facts: Facts, given: Assumptions) -> tuple[Advice, ...]:
     return tuple(sorted(found, key=lambda a: _preference(a, first, facts)))
 
 
+REASONS = ("asked_first", "next_step", "for_newcomers", "after_first", "takes_degree")
+"""Why a target stands where it stands, the best reason first."""
+DEGREES = frozenset({Level.ASSOCIATE_DEGREE, Level.BACHELOR_DEGREE})
+
+
 def _preference(advised: Advice, first: Credential, facts: Facts) -> tuple[object, ...]:
     return (
         advised.target is not first,  # the one that we advise
-        advised.reason != "next_step",  # then what follows from what is held
+        REASONS.index(advised.reason),  # what follows, what is for newcomers, the rest
         advised.roadmap.finish or dt.date.max,  # sooner
         facts.catalogue.order[advised.target.code],  # then always the same order
     )
 
 
 def _reason(credential: Credential, first: Credential, facts: Facts) -> str:
-    if credential is first:
-        return "asked_first" if credential.code in ENTRY.values() else "next_step"
+    if credential is first and credential.code in ENTRY.values():
+        return "asked_first"
     held = [code for code in NEXT if is_held(facts.catalogue.credentials[code], facts)]
-    if any(credential.code in NEXT[code] for code in held):
+    if credential is first or any(credential.code in NEXT[code] for code in held):
         return "next_step"
-    return "soon"
+    if credential.level is Level.ENTRY:
+        return "for_newcomers"
+    return "takes_degree" if credential.level in DEGREES else "after_first"
 
 
 def is_held(credential: Credential, facts: Facts) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pathways.core.choices import Choice
+from pathways.core.choices import NO_WAY, Choice
 from pathways.core.roadmap import Cost, Roadmap, Step
 from pathways.core.vocabulary import Education, Level
 
@@ -93,12 +93,17 @@ def before_dates(choice: Choice) -> tuple[int, ...]:
     """What makes one way better than another whatever the calendar says."""
     study = choice.study
     return (
-        choice.assessed is not None or (study is not None and study.months is None),  # dated
+        _is_undated(choice),  # dated before undated
         _needless_risks(choice),  # without needless risk
         UNLISTED in choice.risks,  # taught in the learner's country
         study is not None and study.is_degree,  # no degree that nobody asks for
         choice.begins + (choice.entry == "apprenticeship"),  # fewer things to begin
     )
+
+
+def _is_undated(choice: Choice) -> bool:
+    no_length = choice.study is not None and choice.study.months is None
+    return no_length or choice.assessed is not None or NO_WAY in choice.risks
 
 
 def _needless_risks(choice: Choice) -> int:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pathways.core.targets import REASONS
 from tests.core.learners import Guide
 
 pytestmark = pytest.mark.django_db
@@ -28,10 +29,14 @@ def test_who_holds_the_first_credential_is_advised_the_next(guide: Guide) -> Non
     assert "CPC" not in {a.target.code for a in plan.advice}
 
 
-def test_the_rest_are_ranked_by_how_soon_they_are_reached(guide: Guide) -> None:
-    plan = guide.plan({"country": "IN", "education": "bachelor"})
-    later = [a.roadmap.finish for a in plan.advice[1:] if a.reason == "soon"]
-    assert later == sorted(later, key=lambda day: (day is None, day))
+def test_what_is_for_newcomers_comes_before_what_is_for_coders_and_the_sooner_first(
+    guide: Guide,
+) -> None:
+    ranked = guide.plan({"country": "IN", "education": "bachelor"}).advice
+    assert [a.reason for a in ranked] == sorted((a.reason for a in ranked), key=REASONS.index)
+    for reason in REASONS:
+        ends = [a.roadmap.finish for a in ranked if a.reason == reason]
+        assert ends == sorted(ends, key=lambda day: (day is None, day))
 
 
 def test_a_target_that_was_asked_for_is_not_advised(guide: Guide) -> None:
