@@ -22,6 +22,9 @@ ASSESSED = {
 }
 FIELDS = {
     "weekly_hours": "hours",
+    "job_search_months": "job_search",
+    "budget.amount": "budget",
+    "budget.currency": "currency",
     "memberships": "members",
     "exams_passed": "exams",
     "refresher_months_ago": "refresher",
@@ -79,6 +82,10 @@ def as_profile(answers: Answers) -> dict[str, Any]:
         "weekly_hours": answers["hours"],
         "start": answers["start"].isoformat() if answers["start"] else None,
         "mode": answers["mode"] or None,
+        "budget": _budget(answers),
+        "deadline": answers["deadline"].isoformat() if answers["deadline"] else None,
+        "job_search_months": answers["job_search"],
+        "way": answers["way"] or None,
         "refresher_months_ago": answers["refresher"],
         "practicode": _practice(answers),
         "employment": _post(answers),
@@ -149,6 +156,12 @@ def _course(answers: Answers) -> dict[str, Any]:
         course["contact_hours"] = _number(answers, "course_hours")
         course["documented"] = _flag(answers["course_documented"])
     return course
+
+
+def _budget(answers: Answers) -> dict[str, Any] | None:
+    if answers["budget"] is None:
+        return None
+    return {"amount": answers["budget"], "currency": answers["currency"]}
 
 
 def _practice(answers: Answers) -> dict[str, Any] | None:

@@ -47,6 +47,14 @@ def contradictions(answers: Answers, catalogue: Catalogue) -> Iterator[Message]:
     yield from _work(answers)
     yield from _held(answers, catalogue)
     yield from _exams(answers, catalogue)
+    yield from _money(answers)
+
+
+def _money(answers: Answers) -> Iterator[Message]:
+    if answers.get("budget") is not None and answers.get("currency") == "":
+        yield "currency", _("Choose the currency of the amount that you can spend.")
+    if answers.get("currency") and "budget" in answers and answers["budget"] is None:
+        yield "budget", _("Write how much you can spend, or choose no currency.")
 
 
 def _given(answers: Answers, name: str) -> bool:

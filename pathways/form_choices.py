@@ -172,6 +172,14 @@ MODES = [
     (str(StudyMode.MIXED), _("Both")),
 ]
 
+CURRENCIES = [
+    ("", _("Choose a currency")),
+    ("USD", _("US dollars")),
+    ("INR", _("Indian rupees")),
+    ("GBP", _("pounds")),
+    ("CAD", _("Canadian dollars")),
+]
+
 ROLES = {
     "first-job": _("A first coding job"),
     "certified-coder": _("Certified coder"),

@@ -45,6 +45,27 @@ def number(
     )
 
 
+class Amount(forms.IntegerField):
+    """A whole amount of money; the commas and spaces that people write in it don’t count."""
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python("".join(str(value or "").replace(",", "").split()))
+
+
+def amount(record: type, key: str, label: Any, hint: Any = "") -> forms.IntegerField:
+    ask = ask_of(record, key)
+    message = _("Write a whole amount in figures, such as 1500.")
+    return Amount(
+        label=label,
+        help_text=hint,
+        required=False,
+        min_value=int(ask.low),
+        max_value=int(ask.high),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), message),
+    )
+
+
 def pick(label: Any, choices: Any, hint: Any = "", **more: Any) -> forms.ChoiceField:
     """A drop-down list."""
     return forms.ChoiceField(

@@ -53,7 +53,20 @@ def _layout() -> Layout:
         Div("target", css_class="card-q"),
         HTML("{% include 'pathways/form/send.html' %}"),
         HTML("{% include 'pathways/form/more.html' %}"),
-        Group(_("Your time"), "hours", "start", "mode", hint=_("Hours a week, start, study mode")),
+        Group(
+            _("Your time"),
+            "hours",
+            "start",
+            "mode",
+            "job_search",
+            "deadline",
+            hint=_("Hours a week, start, study mode, deadline"),
+        ),
+        Group(
+            _("Your budget"),
+            Div("budget", "currency", css_class="with-unknown"),
+            hint=_("The most that you can spend"),
+        ),
         Group(
             _("A course in coding"),
             "course",
@@ -107,6 +120,7 @@ def _layout() -> Layout:
             "language_lowest",
             hint=_("For the assessment of external graduates"),
         ),
+        "way",
         HTML("{% include 'pathways/form/send.html' %}"),
     )
 

@@ -15,6 +15,7 @@ from pathways.core.catalogue import Catalogue
 from pathways.core.months import add_months
 from pathways.core.profile import (
     Assessment,
+    Budget,
     Employment,
     Experience,
     Holding,
@@ -23,7 +24,7 @@ from pathways.core.profile import (
     Training,
 )
 from pathways.core.reading import BadProfile, read_profile
-from pathways.form_fields import number, one, pick, several, tick
+from pathways.form_fields import amount, number, one, pick, several, tick
 from pathways.form_layout import planner_helper
 from pathways.wording import month_year
 
@@ -155,6 +156,22 @@ class ProfileForm(forms.Form):
     )  # fmt: skip
     start = forms.CharField(label=_("When can you start?"), required=False, max_length=10)
     mode = one(_("How do you want to learn?"), words.MODES)
+    job_search = number(
+        Profile, "job_search_months", _("Months to find a job"),
+        _("If you leave this empty, we count 3."), unit=_("months"),
+    )  # fmt: skip
+    deadline = forms.CharField(
+        label=_("By when do you want to be there?"),
+        help_text=_("Year and month, such as 2028-06."),
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    budget = amount(
+        Budget, "amount", _("Most you can spend"), _("On exams, memberships and courses together.")
+    )
+    currency = pick(_("Currency of that amount"), words.CURRENCIES)
+    way = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
     def __init__(self, data: QueryDict, *, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -227,6 +244,18 @@ class ProfileForm(forms.Form):
             raise forms.ValidationError(_("Choose a start in the next ten years."))
         return max(month, today)
 
+    def clean_deadline(self) -> dt.date | None:
+        """The last day of the month that was named."""
+        said, today = self.cleaned_data["deadline"].strip(), self.catalogue.as_of
+        if not said:
+            return None
+        month = _month(said)
+        if month is None:
+            raise forms.ValidationError(_("Write a year and a month, such as 2028-06."))
+        if month < (self.cleaned_data.get("start") or today).replace(day=1):
+            raise forms.ValidationError(_("This month is before your start. Choose a later one."))
+        return add_months(month, 1) - dt.timedelta(days=1)
+
     def clean(self) -> None:
         for name, message in contradictions(self.cleaned_data, self.catalogue):
             if name not in self.errors:
@@ -248,7 +277,7 @@ class ProfileForm(forms.Form):
 
 
 def _month(said: str) -> dt.date | None:
-    for pattern in ("%Y-%m", "%Y-%m-%d"):
+    for pattern in ("%Y-%m", "%Y-%m-%d", "%m/%Y", "%B %Y", "%b %Y"):
         try:
             return dt.datetime.strptime(said, pattern).date().replace(day=1)
         except ValueError:

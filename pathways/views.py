@@ -15,7 +15,10 @@ from pathways.mending import mended
 from pathways.plan_templates import rendered
 from pathways.renderers.formats import FORMATS, file_addresses
 from pathways.renderers.page import PlanPage, page_of, plan_address
+from pathways.renderers.page_fit import fit_shown
+from pathways.renderers.page_ways import advice_shown, comparison_of, ways_shown
 from pathways.renderers.sheet import Copy, is_public
+from pathways.what_if import tried
 
 
 def plan(request: HttpRequest) -> HttpResponse:
@@ -27,8 +30,16 @@ def plan(request: HttpRequest) -> HttpResponse:
         return render(request, "pathways/ask.html", {"nav": "plan", "form": form})
     if form.sent:
         return redirect(plan_address(form.answers()))
-    page = page_of(make_plan(form.profile(), form.catalogue), form.answers())
-    return roadmap(request, replace(page, notices=(*overtaken, *page.notices)))
+    made, answers = make_plan(form.profile(), form.catalogue), form.answers()
+    page = page_of(made, answers)
+    return roadmap(
+        request,
+        replace(page, notices=(*overtaken, *page.notices)),
+        ways=ways_shown(made, answers),
+        fit=fit_shown(made, answers),
+        advice=advice_shown(made, answers),
+        what_if=tried(form, made),
+    )
 
 
 def roadmap(
@@ -43,6 +54,21 @@ def roadmap(
     body = rendered("roadmap.html", request, page=page, files=files, has_qr=has_qr, **more)
     content = {"nav": "plan", "page": page, "body": body}
     return render(request, "pathways/roadmap.html", content, status=status)
+
+
+def compare(request: HttpRequest) -> HttpResponse:
+    """The ways to the target side by side, of the same answers as the plan’s."""
+    form = ProfileForm(request.GET, catalogue=snapshot.take(on=timezone.localdate()))
+    if not form.is_to_be_planned or not form.is_valid():
+        return redirect(f"{reverse('pathways:plan')}?{request.GET.urlencode()}")
+    page = comparison_of(
+        make_plan(form.profile(), form.catalogue),
+        form.answers(),
+        request.GET.getlist("pick"),
+        every=request.GET.get("show") == "all",
+    )
+    body = rendered("compare.html", page=page)
+    return render(request, "pathways/compare.html", {"nav": "plan", "page": page, "body": body})
 
 
 def plan_file(request: HttpRequest, suffix: str) -> HttpResponse:

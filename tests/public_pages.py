@@ -82,10 +82,12 @@ NOTHING_KNOWN = {
     "course": "preparation_course",
     "course_hours_unknown": "on",
 }
+WISHFUL = {**IN_INDIA, "deadline": "2028-12", "budget": "900", "currency": "USD", "was": "hours=5"}
 WRONG = {"country": "IN", "education": "secondary", "target": "CPC", "hours": "-4", "start": "2001"}
 
 QUERIES: dict[str, list[dict[str, Any]]] = {
-    "pathways:plan": [IN_INDIA, IN_THE_US, IN_THE_UK, IN_CANADA, NOTHING_KNOWN, WRONG],
+    "pathways:plan": [WISHFUL, IN_INDIA, IN_THE_US, IN_THE_UK, IN_CANADA, NOTHING_KNOWN, WRONG],
+    "pathways:compare": [IN_INDIA, {**IN_THE_UK, "show": "all"}],
     "pathways:plan_file": [IN_INDIA, WRONG],
     "pathways:save_plan": [IN_INDIA],
     "certifications:credentials": [{"country": "GB"}],

@@ -96,7 +96,6 @@ class PlanPage:
     total: str
     courses: tuple[CourseShown, ...]
     assumptions: tuple[AssumptionShown, ...]
-    kept_answers: Answers
     hours: str
     renewals: tuple[RenewalShown, ...]
     sureness: tuple[words.Said, ...]
@@ -113,7 +112,6 @@ def plan_address(answers: Answers, **more: str) -> str:
 def page_of(plan: Plan, answers: Answers, change_address: str = "") -> PlanPage:
     """`change_address` is where answers are changed, if not at the plan's own address."""
     change_address = change_address or plan_address(answers, change="1")
-    hours = dict(answers).get("hours", "")
     return PlanPage(
         heading=words.heading(plan),
         lead=words.lead(plan),
@@ -139,8 +137,7 @@ def page_of(plan: Plan, answers: Answers, change_address: str = "") -> PlanPage:
         total=totals(plan),
         courses=courses_shown(plan, answers),
         assumptions=assumptions_shown(plan, change_address),
-        kept_answers=tuple(pair for pair in answers if pair[0] != "hours"),
-        hours=hours or f"{plan.roadmap.assumptions.weekly_hours:g}",
+        hours=dict(answers).get("hours") or f"{plan.roadmap.assumptions.weekly_hours:g}",
         renewals=renewals_shown(plan),
         sureness=sureness(plan),
         version=plan.catalogue.version,

@@ -11,12 +11,13 @@ from pathways.core.catalogue import Credential
 from pathways.core.months import months_between
 from pathways.core.plan import Plan
 from pathways.core.profile import Profile
+from pathways.core.targets import ENTRY
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import Availability, Country, Education, ExperienceKind
 from pathways.form_choices import COURSES, EDUCATION, POSTS, ROLES
 from pathways.renderers.page_money import amount, starting_band, totals
 from pathways.renderers.page_route import months_words, short_range, works_already
-from pathways.wording import month_year
+from pathways.wording import money, month_year
 
 IN_COUNTRY = {
     Country.IN: gettext_lazy("in India"),
@@ -126,8 +127,12 @@ def _events(plan: Plan, goal: str) -> list[tuple[dt.date | None, str]]:
 def advice(plan: Plan) -> str:
     if not plan.roadmap.advised:
         return ""
-    goal = goal_name(plan.roadmap.target.code)
-    return str(ADVICE[plan.profile.country]) % {"goal": goal}
+    target = plan.roadmap.target.code
+    if target != ENTRY[plan.profile.country]:
+        return _("You asked for advice. We suggest %(goal)s: it is the usual next step.") % {
+            "goal": goal_name(target)
+        }
+    return str(ADVICE[plan.profile.country]) % {"goal": goal_name(target)}
 
 
 def notices(plan: Plan, asked: str) -> tuple[str, ...]:
@@ -143,6 +148,12 @@ def notices(plan: Plan, asked: str) -> tuple[str, ...]:
         values = {"code": named.code, "instead": target.code}
         found.append(
             _("%(code)s is no longer offered, so this plan leads to %(instead)s.") % values
+        )
+    if profile.way and profile.way != plan.roadmap.way:
+        values = {"goal": goal_name(target.code)}
+        found.append(
+            _("The way that you picked does not lead to %(goal)s. This is the one we advise.")
+            % values
         )
     if profile.country not in target.countries:
         found.append(_elsewhere(target, profile.country))
@@ -174,7 +185,20 @@ def answers_line(profile: Profile) -> tuple[str, ...]:
     if profile.weekly_hours is not None:
         hours = f"{profile.weekly_hours:g}"
         said.append(_("%(hours)s hours a week") % {"hours": hours})
+    said += _wishes(profile)
     return tuple(filter(None, said))
+
+
+def _wishes(profile: Profile) -> list[str]:
+    """By when, and for how much at most."""
+    said = []
+    if profile.deadline is not None:
+        said.append(_("By %(month)s") % {"month": month_year(profile.deadline)})
+    budget = profile.budget
+    if budget is not None and budget.amount is not None:
+        most = money(int(budget.amount), budget.currency)
+        said.append(_("At most %(amount)s") % {"amount": most})
+    return said
 
 
 def _education(profile: Profile) -> str:

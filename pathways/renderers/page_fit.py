@@ -1,0 +1,81 @@
+"""How the plan stands to a deadline and a budget, as its page shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pathways import plan_words
+from pathways.core.fits import Fit, fits
+from pathways.core.months import add_months
+from pathways.core.plan import Plan
+from pathways.renderers.page_ways import Answers, WayShown, way_shown
+from pathways.way_words import fit_words
+from pathways.wording import month_year
+
+VERDICTS = {
+    "yes": gettext_lazy("This plan fits."),
+    "ask": gettext_lazy("This plan may fit: ask first."),
+    "no": gettext_lazy("This plan does not fit."),
+}
+SHAPES = {"yes": "yes", "ask": "ask", "no": "no"}
+ICONS = {"yes": "check", "ask": "ask", "no": "no"}
+
+
+DATED = frozenset({
+    "take_course", "take_diploma", "take_coding_degree", "take_degree", "finish_degree",
+    "prepare", "take_exam", "find_first_job", "find_trainee_post", "find_apprenticeship",
+    "work", "send_letters", "practise_records",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LatestShown:
+    what: str
+    month: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FitShown:
+    """How the plan stands to the deadline and the budget, and what would fit."""
+
+    verdict: str
+    shape: str
+    icon: str
+    sentences: tuple[str, ...]
+    latest: tuple[LatestShown, ...]
+    others: tuple[WayShown, ...]
+    others_title: str
+
+
+def fit_shown(plan: Plan, answers: Answers) -> FitShown | None:
+    """None where the learner named neither a deadline nor a budget."""
+    found = fits(plan.ways, plan.profile)
+    if found is None:
+        return None
+    this = found.of(plan.roadmap.way) or found.found[0]
+    fitting = [fit for fit in found.fitting if fit is not this]
+    if not fitting and this.fits != "yes" and found.nearest is not this:
+        others, title = [found.nearest], _("Nothing fits for certain. This way comes nearest:")
+    else:
+        others, title = fitting, _("These ways fit:")
+    return FitShown(
+        verdict=str(VERDICTS[this.fits]),
+        shape=SHAPES[this.fits],
+        icon=ICONS[this.fits],
+        sentences=(fit_words(this),),
+        latest=tuple(_latest(this, plan)),
+        others=tuple(way_shown(fit.way, plan, answers, found) for fit in others),
+        others_title=title,
+    )
+
+
+def _latest(fit: Fit, plan: Plan) -> Iterable[LatestShown]:
+    """The last month in which each thing can begin, where there is time left."""
+    if fit.spare is None or fit.spare < 0:
+        return
+    for step in sorted(fit.way.to_do, key=lambda s: (s.start is None, s.start)):
+        if step.start and step.code in DATED:
+            latest = add_months(step.start, fit.spare)
+            yield LatestShown(what=plan_words.step_title(step), month=month_year(latest))

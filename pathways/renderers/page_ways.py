@@ -1,0 +1,231 @@
+"""The ways to a target as pages show them: a short table on the plan, all of them side by side."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pathways.core.fits import Fits, fits
+from pathways.core.plan import Plan
+from pathways.core.targets import Advice
+from pathways.core.way import Way
+from pathways.core.ways import Ways
+from pathways.renderers.page_words import goal_name
+from pathways.way_words import (
+    NAMES,
+    advice_words,
+    cost_words,
+    fit_words,
+    fold_words,
+    needs_words,
+    risk_words,
+    unpriced_words,
+    way_title,
+)
+from pathways.wording import money_range, month_year
+
+Answers = tuple[tuple[str, str], ...]
+
+MOST_SIDE_BY_SIDE = 3
+NOT_KNOWN = gettext_lazy("Not known")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WayShown:
+    code: str
+    title: str
+    names: tuple[str, ...]
+    is_chosen: bool
+    finish: str
+    first_job: str
+    fees: str
+    ask: str
+    study: str
+    needs: tuple[str, ...]
+    risks: tuple[str, ...]
+    fit: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaysShown:
+    """The named ways and this one; `more` is how many others there are."""
+
+    rows: tuple[WayShown, ...]
+    more: int
+    compare_address: str
+    goal: str
+    is_fitted: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Criterion:
+    """One line of the comparison: a list of short texts for each way, and whether they differ."""
+
+    label: str
+    cells: tuple[tuple[str, ...], ...]
+    differs: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FoldedShown:
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """`picks` are all ways that can be put side by side; `ways` those that are."""
+
+    heading: str
+    ways: tuple[WayShown, ...]
+    picks: tuple[WayShown, ...]
+    picked: frozenset[str]
+    criteria: tuple[Criterion, ...]
+    alike: tuple[Criterion, ...]
+    folded: tuple[FoldedShown, ...]
+    plan_address: str
+    kept_answers: Answers
+    all_address: str
+
+
+def ways_shown(plan: Plan, answers: Answers) -> WaysShown | None:
+    """None where there is only one way."""
+    found = plan.ways
+    if len(found.shown) < 2:
+        return None
+    fitting = fits(found, plan.profile)
+    rows = short_list(found)
+    return WaysShown(
+        rows=tuple(way_shown(way, plan, answers, fitting) for way in rows),
+        more=len(found.shown) - len(rows),
+        compare_address=compare_address(answers),
+        goal=goal_name(plan.roadmap.target.code),
+        is_fitted=fitting is not None,
+    )
+
+
+def compare_address(answers: Answers, **more: str) -> str:
+    return f"{reverse('pathways:compare')}?{urlencode([*answers, *more.items()])}"
+
+
+def short_list(found: Ways) -> list[Way]:
+    """The way of this plan, the one that we advise, then the fastest, cheapest and broadest."""
+    named = [found.named(name) for name in NAMES]
+    picked = [found.chosen, found.shown[0], *filter(None, named)]
+    return list({way.code: way for way in picked}.values())
+
+
+def comparison_of(
+    plan: Plan, answers: Answers, picked: Iterable[str], *, every: bool
+) -> Comparison:
+    """The picked ways side by side; three of them where nothing was picked."""
+    found, fitting = plan.ways, fits(plan.ways, plan.profile)
+    known = {way.code: way for way in found.every}
+    side = [known[code] for code in dict.fromkeys(picked) if code in known]
+    if every:
+        side = list(found.shown)
+    side = side or short_list(found)[:MOST_SIDE_BY_SIDE]
+    ways = tuple(way_shown(way, plan, answers, fitting) for way in side)
+    lines = tuple(_criteria(ways, is_fitted=fitting is not None))
+    goal = goal_name(plan.roadmap.target.code)
+    heading = ngettext("%(n)s way to %(goal)s", "%(n)s ways to %(goal)s", len(ways))
+    return Comparison(
+        heading=heading % {"n": len(ways), "goal": goal},
+        ways=ways,
+        picks=tuple(way_shown(way, plan, answers, fitting) for way in found.shown),
+        picked=frozenset(way.code for way in side),
+        criteria=tuple(line for line in lines if line.differs),
+        alike=tuple(line for line in lines if not line.differs),
+        folded=tuple(
+            FoldedShown(title=way_title(folded.way.choice), why=fold_words(folded))
+            for folded in found.folded
+        ),
+        plan_address=f"{reverse('pathways:plan')}?{urlencode(answers)}",
+        kept_answers=answers,
+        all_address=compare_address(answers, show="all"),
+    )
+
+
+def _criteria(ways: tuple[WayShown, ...], *, is_fitted: bool) -> Iterable[Criterion]:
+    lines: list[tuple[str, Callable[[WayShown], tuple[str, ...]]]] = [
+        (_("You reach it"), lambda way: (way.finish,)),
+        (_("First paid work"), lambda way: (way.first_job,)),
+        (_("Known fees"), lambda way: tuple(filter(None, (way.fees, way.ask)))),
+        (_("Hours of study"), lambda way: (way.study,)),
+        (_("What it asks of you"), lambda way: way.needs),
+        (_("Risks"), lambda way: way.risks or (_("None that we know"),)),
+    ]
+    if is_fitted:
+        lines.insert(1, (_("Your deadline and budget"), lambda way: (way.fit,)))
+    for label, cell in lines:
+        cells = tuple(cell(way) for way in ways)
+        yield Criterion(label=label, cells=cells, differs=len(set(cells)) > 1)
+
+
+def way_shown(way: Way, plan: Plan, answers: Answers, fitting: Fits | None) -> WayShown:
+    fit = fitting.of(way.code) if fitting else None
+    others = [pair for pair in answers if pair[0] != "way"]
+    return WayShown(
+        code=way.code,
+        title=way_title(way.choice),
+        names=tuple(str(NAMES[name]) for name in way.names),
+        is_chosen=way.code == plan.roadmap.way,
+        finish=month_year(way.finish) or str(NOT_KNOWN),
+        first_job=_first_job(way, plan),
+        fees=cost_words(way) or _("No fee that we know"),
+        ask=unpriced_words(way),
+        study=_study(way),
+        needs=needs_words(way),
+        risks=risk_words(way),
+        fit=fit_words(fit) if fit else "",
+        address=f"{reverse('pathways:plan')}?{urlencode([*others, ('way', way.code)])}",
+    )
+
+
+def _first_job(way: Way, plan: Plan) -> str:
+    if way.first_job is None:
+        return str(NOT_KNOWN)
+    if way.first_job == way.roadmap.start:
+        return _("You have it")
+    return month_year(way.first_job)
+
+
+def _study(way: Way) -> str:
+    known = _("%(n)s hours") % {"n": f"{way.hours:,}"}
+    unknown, _hours = way.study_key
+    return _("%(hours)s and a school’s own") % {"hours": known} if unknown else known
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AdviceShown:
+    name: str
+    finish: str
+    fees: str
+    why: str
+    is_this: bool
+    address: str
+
+
+def advice_shown(plan: Plan, answers: Answers) -> tuple[AdviceShown, ...]:
+    """The targets that were ranked, where the learner left the choice to us."""
+    if not plan.roadmap.advised:
+        return ()
+    return tuple(_advice(advice, plan, answers) for advice in plan.advice)
+
+
+def _advice(advice: Advice, plan: Plan, answers: Answers) -> AdviceShown:
+    others = [pair for pair in answers if pair[0] not in ("target", "way")]
+    code = advice.target.code
+    fees = _(" and ").join(money_range(c.low, c.high, c.currency) for c in advice.roadmap.totals())
+    return AdviceShown(
+        name=code,
+        finish=month_year(advice.roadmap.finish) or str(NOT_KNOWN),
+        fees=fees or _("No fee that we know"),
+        why=advice_words(advice),
+        is_this=advice.target is plan.roadmap.target,
+        address=f"{reverse('pathways:plan')}?{urlencode([*others, ('target', code)])}",
+    )

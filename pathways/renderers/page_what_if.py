@@ -1,0 +1,161 @@
+"""“What if”: the answers that are changed on the plan itself, and in words what they moved."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from pathways.core.assumptions import Assumptions
+from pathways.core.changes import Changes
+from pathways.core.plan import Plan
+from pathways.core.roadmap import Cost
+from pathways.plan_words import answer_words
+from pathways.renderers.page_words import goal_name
+from pathways.way_words import way_title
+from pathways.wording import money, month_year
+
+Answers = tuple[tuple[str, str], ...]
+
+ASKED = (
+    "hours", "start", "mode", "job_search", "target", "deadline", "budget", "currency",
+)  # fmt: skip
+"""The answers that people try out, in the order in which they are asked."""
+MOST_TURNS = 4
+ANSWERS = {
+    "held": gettext_lazy("you have it"),
+    "eligible": gettext_lazy("you can start"),
+    "recommended_gap": gettext_lazy("allowed, better later"),
+    "not_eligible": gettext_lazy("not yet"),
+    "unknown": gettext_lazy("not known"),
+    "retired": gettext_lazy("no longer offered"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChoiceShown:
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GroupShown:
+    label: str
+    choices: tuple[ChoiceShown, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldShown:
+    name: str
+    label: str
+    hint: str
+    value: str
+    groups: tuple[GroupShown, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WhatIf:
+    """`was` are the answers to compare with, as an address would write them."""
+
+    fields: tuple[FieldShown, ...]
+    kept_answers: Answers
+    was: str
+    moved: tuple[str, ...]
+
+
+def what_if(
+    form: forms.Form, answers: Answers, was: str, moved: Iterable[str], given: Assumptions
+) -> WhatIf:
+    """What nobody told stands in its field as it is assumed."""
+    told = {"hours": f"{given.weekly_hours:g}", "job_search": f"{given.job_search_months}"}
+    told |= dict(answers)
+    return WhatIf(
+        fields=tuple(_field(name, form.fields[name], told.get(name, "")) for name in ASKED),
+        kept_answers=tuple(pair for pair in answers if pair[0] not in ASKED),
+        was=was,
+        moved=tuple(moved),
+    )
+
+
+def _field(name: str, field: forms.Field, value: str) -> FieldShown:
+    return FieldShown(
+        name=name,
+        label=str(field.label),
+        hint=str(field.help_text),
+        value=value,
+        groups=tuple(_groups(field, value)),
+    )
+
+
+def _groups(field: forms.Field, value: str) -> Iterator[GroupShown]:
+    """The choices under their headings; those without one come first."""
+    choices: Any = getattr(field, "choices", None) or getattr(field.widget, "choices", ())
+    alone = [(key, label) for key, label in choices if not isinstance(label, list | tuple)]
+    if alone:
+        yield GroupShown(label="", choices=tuple(_choices(alone, value)))
+    for label, inner in choices:
+        if isinstance(inner, list | tuple):
+            yield GroupShown(label=str(label), choices=tuple(_choices(inner, value)))
+
+
+def _choices(pairs: Iterable[tuple[Any, Any]], value: str) -> Iterator[ChoiceShown]:
+    for key, label in pairs:
+        yield ChoiceShown(value=str(key), label=str(label), is_chosen=str(key) == value)
+
+
+def moved_words(changes: Changes, plan: Plan) -> tuple[str, ...]:
+    """What the changed answers moved, the finish first; one sentence where nothing did."""
+    said = tuple(_moved(changes, plan))
+    return said or (_("Nothing moves: the dates, the fees and the answers stay the same."),)
+
+
+def _moved(changes: Changes, plan: Plan) -> Iterator[str]:
+    goal = goal_name(plan.roadmap.target.code)
+    if changes.target:
+        before = goal_name(changes.target[0])
+        yield _("You now plan for %(goal)s, not for %(before)s.") % {"goal": goal, "before": before}
+    yield from _finish(changes, goal)
+    if changes.first_job.months:
+        months = _sooner_or_later(changes.first_job.months)
+        yield _("First paid work: %(months)s.") % {"months": months}
+    for cost in changes.costs:
+        yield _("Known fees: %(amount)s.") % {"amount": _more_or_less(cost)}
+    if changes.way and not changes.target:
+        yield _("The way is now: %(way)s.") % {"way": way_title(plan.ways.chosen.choice)}
+    for turn in changes.verdicts[:MOST_TURNS]:
+        values = {"code": turn.code, "now": answer_words(plan.verdicts[turn.code])}
+        yield _("%(code)s: now “%(now)s”.") % values
+
+
+def _finish(changes: Changes, goal: str) -> Iterator[str]:
+    finish = changes.finish
+    values = {"goal": goal, "now": month_year(finish.after), "before": month_year(finish.before)}
+    if finish.months:
+        values["months"] = _sooner_or_later(finish.months)
+        yield _("%(months)s: you reach %(goal)s in %(now)s, not in %(before)s.") % values
+    elif finish.after and not finish.before:
+        yield _("You reach %(goal)s in %(now)s. Before, nobody could say.") % values
+    elif finish.before and not finish.after:
+        yield _("Nobody can say when you reach %(goal)s.") % values
+
+
+def _sooner_or_later(months: int) -> str:
+    if months < 0:
+        text = ngettext("%(n)s month sooner", "%(n)s months sooner", -months)
+    else:
+        text = ngettext("%(n)s month later", "%(n)s months later", months)
+    return text % {"n": abs(months)}
+
+
+def _more_or_less(cost: Cost) -> str:
+    """“US$200 more”, “US$100 to US$200 less”."""
+    ends = sorted({abs(cost.low), abs(cost.high)})
+    amount = _(" to ").join(money(end, cost.currency) for end in ends)
+    if cost.low >= 0 and cost.high >= 0:
+        return _("%(amount)s more") % {"amount": amount}
+    if cost.low <= 0 and cost.high <= 0:
+        return _("%(amount)s less") % {"amount": amount}
+    return _("the range is now wider or narrower, by %(amount)s") % {"amount": amount}

@@ -1,0 +1,38 @@
+"""The plan as it was before the learner tried a change, from the `was` of an address."""
+
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+
+from pathways.core.catalogue import Catalogue
+from pathways.core.changes import changes
+from pathways.core.plan import Plan
+from pathways.core.plan import plan as make_plan
+from pathways.forms import ProfileForm
+from pathways.renderers.page_what_if import ASKED, WhatIf, moved_words, what_if
+
+WAS = "was"
+LONGEST = 400
+
+
+def tried(form: ProfileForm, plan: Plan) -> WhatIf:
+    """The form to change a plan, and what the last change moved."""
+    answers = form.answers()
+    old = before(form.told, form.catalogue)
+    moved = moved_words(changes(old, plan), plan) if old else ()
+    was = urlencode([pair for pair in answers if pair[0] in ASKED or pair[0] == "way"])
+    return what_if(form, answers, was, moved, plan.roadmap.assumptions)
+
+
+def before(told: QueryDict, catalogue: Catalogue) -> Plan | None:
+    """The plan of the answers before; None where none were told, or none that make a plan."""
+    said = told.get(WAS)
+    if said is None or len(said) > LONGEST:
+        return None
+    old, was = told.copy(), QueryDict(said)
+    for name in (*ASKED, "way"):
+        old.setlist(name, was.getlist(name))
+    form = ProfileForm(old, catalogue=catalogue)
+    if not form.is_to_be_planned or not form.is_valid():
+        return None
+    return make_plan(form.profile(), catalogue)

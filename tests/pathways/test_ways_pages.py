@@ -1,0 +1,160 @@
+"""The ways on the plan’s page and side by side, “what if”, and a deadline or a budget."""
+
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import urlencode
+
+import html5lib
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+pytestmark = pytest.mark.django_db
+LEAVER = {"country": "US", "education": "secondary", "target": "CPC"}
+
+
+def page(client: Client, name: str = "pathways:plan", **more: Any) -> str:
+    query = urlencode({**LEAVER, **more}, doseq=True)
+    response = client.get(f"{reverse(name)}?{query}")
+    assert response.status_code == 200
+    html = response.content.decode()
+    html5lib.HTMLParser(strict=True).parse(html)
+    return html
+
+
+def words(html: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+
+
+def section(html: str, name: str) -> str:
+    start = html.index(f'id="{name}"')
+    return words(html[start : html.index("</section>", start)])
+
+
+def test_the_plan_shows_this_way_and_the_named_ones(client: Client) -> None:
+    said = section(page(client), "ways-h")
+    assert "A course, 12 months of work This plan" in said
+    assert "A course, practice records Fastest" in said
+    assert "From books, 24 months of work Cheapest" in said
+    assert "2 prices to ask for" in said
+
+
+def test_a_way_is_used_by_its_link(client: Client) -> None:
+    html = page(client)
+    links = [unescape(link) for link in re.findall(r'href="([^"]*way=[^"]*)"', html)]
+    used = client.get(next(link for link in links if "way=course-records" in link))
+    assert "Reach CPC by September 2028" in words(used.content.decode()) or b"2028" in used.content
+    assert "Code 600 practice records" in words(used.content.decode())
+
+
+def test_a_target_with_one_way_has_no_table(client: Client) -> None:
+    assert 'id="ways-h"' not in page(client, target="RHIT")
+
+
+def test_a_way_of_another_target_is_said(client: Client) -> None:
+    assert "The way that you picked does not lead to CPC." in words(page(client, way="associate"))
+
+
+def test_three_ways_stand_side_by_side_and_all_when_asked(client: Client) -> None:
+    assert "3 ways to CPC" in page(client, "pathways:compare")
+    every = page(client, "pathways:compare", show="all")
+    assert "4 ways to CPC" in every
+    assert "You must find a first coding job." in words(every)
+
+
+def test_the_ways_to_compare_are_picked(client: Client) -> None:
+    picked = page(client, "pathways:compare", pick=["course-work", "self-study-work", "nonsense"])
+    assert "2 ways to CPC" in picked
+    assert "The same for all" not in picked
+
+
+def test_differences_come_before_what_is_the_same(client: Client) -> None:
+    said = words(page(client, "pathways:compare", country="GB", target="NCCQ"))
+    assert said.index("What it asks of you") < said.index("The same for all")
+    assert said.index("The same for all") < said.index("You reach it")
+
+
+def test_what_is_left_out_is_said_with_the_reason(client: Client) -> None:
+    html = page(client, "pathways:compare", country="IN", education="bachelor")
+    assert (
+        "A diploma, 12 months of work . It ends 6 months later than “A course, 12 months of work”"
+        in section(html, "folded-h")
+    )
+
+
+def test_wrong_answers_lead_back_to_the_form(client: Client) -> None:
+    query = urlencode({**LEAVER, "hours": "-4"})
+    response = client.get(f"{reverse('pathways:compare')}?{query}", follow=True)
+    assert "Write a number from 1 to 80" in response.content.decode()
+
+
+def test_the_difference_is_said_in_words(client: Client) -> None:
+    html = page(client, hours="10", was="hours=5&target=CPC")
+    moved = words(html[html.index('id="moved"') : html.index("</details>")])
+    assert "15 months sooner: you reach CPC in" in moved
+
+
+@pytest.mark.parametrize("was", ["", "hours=-3", "target=NOPE", "%%%", "x" * 500])
+def test_a_broken_was_is_harmless(client: Client, was: str) -> None:
+    assert "Your route to CPC" in page(client, was=was)
+
+
+def test_nothing_moves_where_nothing_changed(client: Client) -> None:
+    assert "Nothing moves" in page(client, was="target=CPC")
+
+
+def test_a_deadline_that_is_missed_names_what_fits(client: Client) -> None:
+    said = section(page(client, deadline="2028-12"), "fit-h")
+    assert "This plan does not fit." in said
+    assert "8 months too late." in said
+    assert "A course, practice records" in said
+
+
+def test_a_deadline_that_is_kept_says_what_must_begin_by_when(client: Client) -> None:
+    said = section(page(client, deadline="2030-02"), "fit-h")
+    assert "This plan fits." in said
+    assert "What must begin by when" in said
+    assert "August 2027" in said
+
+
+def test_an_unknown_price_is_asked_not_guessed(client: Client) -> None:
+    said = section(page(client, budget="1,500", currency="USD"), "fit-h")
+    assert "This plan may fit: ask first." in said
+    assert "US$631–696 is left for the prices to ask for." in said
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"deadline": "soon"}, "Write a year and a month, such as 2028-06."),
+        ({"deadline": "2020-01"}, "This month is before your start."),
+        ({"budget": "lots", "currency": "USD"}, "Write a whole amount in figures"),
+        ({"budget": "500"}, "Choose the currency of the amount"),
+        ({"currency": "USD"}, "Write how much you can spend"),
+        ({"job_search": "99"}, "Write a number from 0 to 36 months"),
+    ],
+)
+def test_a_wrong_wish_is_said_beside_its_field(
+    client: Client, wrong: dict[str, str], message: str
+) -> None:
+    said = words(page(client, **wrong))
+    assert said.count(message) == 2
+    assert "There is a problem" in said
+
+
+def test_the_learner_who_is_not_sure_sees_targets_ranked_with_the_reason(client: Client) -> None:
+    said = section(page(client, target=""), "advice-h")
+    assert "CPC This plan" in said
+    assert "Employers here ask for it first." in said
+    assert "Made for newcomers." in said
+
+
+@pytest.mark.parametrize("name", ["pathways:plan", "pathways:compare"])
+def test_a_warm_page_of_ways_costs_one_query(
+    client: Client, name: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    page(client, name)
+    with django_assert_max_num_queries(2):
+        page(client, name, deadline="2029-01", was="hours=5&target=CPC")
