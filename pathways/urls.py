@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("certifications.urls")),
     path("", include("institutions.urls")),
     path("", include("salaries.urls")),
+    path("", include("rosters.urls")),
     path("admin/review/", admin.site.admin_view(review_queue), name="review_queue"),
     path("admin/reads-as/", admin.site.admin_view(reads_as), name="reads_as"),
     path("admin/", admin.site.urls),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-BEHIND_A_DOOR = ("admin",)
+BEHIND_A_DOOR = ("admin", "rosters")
 """Namespaces that ask for a sign-in; their own tests open them."""
 
 PARAMETERS: dict[str, list[dict[str, Any]]] = {

@@ -26,6 +26,9 @@ INSTALLED_APPS = [
     "institutions",
     "salaries",
     "pathways.desk",
+    "django_tasks",
+    "django_tasks_db",
+    "rosters",
 ]
 
 MIDDLEWARE = [
@@ -55,6 +58,11 @@ AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+"""Jobs wait in the database that we have. Another backend of django-tasks may take its place."""
+WORKER_INTERVAL = 0.2
+"""Seconds between two looks of an idle worker."""
 
 ROOT_URLCONF = "pathways.urls"
 WSGI_APPLICATION = "pathways.wsgi.application"

@@ -1,8 +1,14 @@
-"""`manage.py serve`: the embedded site, ready to use: database, guide, first admin, server."""
+"""`manage.py serve`: the embedded site, ready: database, guide, first admin, worker, server."""
 
 import os
 import secrets
+import signal
 import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
@@ -30,10 +36,8 @@ class Command(BaseCommand):
         self.first_admin()
         os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
         self.stdout.write(f"Coding Pathways is at http://{HOST}:{port}/  (Ctrl-C stops it)")
-        try:
+        with _worker():
             call_command("runserver", f"{HOST}:{port}", use_reloader=False, verbosity=0)
-        except KeyboardInterrupt:
-            return
 
     def first_admin(self) -> None:
         users = get_user_model().objects
@@ -43,6 +47,36 @@ class Command(BaseCommand):
         users.create_superuser("admin", password=password)
         self.stdout.write(f"First run. The admin signs in as: admin, password: {password}")
         self.stdout.write("It is shown only now: keep it, or change it under /admin/.")
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """What does the jobs that pages leave behind, for as long as the site is served."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    stopping = threading.Event()
+    running = [_started()]
+
+    def watch() -> None:
+        while not stopping.is_set():
+            running[0].wait()
+            if not stopping.wait(1):
+                running[0] = _started()
+
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    except KeyboardInterrupt:
+        return
+    finally:
+        stopping.set()
+        running[0].terminate()
+        running[0].wait()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+    jobs = ["db_worker", "--interval", str(settings.WORKER_INTERVAL), "--no-reload", "-v", "0"]
+    return subprocess.Popen([*manage, *jobs], start_new_session=True)  # noqa: S603 - our own
 
 
 def _port(text: str) -> int:

@@ -1,0 +1,174 @@
+"""A class at a glance: what is open to whom, what is missing, when they reach their goals."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from statistics import median_low
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pathways.core.verdict import Answer
+from pathways.renderers.page import plan_address
+from pathways.wording import month_year
+from rosters.columns import as_answers
+from rosters.models import RosterRow
+
+MOST_BARS = 8
+GAPS = {
+    "secondary_education": gettext_lazy("School is not finished"),
+    "coding_months": gettext_lazy("Months of coding work"),
+    "code_sets": gettext_lazy("Work with other code sets"),
+    "evidence": gettext_lazy("Nobody who counts confirms the work"),
+    "noncoding_experience": gettext_lazy("Work that was not coding"),
+    "course_hours": gettext_lazy("A course with enough hours"),
+    "course_incomplete": gettext_lazy("The course is not finished"),
+    "course_undocumented": gettext_lazy("A paper that states the course’s hours"),
+    "accredited_degree": gettext_lazy("An accredited degree"),
+    "degree_level": gettext_lazy("A degree of the right level"),
+    "degree_incomplete": gettext_lazy("The degree is not finished"),
+    "programme_not_accredited": gettext_lazy("An accredited programme"),
+    "topics": gettext_lazy("Courses in the right topics"),
+    "exam": gettext_lazy("An exam or credential that comes first"),
+    "employment": gettext_lazy("A post as a coder"),
+    "assessment_first": gettext_lazy("An assessment comes first"),
+    "lapsed": gettext_lazy("A credential that has lapsed"),
+    "unverified_rule": gettext_lazy("No rule that we can vouch for: ask the body"),
+}
+MARKS = {
+    Answer.HELD: ("yes", "check", gettext_lazy("Has it")),
+    Answer.ELIGIBLE: ("yes", "check", gettext_lazy("Open now")),
+    Answer.RECOMMENDED_GAP: ("wait", "wait", gettext_lazy("Allowed, better later")),
+    Answer.NOT_ELIGIBLE: ("no", "no", gettext_lazy("Not yet")),
+    Answer.UNKNOWN: ("ask", "ask", gettext_lazy("Not known: ask the body")),
+    Answer.RETIRED: ("no", "no", gettext_lazy("No longer offered")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A line of a chart: its words say all that its bar shows. `query` cuts the list to it."""
+
+    name: str
+    count: int
+    of: int
+    query: str = ""
+
+    @property
+    def width(self) -> str:
+        return f"{100 * self.count / self.of:.1f}%" if self.of else "0%"
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerShown:
+    row: RosterRow
+    address: str
+    mark: tuple[Any, ...]
+    can: str
+    near: tuple[tuple[str, str], ...]
+    first_job: str
+    finish: str
+    gap: str
+    unknown: int
+
+    @property
+    def target(self) -> str:
+        return str(self.row.outcome["target"]) if self.row.outcome else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    can: list[Bar]
+    near: list[Bar]
+    gaps: list[Bar]
+    finishes: list[Bar]
+    planned: int
+    ready: int
+    near_count: int
+    middle: str
+
+
+def glance(rows: Iterable[RosterRow]) -> Glance:
+    outcomes = [row.outcome for row in rows if row.outcome]
+    size = len(outcomes)
+    days = sorted(outcome["finish"] for outcome in outcomes if outcome["finish"])
+    return Glance(
+        can=_bars(Counter(c for o in outcomes for c in o["can"]), size, "can"),
+        near=_bars(Counter(near[0] for o in outcomes for near in o["near"]), size, "near"),
+        gaps=_bars(Counter(o["gap"] for o in outcomes if o["gap"]), size, "gap", gap_words),
+        finishes=_finishes(days, size),
+        planned=size,
+        ready=sum(bool(outcome["can"]) for outcome in outcomes),
+        near_count=sum(bool(outcome["near"]) for outcome in outcomes),
+        middle=_month(median_low(days)) if days else "",
+    )
+
+
+def gap_words(code: str) -> str:
+    return str(GAPS.get(code, code.replace("_", " ").capitalize()))
+
+
+def _bars(
+    counted: Counter[str], of: int, asked: str, said: Callable[[str], str] = str
+) -> list[Bar]:
+    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_BARS]
+    return [Bar(said(value), n, of, f"{asked}={value}") for value, n in ranked]
+
+
+def _finishes(days: list[str], size: int) -> list[Bar]:
+    """Learners by the half-year in which they reach their goal, and those of whom nobody knows."""
+    halves = Counter((day[:4], "1" if day[5:7] < "07" else "2") for day in days)
+    names = {"1": _("January to June %(year)s"), "2": _("July to December %(year)s")}
+    bars = [
+        Bar(names[half] % {"year": year}, n, size) for (year, half), n in sorted(halves.items())
+    ]
+    if len(days) < size:
+        bars.append(Bar(_("No date can be given"), size - len(days), size))
+    return bars
+
+
+SORTS: dict[str, tuple[Any, Callable[[RosterRow], Any]]] = {
+    "row": (gettext_lazy("As in the file"), lambda row: row.number),
+    "label": (gettext_lazy("Label"), lambda row: (row.label.casefold(), row.number)),
+    "finish": (
+        gettext_lazy("Goal reached, soonest first"),
+        lambda row: ((row.outcome or {}).get("finish") or "9999", row.number),
+    ),
+    "job": (
+        gettext_lazy("First job, soonest first"),
+        lambda row: ((row.outcome or {}).get("first_job") or "9999", row.number),
+    ),
+}
+
+
+def chosen(rows: Iterable[RosterRow], can: str, near: str, gap: str, sort: str) -> list[RosterRow]:
+    """The learners to whom all that is asked applies, in the order that is asked for."""
+    kept = [
+        row
+        for row in rows
+        if (not can or can in (row.outcome or {}).get("can", ()))
+        and (not near or any(near == n[0] for n in (row.outcome or {}).get("near", ())))
+        and (not gap or gap == (row.outcome or {}).get("gap"))
+    ]
+    return sorted(kept, key=SORTS.get(sort, SORTS["row"])[1])
+
+
+def learner_shown(row: RosterRow) -> LearnerShown:
+    outcome = row.outcome or {}
+    return LearnerShown(
+        row=row,
+        address=plan_address(as_answers(row.told)),
+        mark=MARKS[Answer(outcome["answer"])] if outcome.get("answer") else (),
+        can=", ".join(outcome.get("can", ())),
+        near=tuple((code, text) for code, text in outcome.get("near", ())[:3]),
+        first_job=_month(outcome.get("first_job", "")),
+        finish=_month(outcome.get("finish", "")),
+        gap=outcome.get("gap_text", ""),
+        unknown=outcome.get("unknown", 0),
+    )
+
+
+def _month(day: str) -> str:
+    return month_year(dt.date.fromisoformat(day)) if day else ""

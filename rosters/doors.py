@@ -1,0 +1,57 @@
+"""Who may come in: staff and advisors, each to the classes that are theirs to see."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from rosters.models import Opening, Roster
+
+ROLE = "Advisor"
+View = Callable[..., HttpResponseBase]
+
+
+def for_advisors(view: View) -> View:
+    """Others are asked to sign in, or refused. Nothing of these pages is kept by a browser."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        user = request.user
+        if not user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), reverse("rosters:sign_in"))
+        if not user.is_staff and not user.groups.filter(name=ROLE).exists():
+            raise PermissionDenied
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "private, no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return guarded
+
+
+def key_of(request: HttpRequest) -> int:
+    """Of whoever came in through the door."""
+    assert request.user.pk is not None
+    return request.user.pk
+
+
+def opened(request: HttpRequest, pk: int, what: str = "") -> Roster:
+    """The class, if it is this person’s to see; `what` is written into its log."""
+    seen = Roster.objects.seen_by(request.user).select_related("owner")
+    roster: Roster = get_object_or_404(seen, pk=pk)
+    if what:
+        Opening.objects.create(roster=roster, by_id=key_of(request), what=what)
+    return roster
+
+
+def own(request: HttpRequest, pk: int) -> Roster:
+    """The class, if it is this person’s own."""
+    mine = Roster.objects.seen_by(request.user).filter(owner_id=key_of(request))
+    roster: Roster = get_object_or_404(mine, pk=pk)
+    return roster

@@ -1,0 +1,145 @@
+"""A class planned in the background, a handful at a time: it can be stopped, and goes on where it
+was after its worker died. However many workers try, each learner’s outcome is kept once.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from pathways import plan_words, snapshot
+from pathways.core.catalogue import Catalogue
+from pathways.core.plan import Plan, plan
+from pathways.core.profile import Profile
+from pathways.core.verdict import Answer, State, Verdict
+from pathways.core.vocabulary import CredentialKind, FactKind, Strength
+from rosters.models import Roster, RosterRow
+from rosters.reading import profile_of
+
+AT_ONCE = 50
+A_STEP = 12
+"""Months of work that still are one step."""
+DEGREES = frozenset(
+    {
+        FactKind.ACCREDITED_DEGREE,
+        FactKind.ACCREDITED_DEGREE_FINAL_TERM,
+        FactKind.BACHELOR_DEGREE,
+        FactKind.FOREIGN_HIM_DEGREE,
+    }
+)
+SILENT = dt.timedelta(seconds=10)
+"""How long a class may show no sign of work before another worker is asked."""
+
+
+@task()
+def plan_roster(roster_id: int) -> None:
+    """Plan whoever isn’t planned yet, until all are or the advisor stops it."""
+    catalogue = snapshot.take(on=timezone.localdate())
+    known: dict[str, dict[str, Any]] = {}
+    while _plan_some(roster_id, catalogue, known):
+        pass
+
+
+def begin(roster: Roster) -> None:
+    plan_roster.enqueue(roster.pk)
+
+
+def begin_again_if_silent(roster: Roster) -> None:
+    """Of many who notice at once, one asks."""
+    if roster.state != Roster.State.PLANNING:
+        return
+    silent = Roster.objects.filter(
+        pk=roster.pk, state=Roster.State.PLANNING, worked_at__lt=timezone.now() - SILENT
+    )
+    if silent.update(worked_at=timezone.now()):
+        begin(roster)
+
+
+def _plan_some(roster_id: int, catalogue: Catalogue, known: dict[str, dict[str, Any]]) -> bool:
+    """Plan the next few; false when there is nothing more to do. They are planned before the lock
+    is taken, so that pages can write in between."""
+    waiting = RosterRow.objects.filter(roster=roster_id, outcome__isnull=True)
+    rows = list(waiting.order_by("number")[:AT_ONCE])
+    for row in rows:
+        row.outcome = outcome_of(row.told, catalogue, known)
+    return _kept(roster_id, rows, catalogue) and bool(rows)
+
+
+@transaction.atomic
+def _kept(roster_id: int, rows: list[RosterRow], catalogue: Catalogue) -> bool:
+    """Keep the outcomes that no other worker has kept; false if the class is not to be planned."""
+    roster = Roster.objects.select_for_update().filter(pk=roster_id).first()
+    if roster is None or roster.state != Roster.State.PLANNING:
+        return False
+    waiting = roster.rows.filter(outcome__isnull=True)
+    still = set(waiting.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    RosterRow.objects.bulk_update([row for row in rows if row.pk in still], ["outcome"])
+    roster.done += len(still)
+    roster.worked_at = timezone.now()
+    roster.planned_for, roster.catalogue = catalogue.as_of, catalogue.version
+    if not rows:
+        roster.state = Roster.State.DONE
+    roster.save()
+    return True
+
+
+def outcome_of(
+    told: Mapping[str, str], catalogue: Catalogue, known: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """What a class shows of a learner’s plan. Learners who told the same are planned once."""
+    key = json.dumps(told, sort_keys=True)
+    if key not in known:
+        known[key] = outcome(plan(profile_of(told, catalogue), catalogue))
+    return known[key]
+
+
+def outcome(made: Plan) -> dict[str, Any]:
+    course = made.roadmap
+    target = made.verdicts.get(course.target.code)
+    here = [v for v in made.verdicts.values() if _is_taken_here(v, made.profile)]
+    return {
+        "target": course.target.code,
+        "answer": str(target.answer) if target else "",
+        "can": [v.code for v in here if v.answer is Answer.ELIGIBLE],
+        "may": [v.code for v in here if v.answer is Answer.RECOMMENDED_GAP],
+        "held": [v.code for v in here if v.answer is Answer.HELD],
+        "near": [[v.code, _reason(v)] for v in here if _is_near(v)],
+        "gap": target.reasons[0].code if target and _is_closed(target) else "",
+        "gap_text": _reason(target) if target and _is_closed(target) else "",
+        "finish": course.finish.isoformat() if course.finish else "",
+        "first_job": course.first_job.isoformat() if course.first_job else "",
+        "unknown": len(made.profile.unknown),
+    }
+
+
+def _is_taken_here(verdict: Verdict, profile: Profile) -> bool:
+    credential = verdict.credential
+    return profile.country in credential.countries and credential.kind is not CredentialKind.POST
+
+
+def _is_closed(verdict: Verdict) -> bool:
+    return verdict.answer is not Answer.HELD and bool(verdict.reasons)
+
+
+def _is_near(verdict: Verdict) -> bool:
+    """One condition of the nearest route is all that is missing: no degree, a year at most."""
+    if verdict.answer is not Answer.NOT_ELIGIBLE:
+        return False
+    open_ = [
+        check
+        for check in verdict.checks
+        if check.strength is Strength.HARD and check.state is not State.MET
+    ]
+    missing = open_[0].nearest.unmet if len(open_) == 1 else []
+    is_short = (verdict.months_remaining or 0) <= A_STEP and not any(
+        condition.fact.kind in DEGREES for condition in missing
+    )
+    return len(missing) == 1 and is_short
+
+
+def _reason(verdict: Verdict) -> str:
+    return plan_words.reason_text(verdict.reasons[0], verdict.credential) if verdict.reasons else ""

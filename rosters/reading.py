@@ -1,0 +1,266 @@
+"""An uploaded file as learners: which column is which, each row read back, every fault named.
+
+Nothing is stored: the cells travel with the page, signed and compressed, until they are confirmed.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.core import signing
+from django.utils.translation import gettext as _
+
+from pathways.core.catalogue import Catalogue
+from pathways.core.profile import Profile
+from pathways.core.reading import BadProfile, read_profile
+from pathways.desk.sheets.cells import CellError, text_of
+from pathways.desk.sheets.files import FileError, rows_of
+from pathways.renderers.page_words import answers_line
+from pathways.tables.columns import in_columns, profile_data
+from rosters import words
+from rosters.columns import (
+    BY_NAME,
+    COLUMNS,
+    LABEL,
+    NEEDED,
+    Context,
+    as_answers,
+    as_row,
+    column_called,
+)
+
+MOST_LEARNERS = 5_000
+TITLES = 10
+"""How many rows of titles may stand above the headings."""
+KEPT_ON_THE_PAGE = 12 * 60 * 60
+"""Seconds after which an unconfirmed page has to be uploaded again."""
+SALT = "rosters.upload"
+FOR_ALL = "="
+"""Begins a place in `Upload.places` that is no column: one answer for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in one cell; `choices` are values that it may have, with their words."""
+
+    column: str
+    text: str
+    message: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def heading(self) -> str:
+        return str(BY_NAME[self.column].heading)
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """A row read: `told` is what is kept of it. A row with faults has no profile."""
+
+    number: int
+    told: Mapping[str, str]
+    profile: Profile | None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.told.get(LABEL, "")
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        if self.profile is None:
+            return ()
+        country = str(dict(BY_NAME["country"].choices or {})[self.profile.country])
+        goal = self.profile.target or _("goal: our advice")
+        return (country, goal, *answers_line(self.profile))
+
+
+@dataclass(slots=True)
+class Upload:
+    """The cells of a file as text, with the numbers of its rows as Excel shows them.
+
+    `places` says where each of our columns stands: its position, or `=IN` for everybody.
+    """
+
+    name: str
+    headings: list[str]
+    numbers: list[int]
+    rows: list[list[str]]
+    places: dict[str, str] = field(default_factory=dict)
+
+    def signed(self, advisor: int) -> str:
+        parts = [advisor, self.name, self.headings, self.numbers, self.rows, self.places]
+        return signing.dumps(parts, salt=SALT, compress=True)
+
+    @classmethod
+    def from_signed(cls, text: str, advisor: int) -> "Upload":
+        """Raises signing.BadSignature for what is old, changed or somebody else’s."""
+        owner, *parts = signing.loads(text, salt=SALT, max_age=KEPT_ON_THE_PAGE)
+        if owner != advisor:
+            raise signing.BadSignature
+        return cls(*parts)
+
+    @property
+    def strangers(self) -> list[str]:
+        taken = set(self.places.values())
+        return [text for at, text in enumerate(self.headings) if text and str(at) not in taken]
+
+    def cell(self, row: list[str], column: str) -> str:
+        place = self.places.get(column, "")
+        if place.startswith(FOR_ALL):
+            return place.removeprefix(FOR_ALL)
+        at = int(place) if place.isdigit() else len(row)
+        return row[at].strip() if at < len(row) else ""
+
+    def fix(self, number: int, column: str, text: str) -> None:
+        """Put another text into a cell; a column that the file has not got is added."""
+        if column not in self.places or not self.places[column].isdigit():
+            self.headings.append(str(BY_NAME[column].heading))
+            value = self.places.get(column, "").removeprefix(FOR_ALL)
+            self.places[column] = str(len(self.headings) - 1)
+            for row in self.rows:
+                row += [""] * (len(self.headings) - 1 - len(row)) + [value]
+        row, at = self.rows[self.numbers.index(number)], int(self.places[column])
+        row += [""] * (at + 1 - len(row))
+        row[at] = text.strip()
+
+
+def upload_of(name: str, content: bytes, remembered: Mapping[str, str]) -> Upload:
+    """The file’s cells; raises FileError with what to do about it.
+
+    `remembered` are the columns that this advisor chose before, by heading; empty for none.
+    """
+    rows = [
+        (number, [_text(cell) for cell in row])
+        for number, row in enumerate(islice(rows_of(content), MOST_LEARNERS + TITLES + 2), start=1)
+        if row
+    ]
+    if not rows:
+        raise FileError(_("The file is empty."))
+    at = max(range(min(TITLES, len(rows))), key=lambda i: (len(_known(rows[i][1])), -i))
+    headings, learners = rows[at][1], rows[at + 1 :]
+    if not learners:
+        raise FileError(_("The file has headings, but no learners below them."))
+    if len(learners) > MOST_LEARNERS:
+        message = _("The file has more than %(n)s learners. Part it.")
+        raise FileError(message % {"n": f"{MOST_LEARNERS:,}"})
+    upload = Upload(
+        name=name[:80],
+        headings=headings,
+        numbers=[number for number, _row in learners],
+        rows=[row for _number, row in learners],
+    )
+    upload.places = _places(headings, remembered)
+    return upload
+
+
+def _known(texts: list[str]) -> set[str]:
+    return {found for text in texts if (found := column_called(text))}
+
+
+def _places(headings: list[str], remembered: Mapping[str, str]) -> dict[str, str]:
+    places: dict[str, str] = {}
+    for at, text in enumerate(headings):
+        column = remembered.get(words.plain(text), column_called(text))
+        if column and column not in places:
+            places[column] = str(at)
+    return places
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, dt.datetime | dt.date):
+        return cell.isoformat()[:10]
+    try:
+        return text_of(cell)[:200]
+    except CellError as error:
+        return str(cell)[:40] if isinstance(cell, str) else str(error)
+
+
+def learners_of(upload: Upload, catalogue: Catalogue) -> list[Learner]:
+    """Every row read, with its faults. Labels are made where there are none."""
+    seen: dict[str, int] = {}
+    learners = []
+    for at, (number, row) in enumerate(zip(upload.numbers, upload.rows, strict=True), start=1):
+        cells = {c.name: upload.cell(row, c.name) for c in COLUMNS}
+        cells[LABEL] = cells[LABEL] or f"A-{at:02}"
+        learner = read_learner(number, cells, catalogue)
+        if learner.label in seen:
+            message = _("Row %(n)s has the same label. Give each learner one of their own.")
+            twice = Fault(LABEL, learner.label, message % {"n": seen[learner.label]})
+            learner = Learner(number, learner.told, None, (*learner.faults, twice))
+        seen.setdefault(learner.label, number)
+        learners.append(learner)
+    return learners
+
+
+def read_learner(number: int, cells: Mapping[str, str], catalogue: Catalogue) -> Learner:
+    told: dict[str, str] = {}
+    faults = []
+    for column in COLUMNS:
+        text = cells.get(column.name, "")
+        if not text and column.name not in NEEDED:
+            continue
+        context = Context(told.get("country", ""), catalogue.credentials, catalogue.as_of)
+        try:
+            if not text:
+                raise words.Unclear(_("This is empty. We need it for a plan."))
+            told[column.name] = column.read(text, context)
+        except words.Unclear as unclear:
+            faults.append(_fault(column.name, text, str(unclear), unclear.choices))
+    faults += _missing_halves(told, {fault.column for fault in faults}, catalogue)
+    told = {name: text for name, text in told.items() if text}
+    if faults:
+        return Learner(number, told, None, tuple(faults))
+    try:
+        return Learner(number, told, profile_of(told, catalogue))
+    except BadProfile as bad:
+        return Learner(number, told, None, tuple(_from_profile(bad, told)))
+
+
+def profile_of(told: Mapping[str, str], catalogue: Catalogue) -> Profile:
+    """A start that has passed since is today. Raises BadProfile."""
+    row = as_row(told)
+    if row.get("start", "9") < catalogue.as_of.isoformat():
+        del row["start"]
+    return read_profile(profile_data(row), codes=catalogue.credentials, as_of=catalogue.as_of)
+
+
+def _missing_halves(told: dict[str, str], faulty: set[str], catalogue: Catalogue) -> list[Fault]:
+    """What the planner’s form asks for as well: work counts only with its code sets and proof."""
+    answers = dict(as_answers(told))
+    needed = {}
+    if answers.get("work"):
+        needed["work_code_sets"] = _("Write the code sets. Bodies count only their own.")
+        needed["work_evidence"] = _("Write who can confirm the work, or “Nobody”.")
+    if told.get("credential_status"):
+        needed["credential_code"] = _("Write the credential that this state is about.")
+    faults = [
+        _fault(column, "", message)
+        for column, message in needed.items()
+        if not told.get(column) and column not in faulty
+    ]
+    held = catalogue.credentials.get(told.get("credential_code", ""))
+    says_apprentice = told.get("credential_status") == "apprentice"
+    if says_apprentice and held is not None and not (held.apprentice_award or held.becomes):
+        message = _("Only CPC and COC come with an “-A”. Choose another state.")
+        faults.append(_fault("credential_status", "apprentice", message))
+    return faults
+
+
+def _fault(column: str, text: str, message: str, choices: tuple[str, ...] = ()) -> Fault:
+    offered = BY_NAME[column].choices
+    if offered is None:
+        return Fault(column, text, message, tuple((value, value) for value in choices))
+    kept = [value for value in offered if not choices or value in choices] or list(offered)
+    return Fault(column, text, message, tuple((value, str(offered[value])) for value in kept))
+
+
+def _from_profile(bad: BadProfile, told: Mapping[str, str]) -> list[Fault]:
+    faults = []
+    for fault in bad.faults:
+        name = in_columns([fault], as_row(told)).partition(":")[0]
+        column = name if name in BY_NAME else LABEL
+        faults.append(_fault(column, told.get(column, ""), fault.message))
+    return faults

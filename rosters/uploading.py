@@ -1,0 +1,177 @@
+"""From a file to a class: upload, say what the columns mean, mend, confirm."""
+
+from typing import Any
+
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from pathways import snapshot
+from pathways.desk.sheets.files import MB, MOST_BYTES, FileError
+from rosters import planning, words
+from rosters.columns import BY_NAME, COLUMNS, NEEDED
+from rosters.doors import for_advisors, key_of
+from rosters.models import HeadingUsed, Roster, RosterRow
+from rosters.reading import FOR_ALL, Learner, Upload, learners_of, upload_of
+
+SHOWN = 30
+"""Good rows that the preview reads back."""
+MENDED_AT_ONCE = 100
+
+
+@for_advisors
+def classes(request: HttpRequest) -> HttpResponse:
+    """The advisor’s classes, and the way to a new one."""
+    if request.method == "POST":
+        return _received(request)
+    return _classes(request)
+
+
+def _classes(request: HttpRequest, fault: str = "") -> HttpResponse:
+    rosters = Roster.objects.seen_by(request.user).select_related("owner")
+    context = {"rosters": rosters, "columns": COLUMNS, "fault": fault}
+    return render(request, "rosters/classes.html", context, status=422 if fault else 200)
+
+
+def _received(request: HttpRequest) -> HttpResponse:
+    file = request.FILES.get("file")
+    if file is None:
+        return _classes(request, _("Choose a file first: .xlsx or .csv."))
+    if (file.size or 0) > MOST_BYTES:
+        return _classes(request, _("The file is larger than %(n)s MB.") % {"n": MOST_BYTES // MB})
+    used = HeadingUsed.objects.filter(advisor_id=key_of(request))
+    remembered = dict(used.values_list("heading", "column"))
+    try:
+        upload = upload_of(file.name or "", file.read(), remembered)
+    except FileError as error:
+        return _classes(request, str(error))
+    new = [text for text in upload.strangers if words.plain(text) not in remembered]
+    if new or "country" not in upload.places or "education" not in upload.places:
+        return _mapping(request, upload)
+    return _preview(request, upload)
+
+
+@require_POST
+@for_advisors
+def check(request: HttpRequest) -> HttpResponse:
+    """The next move with an upload that travels with its page."""
+    try:
+        upload = Upload.from_signed(request.POST.get("upload", ""), key_of(request))
+    except signing.BadSignature:
+        return _classes(request, _("That page was too old. Upload the file again."))
+    if "map" in request.POST:
+        return _mapping(request, upload)
+    if "mapped" in request.POST:
+        _choose(request, upload)
+        missing = [name for name in NEEDED if name not in upload.places]
+        return _mapping(request, upload, missing) if missing else _preview(request, upload)
+    _mend(upload, request.POST)
+    if "keep" in request.POST:
+        return _kept(request, upload)
+    return _preview(request, upload)
+
+
+def _mapping(
+    request: HttpRequest, upload: Upload, missing: list[str] | None = None
+) -> HttpResponse:
+    """Our columns, and which heading of the file is each."""
+    offered = [(str(at), text) for at, text in enumerate(upload.headings) if text]
+    columns = [
+        {
+            "column": column,
+            "place": upload.places.get(column.name, ""),
+            "is_missing": column.name in (missing or ()),
+            "for_all": _for_all(column.name),
+            "sample": _sample(upload, column.name),
+        }
+        for column in COLUMNS
+    ]
+    context = {
+        "columns": columns, "offered": offered, "missing": [BY_NAME[n] for n in missing or ()],
+        "signed": upload.signed(key_of(request)), "upload": upload,
+    }  # fmt: skip
+    return render(request, "rosters/mapping.html", context, status=422 if missing else 200)
+
+
+def _for_all(name: str) -> list[tuple[str, Any]]:
+    if name != "country":
+        return []
+    return [(f"{FOR_ALL}{value}", label) for value, label in (BY_NAME[name].choices or {}).items()]
+
+
+def _sample(upload: Upload, name: str) -> str:
+    texts = (upload.cell(row, name) for row in upload.rows[:20])
+    return next((text for text in texts if text), "")
+
+
+def _choose(request: HttpRequest, upload: Upload) -> None:
+    """Take the columns that were chosen, and remember them for the next file."""
+    places = {c.name: request.POST.get(f"place-{c.name}", "") for c in COLUMNS}
+    known = {str(at) for at in range(len(upload.headings))}
+    known |= {value for value, _label in _for_all("country")}
+    upload.places = {name: place for name, place in places.items() if place in known}
+    column_at = {place: name for name, place in upload.places.items()}
+    used = {
+        words.plain(text)[:120]: column_at.get(str(at), "")
+        for at, text in enumerate(upload.headings)
+        if text
+    }
+    HeadingUsed.objects.bulk_create(
+        [HeadingUsed(advisor_id=key_of(request), heading=h, column=c) for h, c in used.items()],
+        update_conflicts=True, unique_fields=["advisor", "heading"], update_fields=["column"],
+    )  # fmt: skip
+
+
+def _mend(upload: Upload, told: QueryDict) -> None:
+    for key, text in told.items():
+        kind, _dash, rest = key.partition("-")
+        number, _dash, column = rest.partition("-")
+        is_row = number.isdigit() and int(number) in upload.numbers
+        if kind == "fix" and is_row and column in BY_NAME and isinstance(text, str):
+            upload.fix(int(number), column, text[:200])
+
+
+def _preview(request: HttpRequest, upload: Upload, status: int = 200) -> HttpResponse:
+    learners = learners_of(upload, snapshot.take(on=timezone.localdate()))
+    good = [learner for learner in learners if not learner.faults]
+    faulty = [learner for learner in learners if learner.faults]
+    context = {
+        "upload": upload, "signed": upload.signed(key_of(request)),
+        "good": good[:SHOWN], "good_count": len(good), "more_good": len(good[SHOWN:]),
+        "faulty": faulty[:MENDED_AT_ONCE], "faulty_count": len(faulty),
+        "more_faulty": len(faulty[MENDED_AT_ONCE:]), "ignored": upload.strangers,
+        "name": request.POST.get("name") or upload.name.rpartition(".")[0] or upload.name,
+    }  # fmt: skip
+    return render(request, "rosters/preview.html", context, status=status)
+
+
+def _kept(request: HttpRequest, upload: Upload) -> HttpResponse:
+    """Only a class without faults is kept, unless the faulty rows are left out on purpose."""
+    learners = learners_of(upload, snapshot.take(on=timezone.localdate()))
+    good = [learner for learner in learners if not learner.faults]
+    if not good or (len(good) < len(learners) and request.POST["keep"] != "good"):
+        return _preview(request, upload, status=422)
+    name = request.POST.get("name", "").strip()[:80] or _("Class")
+    roster = keep(name, key_of(request), good)
+    planning.begin(roster)
+    return redirect("rosters:roster", roster.pk)
+
+
+@transaction.atomic
+def keep(name: str, owner: int, learners: list[Learner]) -> Roster:
+    roster = Roster.objects.create(name=name, owner_id=owner, size=len(learners))
+    rows = [
+        RosterRow(
+            roster=roster,
+            number=learner.number,
+            label=learner.label,
+            told={name: text for name, text in learner.told.items() if name != "id"},
+        )
+        for learner in learners
+    ]
+    RosterRow.objects.bulk_create(rows, batch_size=500)
+    return roster

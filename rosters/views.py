@@ -1,0 +1,177 @@
+"""The pages of a class that is kept."""
+
+import tempfile
+from collections.abc import Callable
+from typing import IO
+
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from pathways import snapshot
+from rosters import class_page, planning, results
+from rosters.deleting import delete as delete_for_good
+from rosters.doors import ROLE, for_advisors, key_of, opened, own
+from rosters.models import Roster
+
+A_PAGE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@for_advisors
+def roster(request: HttpRequest, pk: int) -> HttpResponse:
+    """The class: its glance, its charts, its learners."""
+    found = opened(request, pk, "page")
+    planning.begin_again_if_silent(found)
+    rows = list(found.rows.all())
+    asked = {name: request.GET.get(name, "")[:60] for name in ("can", "near", "gap", "sort")}
+    kept = class_page.chosen(rows, **asked)
+    page = Paginator(kept, A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "roster": found,
+        "is_own": found.owner_id == key_of(request),
+        "glance": class_page.glance(rows),
+        "page": page,
+        "learners": [class_page.learner_shown(row) for row in page],
+        "asked": asked,
+        "is_cut": any(asked[name] for name in ("can", "near", "gap")),
+        "gap_words": class_page.gap_words(asked["gap"]) if asked["gap"] else "",
+        "sorts": [(name, label) for name, (label, _key) in class_page.SORTS.items()],
+        "openings": found.openings.select_related("by")[:10],
+        "shared_with": found.shared_with.all(),
+    }
+    return render(request, "rosters/roster.html", context)
+
+
+@for_advisors
+def progress(request: HttpRequest, pk: int) -> HttpResponse:
+    found = opened(request, pk)
+    planning.begin_again_if_silent(found)
+    return JsonResponse({"done": found.done, "size": found.size, "state": found.state})
+
+
+@require_POST
+@for_advisors
+def stop(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is planned stays; `go_on` plans the others."""
+    found = own(request, pk)
+    Roster.objects.filter(pk=found.pk, state=Roster.State.PLANNING).update(
+        state=Roster.State.STOPPED
+    )
+    return redirect("rosters:roster", pk)
+
+
+@require_POST
+@for_advisors
+def go_on(request: HttpRequest, pk: int) -> HttpResponse:
+    found = own(request, pk)
+    stopped = Roster.objects.filter(pk=found.pk, state=Roster.State.STOPPED)
+    if stopped.update(state=Roster.State.PLANNING, worked_at=timezone.now()):
+        planning.begin(found)
+    return redirect("rosters:roster", pk)
+
+
+@require_POST
+@for_advisors
+def delete(request: HttpRequest, pk: int) -> HttpResponse:
+    found = own(request, pk)
+    delete_for_good([found])
+    messages.success(request, _("“%(name)s” is deleted, with all its learners.") % {"name": found})
+    return redirect("rosters:classes")
+
+
+@require_POST
+@for_advisors
+def share(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let another advisor see the class, or no longer."""
+    found = own(request, pk)
+    name = request.POST.get("username", "").strip()
+    people = get_user_model().objects.filter(
+        Q(is_staff=True) | Q(groups__name=ROLE), is_active=True
+    )
+    person = people.filter(username=name).exclude(pk=key_of(request)).first()
+    if person is None:
+        message = _("No other advisor signs in as “%(name)s”. Ask them for their user name.")
+        messages.error(request, message % {"name": name})
+    elif "stop" in request.POST:
+        found.shared_with.remove(person)
+    else:
+        found.shared_with.add(person)
+    return redirect("rosters:roster", pk)
+
+
+@for_advisors
+def take(request: HttpRequest, pk: int, suffix: str) -> HttpResponseBase:
+    """The class as a file: `pdf` and `zip` to print and send, `xlsx` and `csv` of results."""
+    if suffix not in FILES:
+        raise Http404
+    kind, write = FILES[suffix]
+    found = opened(request, pk, suffix)
+    out = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
+    write(request, found, out)
+    out.seek(0)
+    name = f"{slugify(found.name) or 'class'}-{timezone.localdate()}.{suffix}"
+    response = FileResponse(out, content_type=kind)
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
+    return response
+
+
+def _pdf(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
+    results.write_pdf(found, _copies(request, found), out)
+
+
+def _zip(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
+    results.write_zip(list(found.rows.all()), _copies(request, found), out)
+
+
+def _copies(request: HttpRequest, found: Roster) -> "results.Iterator[results.Copy]":
+    catalogue = snapshot.take(on=timezone.localdate())
+    site, paper = request.build_absolute_uri("/"), request.GET.get("paper", "")
+    return results.copies(found.rows.all(), catalogue, site, paper)
+
+
+def _xlsx(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
+    out.write(results.as_workbook(found.name, results.rows_of_results(found.rows.all())))
+
+
+def _csv(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
+    out.write(results.csv_of_results(found.rows.all()))
+
+
+FILES: dict[str, tuple[str, Callable[[HttpRequest, Roster, IO[bytes]], None]]] = {
+    "pdf": ("application/pdf", _pdf),
+    "zip": ("application/zip", _zip),
+    "xlsx": (XLSX, _xlsx),
+    "csv": ("text/csv; charset=utf-8", _csv),
+}
+
+
+@for_advisors
+def learner(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """All that is held on one learner, as JSON."""
+    found = opened(request, pk, "export")
+    row = get_object_or_404(found.rows.select_related("roster"), number=number)
+    return JsonResponse(results.held_on(row), json_dumps_params={"indent": 2})
+
+
+@for_advisors
+def template(request: HttpRequest, suffix: str) -> HttpResponse:
+    """An empty list with one example, in our column names."""
+    rows = results.template_rows()
+    if suffix == "csv":
+        response = HttpResponse(results.as_csv(rows), content_type="text/csv; charset=utf-8")
+    elif suffix == "xlsx":
+        response = HttpResponse(results.as_workbook(_("Class"), rows), content_type=XLSX)
+    else:
+        raise Http404
+    response.headers["Content-Disposition"] = f'attachment; filename="class.{suffix}"'
+    return response

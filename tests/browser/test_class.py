@@ -1,0 +1,81 @@
+"""An advisor’s whole day: upload with mistakes, mend, plan, look, print, delete."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from django.contrib.auth.models import Group, User
+from playwright.sync_api import Browser, Page
+
+from rosters.models import Roster, RosterRow
+from tests.browser.conftest import TOO_WIDE, _page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+LIST = """Roll,Nation,Education,Goal,Course hours,Course paper,Course finished,Coding months,\
+Code sets,Who confirms the work,Still in this job
+A-01,India,12th,CPC,,,,,,,
+A-02,USA,B.Sc Nursing,CPC,80,Yes,Yes,10,"CPT, ICD-10-CM",Employer,Yes
+A-03,India,degree,CCS,,,,,,,
+A-04,Indai,12th,CPC,,,,2+ yrs,CPT,HR,Yes
+"""
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def desk(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+    user = User.objects.create_user("meera", password="a good long one")
+    user.groups.add(Group.objects.get_or_create(name="Advisor")[0])
+    yield from _page(browser, site, javascript=request.param)
+
+
+def fits(page: Page) -> None:
+    assert page.evaluate(TOO_WIDE) == 0, f"{page.url} is too wide at 360 px"
+    assert page.locator("h1").count() == 1
+
+
+def test_an_advisors_day(desk: Page, tmp_path: Path) -> None:
+    file = tmp_path / "june.csv"
+    file.write_text(LIST)
+    desk.goto("/class/")
+    desk.get_by_label("User name").fill("meera")
+    desk.get_by_label("Password").fill("a good long one")
+    desk.get_by_role("button", name="Sign in").click()
+    assert desk.locator("h1").inner_text() == "Plan a class"
+    fits(desk)
+
+    desk.get_by_label("Your list").set_input_files(file)
+    desk.get_by_role("button", name="Check the list").click()
+    assert desk.locator("h1").inner_text() == "Which column is which?"
+    fits(desk)
+    desk.get_by_label("Label").select_option(label="Roll")
+    desk.get_by_label("Country").select_option(label="Nation")
+    desk.get_by_role("button", name="Read the list").click()
+
+    assert desk.locator("h1").inner_text() == "Check the list"
+    assert "2 rows have to be mended." in desk.locator(".lead").inner_text()
+    fits(desk)
+    desk.locator("#fix-4-education").select_option("bachelor")
+    desk.locator("#fix-5-country").fill("India")
+    desk.locator("#fix-5-work_months").fill("30")
+    desk.get_by_role("button", name="Check again").click()
+    assert "No mistake was found." in desk.locator(".lead").inner_text()
+    assert not Roster.objects.exists()
+    desk.get_by_label("Name of the class").fill("June")
+    desk.get_by_role("button", name="Keep and plan 4 learners").click()
+
+    assert desk.locator("h1").inner_text() == "June"
+    fits(desk)
+    assert "learners may take an exam now." in desk.locator(".lead").inner_text()
+    desk.get_by_role("link", name="A-02").first.click()
+    assert "CPC" in desk.locator("h1").inner_text()
+    desk.go_back()
+
+    with desk.expect_download() as download:
+        desk.get_by_role("link", name="All plans in one PDF").click()
+    assert len(pypdf.PdfReader(download.value.path()).pages) >= 8
+
+    desk.get_by_text("Delete this class").click()
+    desk.get_by_role("button", name="Delete for good").click()
+    assert "is deleted, with all its learners." in desk.locator("main").inner_text()
+    assert not RosterRow.objects.exists()

@@ -1,0 +1,64 @@
+"""An advisor who is signed in, and lists as they would upload them."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from rosters.models import Roster
+
+LIST = """Label,Country,Education,Goal,Course hours,Course paper,Course finished,Coding months,\
+Code sets,Who confirms the work,Still in this job
+A-01,India,12th,CPC,,,,,,,
+A-02,USA,B.Sc Nursing,CPC,80,Yes,Yes,10,"CPT, ICD-10-CM",Employer,Yes
+A-03,UK,A levels,NCCQ,,,,,,,
+"""
+
+
+def advisor(name: str, *, role: str = "Advisor") -> User:
+    user = User.objects.create_user(name, password="a good long one")
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.fixture
+def meera(db: None) -> Client:
+    """Signed in as an advisor."""
+    client = Client()
+    client.force_login(advisor("meera"))
+    return client
+
+
+Send = Callable[..., Any]
+
+
+@pytest.fixture
+def upload(meera: Client) -> Send:
+    def send(text: str = LIST, name: str = "class of june.csv") -> Any:
+        return meera.post("/class/", {"file": SimpleUploadedFile(name, text.encode())})
+
+    return send
+
+
+@pytest.fixture
+def press(meera: Client) -> Send:
+    """Press a button of a page that carries an upload."""
+
+    def send(page: Any, button: str, value: str = "1", **told: str) -> Any:
+        signed = re.search(r'name="upload" value="([^"]+)"', page.content.decode())
+        assert signed
+        return meera.post("/class/check/", {"upload": signed[1], button: value, **told})
+
+    return send
+
+
+@pytest.fixture
+def kept(upload: Send, press: Send) -> Roster:
+    """A class of three, planned."""
+    press(upload(), "keep", "all", name="June")
+    return Roster.objects.get()

@@ -1,0 +1,231 @@
+"""A class that is kept: seen by few, planned once, taken away whole, and gone when deleted."""
+
+import csv
+import datetime as dt
+import io
+import json
+import zipfile
+from typing import Any
+
+import openpyxl
+import pypdf
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from rosters import planning
+from rosters.deleting import delete
+from rosters.models import HeadingUsed, Opening, Roster, RosterRow
+from tests.rosters.conftest import LIST, Send, advisor
+
+pytestmark = pytest.mark.django_db
+
+
+def as_somebody(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def taken(client: Client, address: str) -> bytes:
+    """The whole file at an address."""
+    answer: Any = client.get(address)
+    return b"".join(answer.streaming_content)
+
+
+def test_whoever_is_not_signed_in_is_asked_to(client: Client, kept: Roster) -> None:
+    for address in ("/class/", f"/class/{kept.pk}/", f"/class/{kept.pk}/plans.pdf"):
+        answer = client.get(address)
+        assert (answer.status_code, answer["Location"]) == (302, f"/class/sign-in/?next={address}")
+
+
+def test_an_advisor_signs_in_with_a_password(client: Client) -> None:
+    advisor("ravi")
+    told = {"username": "ravi", "password": "wrong", "next": "/class/"}
+    assert "password is wrong" in client.post("/class/sign-in/", told).content.decode()
+    answer = client.post("/class/sign-in/", told | {"password": "a good long one"})
+    assert (answer.status_code, answer["Location"]) == (302, "/class/")
+
+
+def test_only_staff_and_advisors_come_in() -> None:
+    assert as_somebody(advisor("learner", role="")).get("/class/").status_code == 403
+    assert as_somebody(advisor("ravi")).get("/class/").status_code == 200
+
+
+def test_a_class_is_hidden_from_other_advisors_until_it_is_shared(
+    kept: Roster, meera: Client
+) -> None:
+    ravi = as_somebody(advisor("ravi"))
+    boss = as_somebody(User.objects.create_superuser("boss"))
+    paths = ("", "plans.csv", "progress", "learner/2.json")
+
+    def answers(client: Client) -> set[int]:
+        found = [client.get(f"/class/{kept.pk}/{path}") for path in paths]
+        for answer in found:
+            answer.close()
+        return {answer.status_code for answer in found}
+
+    assert answers(ravi) == answers(boss) == {404}
+    meera.post(f"/class/{kept.pk}/share/", {"username": "ravi"})
+    assert answers(ravi) == {200}
+    assert ravi.post(f"/class/{kept.pk}/delete/").status_code == 404
+    meera.post(f"/class/{kept.pk}/share/", {"username": "ravi", "stop": "1"})
+    assert ravi.get(f"/class/{kept.pk}/").status_code == 404
+
+
+def test_the_class_page_says_who_can_take_what_and_who_is_near(kept: Roster, meera: Client) -> None:
+    said = " ".join(meera.get(f"/class/{kept.pk}/").content.decode().split())
+    assert "2 of 3 learners may take an exam now." in said
+    assert "Who can take what now" in said
+    assert "<b>CPC-A</b></a> <span>2 of 3</span>" in said
+    only = meera.get(f"/class/{kept.pk}/?can=CPC-A").content.decode()
+    assert "2 learners fit." in only
+    assert "A-03</a></th>" not in only
+
+
+def test_a_class_page_asks_the_same_of_the_database_however_many_learners_it_has(
+    upload: Send, press: Send, meera: Client
+) -> None:
+    many = "country,education\n" + "IN,12th\n" * 60
+    counts = []
+    for text in (LIST, many):
+        press(upload(text), "keep", "all", name="x")
+        roster = Roster.objects.latest("pk")
+        meera.get(f"/class/{roster.pk}/")
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            meera.get(f"/class/{roster.pk}/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_a_stopped_class_keeps_what_is_planned_and_goes_on(kept: Roster, meera: Client) -> None:
+    kept.rows.filter(label="A-03").update(outcome=None)
+    Roster.objects.update(state="planning", done=2)
+    meera.post(f"/class/{kept.pk}/stop/")
+    assert meera.get(f"/class/{kept.pk}/progress").json()["state"] == "stopped"
+    planning.plan_roster.call(kept.pk)
+    assert meera.get(f"/class/{kept.pk}/progress").json()["done"] == 2
+    meera.post(f"/class/{kept.pk}/go-on/")
+    assert meera.get(f"/class/{kept.pk}/progress").json() == {
+        "done": 3,
+        "size": 3,
+        "state": "done",
+    }
+
+
+def test_a_class_whose_worker_died_is_taken_up_where_it_was(kept: Roster, meera: Client) -> None:
+    untouched = {"planned": "by the worker that died"}
+    first, *others = kept.rows.all()
+    kept.rows.filter(pk=first.pk).update(outcome=untouched)
+    kept.rows.filter(pk__in=[row.pk for row in others]).update(outcome=None)
+    Roster.objects.update(state="planning", done=1, worked_at=timezone.now())
+    assert meera.get(f"/class/{kept.pk}/progress").json()["done"] == 1
+    Roster.objects.update(worked_at=timezone.now() - dt.timedelta(minutes=1))
+    meera.get(f"/class/{kept.pk}/progress")
+    assert meera.get(f"/class/{kept.pk}/progress").json()["done"] == 3
+    assert kept.rows.get(pk=first.pk).outcome == untouched
+
+
+def test_all_plans_are_one_pdf_with_each_label(kept: Roster, meera: Client) -> None:
+    content = taken(meera, f"/class/{kept.pk}/plans.pdf")
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    assert [label for label in ("A-01", "A-02", "A-03") if label in "".join(pages)] == [
+        "A-01",
+        "A-02",
+        "A-03",
+    ]
+    assert 6 <= len(pages) <= 9
+
+
+def test_a_zip_has_a_pdf_a_learner_and_a_list_for_mail_merge(kept: Roster, meera: Client) -> None:
+    content = taken(meera, f"/class/{kept.pk}/plans.zip")
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    files = ["0002-A-01.pdf", "0003-A-02.pdf", "0004-A-03.pdf"]
+    assert archive.namelist() == [*files, "mail-merge.csv"]
+    merge = archive.read("mail-merge.csv").decode("utf-8-sig").splitlines()
+    assert merge[1] == "A-01,0002-A-01.pdf"
+
+
+def test_results_are_no_formulas(upload: Send, press: Send, meera: Client) -> None:
+    text = 'id,country,education\n"=HYPERLINK(""http://x"")",IN,12th\n'
+    press(upload(text), "keep", "all")
+    pk = Roster.objects.get().pk
+    table = taken(meera, f"/class/{pk}/plans.csv").decode("utf-8-sig")
+    head, row = csv.reader(io.StringIO(table))
+    assert row[0].startswith("'=")
+    assert dict(zip(head, row, strict=True))["Open now"].startswith("CPC-A")
+    book = taken(meera, f"/class/{pk}/plans.xlsx")
+    cells = openpyxl.load_workbook(io.BytesIO(book)).worksheets[0]
+    assert cells["A2"].data_type == "s"
+    assert cells["A2"].value.startswith("'=")
+
+
+def test_all_that_is_held_on_a_learner_can_be_taken_away(kept: Roster, meera: Client) -> None:
+    held = meera.get(f"/class/{kept.pk}/learner/3.json").json()
+    assert held["label"] == "A-02"
+    assert held["answers"]["education"] == "bachelor"
+    assert held["outcome"]["target"] == "CPC"
+    assert held["opened"][0]["by"] == "meera"
+
+
+def test_every_opening_is_written_down(kept: Roster, meera: Client) -> None:
+    meera.get(f"/class/{kept.pk}/")
+    taken(meera, f"/class/{kept.pk}/plans.csv")
+    assert [o.what for o in Opening.objects.all()] == ["csv", "page"]
+
+
+def test_deleting_leaves_nothing_not_even_in_the_queue(kept: Roster, meera: Client) -> None:
+    job = {"task_path": planning.plan_roster.module_path, "run_after": timezone.now()}
+    job |= {"backend_name": "default", "exception_class_path": "", "traceback": ""}
+    for key in (kept.pk, kept.pk + 1):
+        DBTaskResult.objects.create(args_kwargs={"args": [key], "kwargs": {}}, **job)
+    meera.post(f"/class/{kept.pk}/delete/")
+    assert not RosterRow.objects.exists()
+    assert not Opening.objects.exists()
+    left = [row.args_kwargs["args"] for row in DBTaskResult.objects.all()]
+    assert left == [[kept.pk + 1]]
+
+
+def test_a_class_is_kept_for_ninety_days(kept: Roster, meera: Client) -> None:
+    assert kept.expires_on == timezone.localdate() + dt.timedelta(days=90)
+    call_command("expire_rosters")
+    assert Roster.objects.exists()
+    Roster.objects.update(expires_on=timezone.localdate() - dt.timedelta(days=1))
+    assert meera.get(f"/class/{kept.pk}/").status_code == 404
+    call_command("expire_rosters")
+    assert not RosterRow.objects.exists()
+
+
+def test_what_is_remembered_of_headings_tells_nothing_of_learners(
+    upload: Send, press: Send
+) -> None:
+    press(upload("Nation,Qualif\nIN,12th\n"), "mapped", **{"place-country": "0"})
+    assert [(used.heading, used.column) for used in HeadingUsed.objects.order_by("heading")] == [
+        ("nation", "country"),
+        ("qualif", ""),
+    ]
+
+
+def test_nothing_personal_is_logged(
+    upload: Send, press: Send, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    press(upload(LIST.replace("A-01", "Asha Rao")), "keep", "all", name="June")
+    assert "Asha" not in json.dumps(
+        [
+            record.getMessage()
+            for record in caplog.records
+            if not record.name.startswith("django.db")
+        ]
+    )
+
+
+def test_an_empty_deletion_is_fine() -> None:
+    assert delete([]) == 0

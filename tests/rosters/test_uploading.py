@@ -1,0 +1,170 @@
+"""A list becomes a class when its advisor says so, and not before."""
+
+import io
+from typing import Any
+from urllib.parse import parse_qs
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
+from django.test import Client
+
+from pathways.core.catalogue import Catalogue
+from pathways.core.plan import plan
+from pathways.forms import ProfileForm
+from rosters.columns import as_answers
+from rosters.models import Roster, RosterRow
+from rosters.reading import profile_of, read_learner
+from tests.rosters.conftest import LIST, Send
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_row_is_read_back_in_plain_words_and_nothing_is_kept(upload: Send) -> None:
+    page = upload().content.decode()
+    assert "3 rows can be planned. No mistake was found. Nothing is kept yet." in " ".join(
+        page.split()
+    )
+    for said in ("School finished", "A bachelor’s degree", "10 months of coding", "India", "CPC"):
+        assert said in page
+    assert not Roster.objects.exists()
+
+
+def test_a_confirmed_class_is_kept_and_planned(kept: Roster) -> None:
+    assert (kept.name, kept.state, kept.done) == ("June", "done", 3)
+    told: list[Any] = list(kept.rows.values_list("told", flat=True))
+    outcomes: list[Any] = list(kept.rows.values_list("outcome", flat=True))
+    first, second, third = outcomes
+    assert "CPC-A" in first["can"]
+    assert first["gap"] == "exam"
+    assert told[1]["work_months"] == "10"
+    assert second["target"] == "CPC"
+    assert third["target"] == "NCCQ"
+
+
+def test_mistakes_are_named_by_row_and_column_and_mended_in_place(
+    upload: Send, press: Send
+) -> None:
+    wrong = LIST.replace("12th", "degree").replace("USA", "Germany").replace(",10,", ",2+ yrs,")
+    page = upload(wrong)
+    said = " ".join(page.content.decode().split())
+    assert "2 rows have to be mended" in said
+    assert "“degree” may mean more than one level. Which is it?" in said
+    assert "“Germany” is none of the four countries." in said
+    assert 'name="fix-3-work_months"' in said
+    mended = {"fix-2-education": "secondary", "fix-3-country": "US", "fix-3-work_months": "24"}
+    page = press(page, "mend", **mended)
+    assert "No mistake was found." in page.content.decode()
+    press(page, "keep", "all", name="Mended")
+    assert [row.told["education"] for row in RosterRow.objects.all()] == [
+        "secondary",
+        "bachelor",
+        "secondary",
+    ]
+
+
+def test_a_list_with_mistakes_is_not_kept_unless_its_good_rows_are_asked_for(
+    upload: Send, press: Send
+) -> None:
+    page = upload(LIST.replace("12th", "degree"))
+    assert press(page, "keep", "all").status_code == 422
+    assert not Roster.objects.exists()
+    press(page, "keep", "good", name="Two")
+    assert Roster.objects.get().size == 2
+
+
+def test_coding_work_needs_its_code_sets_and_who_confirms_it(upload: Send) -> None:
+    page = upload("country,education,coding months\nIN,12th,10\n").content.decode()
+    assert "Write the code sets. Bodies count only their own." in page
+    assert "Write who can confirm the work, or “Nobody”." in page
+
+
+def test_two_learners_never_share_a_label(upload: Send) -> None:
+    page = upload("id,country,education\nA,IN,12th\nA,IN,12th\n").content.decode()
+    assert "Row 2 has the same label." in page
+
+
+def test_other_headings_are_asked_about_once_and_remembered(upload: Send, press: Send) -> None:
+    theirs = "Roll,Nation,Qualif,Shoe size\n7,India,12th,42\n"
+    page = upload(theirs)
+    assert "Which column is which?" in page.content.decode()
+    assert press(page, "mapped", **{"place-id": "0"}).status_code == 422
+    places = {"place-id": "0", "place-country": "1", "place-education": "2"}
+    assert "1 row can be planned." in press(page, "mapped", **places).content.decode()
+    again = upload(theirs).content.decode()
+    assert "1 row can be planned." in again
+    assert "Shoe size" in again
+
+
+def test_one_country_may_be_said_for_everybody(upload: Send, press: Send) -> None:
+    page = upload("id,education\n7,12th\n8,B.Sc\n")
+    page = press(page, "mapped", **{"place-education": "1", "place-country": "=IN"})
+    assert "2 rows can be planned." in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "The file is empty."),
+        (b"%PDF-1.7", "This is not a spreadsheet."),
+        (b"country,education\n", "no learners below them"),
+        (b"PK\x03\x04rubbish", "damaged"),
+    ],
+)
+def test_a_file_that_is_no_list_is_refused_with_advice(
+    meera: Client, content: bytes, said: str
+) -> None:
+    page = meera.post("/class/", {"file": SimpleUploadedFile("x.csv", content)})
+    assert page.status_code == 422
+    assert said in page.content.decode()
+
+
+def test_an_upload_of_somebody_else_is_not_taken(upload: Send, press: Send, meera: Client) -> None:
+    page = meera.post("/class/check/", {"upload": "forged", "keep": "all"})
+    assert page.status_code == 422
+    assert "Upload the file again." in page.content.decode()
+
+
+def test_the_template_is_read_back_without_a_mistake(meera: Client, upload: Send) -> None:
+    template = meera.get("/class/template.csv").content.decode("utf-8-sig")
+    assert "1 row can be planned. No mistake" in " ".join(upload(template).content.decode().split())
+    book = openpyxl.load_workbook(io.BytesIO(meera.get("/class/template.xlsx").content))
+    assert book.worksheets[0]["B1"].value == "Country"
+
+
+LEARNERS = [
+    {"country": "India", "education": "12th"},
+    {"country": "IN", "education": "B.Sc", "target": "Certified coder", "weekly_hours": "20"},
+    {"country": "US", "education": "MBA", "target": "CCS", "course_contact_hours": "?"},
+    {"country": "US", "education": "GED", "target": "CPC", "course_contact_hours": "80",
+     "course_documented": "yes", "course_completed": "yes", "credential_code": "CPC-A"},
+    {"country": "IN", "education": "12th", "target": "CPC", "work_months": "2 yrs",
+     "work_code_sets": "CPT", "work_evidence": "HR", "work_now": "no", "exams_passed": "CPC"},
+    {"country": "CA", "education": "diploma", "work_months": "?", "work_code_sets": "CCI",
+     "work_evidence": "Nobody", "credential_code": "CPC", "credential_status": "expired"},
+    {"country": "UK", "education": "A levels", "target": "NCCQ", "start": "2027-04"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", LEARNERS)
+def test_a_row_and_the_link_to_its_roadmap_give_the_same_plan(
+    catalogue: Catalogue, cells: dict[str, str]
+) -> None:
+    learner = read_learner(2, {"id": "A", **cells}, catalogue)
+    assert learner.faults == ()
+    answers = QueryDict(mutable=True)
+    for name, value in as_answers(learner.told):
+        answers.appendlist(name, value)
+    form = ProfileForm(answers, catalogue=catalogue)
+    assert form.is_valid(), form.errors
+    by_link, by_row = form.profile(), profile_of(learner.told, catalogue)
+    assert plan(by_row, catalogue).verdicts == plan(by_link, catalogue).verdicts
+    assert plan(by_row, catalogue).roadmap == plan(by_link, catalogue).roadmap
+
+
+def test_labels_are_in_no_address(kept: Roster, meera: Client) -> None:
+    page = meera.get(f"/class/{kept.pk}/").content.decode()
+    addresses = [part.partition('"')[0] for part in page.split('href="')[1:]]
+    assert [a for a in addresses if a.startswith("/plan/?")]
+    assert not any("A-01" in str(parse_qs(address)) for address in addresses)

@@ -1,0 +1,125 @@
+"""People’s own words in a cell: understood where they are clear, asked about where they aren’t."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from rosters import words
+from rosters.words import Unclear
+
+TODAY = dt.date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("12th", "secondary"),
+        ("Class 12", "secondary"),
+        ("10th", "none"),
+        ("B.Sc Nursing", "bachelor"),
+        ("B.A.", "bachelor"),
+        ("bachelor’s degree", "bachelor"),
+        ("M.Sc. Biotechnology", "master"),
+        ("GNM", "diploma"),
+        ("Diploma in pharmacy", "diploma"),
+        ("Ph.D", "doctorate"),
+    ],
+)
+def test_an_education_is_understood(text: str, level: str) -> None:
+    assert words.education_of(text) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("degree", ("associate", "bachelor", "master")),
+        ("graduate", ("secondary", "bachelor")),
+        ("B.Sc final year", tuple(words.EDUCATION)),
+        ("bachlor", ("bachelor",)),
+    ],
+)
+def test_an_education_that_may_mean_two_things_is_asked(text: str, choices: tuple[str]) -> None:
+    with pytest.raises(Unclear) as unclear:
+        words.education_of(text)
+    assert unclear.value.choices == choices
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2 yrs", "24"),
+        ("1 year 6 months", "18"),
+        ("1.5 years", "18"),
+        ("18 m", "18"),
+        ("10", "10"),
+        ("fresher", "0"),
+        ("?", "?"),
+    ],
+)
+def test_months_are_counted(text: str, months: str) -> None:
+    assert words.months_of(text) == months
+
+
+@pytest.mark.parametrize("text", ["2+ years", "2-3 yrs", "about 2 years", "long", "1.3 years"])
+def test_vague_months_are_asked(text: str) -> None:
+    with pytest.raises(Unclear):
+        words.months_of(text)
+
+
+def test_icd_10_is_asked_about_outside_the_united_kingdom() -> None:
+    assert words.code_sets_of("ICD-10, OPCS 4", "GB") == "ICD-10;OPCS-4"
+    assert words.code_sets_of("CPT and icd10cm", "IN") == "CPT;ICD-10-CM"
+    with pytest.raises(Unclear):
+        words.code_sets_of("ICD-10", "IN")
+
+
+@pytest.mark.parametrize(("text", "code"), [("cpc a", "CPC-A"), ("CPC", "CPC"), ("none", "")])
+def test_a_credential_is_known_in_any_spelling(text: str, code: str) -> None:
+    assert words.credential_of(text, ("CPC", "CPC-A", "CCS")) == code
+
+
+def test_a_misspelt_credential_is_not_corrected_but_asked() -> None:
+    with pytest.raises(Unclear) as unclear:
+        words.credential_of("CPCC", ("CPC", "CPC-A", "CCS"))
+    assert unclear.value.choices == ("CPC",)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2027-04", "2027-04-01"),
+        ("April 2027", "2027-04-01"),
+        ("15/04/2027", "2027-04-01"),
+        ("04/15/2027", "2027-04-01"),
+        ("Nov 2026", "2026-11-24"),
+        ("asap", ""),
+    ],
+)
+def test_a_start_is_a_month(text: str, day: str) -> None:
+    assert words.start_of(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["03/04/2027", "2026-10", "soon", "2027-13"])
+def test_a_start_that_is_past_or_may_be_two_months_is_asked(text: str) -> None:
+    with pytest.raises(Unclear):
+        words.start_of(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value"),
+    [
+        (words.yes_or_no, "Yes", "yes"),
+        (words.yes_or_no, "Y", "yes"),
+        (words.yes_or_no, "not yet", "no"),
+        (words.yes_or_no, "don’t know", "?"),
+        (words.hours_of, "80 hrs", "80"),
+        (words.hours_of, "12 a week", "12"),
+        (words.country_of, "U.S.A.", "US"),
+        (words.country_of, "england", "GB"),
+        (words.evidence_of, "Colleague", "co_worker"),
+        (words.standing_of, "expired", "cancelled"),
+    ],
+)
+def test_other_words_are_understood(read: Callable[[str], str], text: str, value: str) -> None:
+    assert read(text) == value
