@@ -90,8 +90,9 @@ class Glance:
     middle: str
 
 
-def glance(rows: Iterable[RosterRow]) -> Glance:
-    outcomes = [row.outcome for row in rows if row.outcome]
+def glance(planned: Iterable[dict[str, Any]]) -> Glance:
+    """Of the outcomes of learners."""
+    outcomes = list(planned)
     size = len(outcomes)
     days = sorted(outcome["finish"] for outcome in outcomes if outcome["finish"])
     return Glance(

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from rosters import uploading, views
+from rosters import comparing, uploading, views
 
 app_name = "rosters"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     ),
     path("class/sign-out/", LogoutView.as_view(next_page="rosters:sign_in"), name="sign_out"),
     path("class/template.<slug:suffix>", views.template, name="template"),
+    path("class/compare/", comparing.compare, name="compare"),
+    path("class/<int:pk>/what-if/", comparing.what_if, name="what_if"),
     path("class/<int:pk>/", views.roster, name="roster"),
     path("class/<int:pk>/progress", views.progress, name="progress"),
     path("class/<int:pk>/stop/", views.stop, name="stop"),

@@ -39,7 +39,7 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "roster": found,
         "is_own": found.owner_id == key_of(request),
-        "glance": class_page.glance(rows),
+        "glance": class_page.glance(row.outcome for row in rows if row.outcome),
         "page": page,
         "learners": [class_page.learner_shown(row) for row in page],
         "asked": asked,

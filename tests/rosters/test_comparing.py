@@ -1,0 +1,51 @@
+"""A class beside itself with another assumption, and two classes side by side."""
+
+import pytest
+from django.test import Client
+
+from pathways.core.catalogue import Catalogue
+from rosters.comparing import moved_by
+from rosters.models import Roster, RosterRow
+from tests.rosters.conftest import LIST, Send, advisor
+
+pytestmark = pytest.mark.django_db
+SCHOOL_LEAVER = {"country": "IN", "education": "secondary", "target": "CPC"}
+
+
+def test_a_longer_search_for_work_moves_everybody_by_as_many_months(catalogue: Catalogue) -> None:
+    rows = [RosterRow(number=2, told=SCHOOL_LEAVER), RosterRow(number=3, told=SCHOOL_LEAVER)]
+    moved = moved_by(rows, {"job_search_months": "8"}, catalogue)
+    assert (moved.sooner, moved.later, moved.months) == (0, 2, 5)
+
+
+def test_more_hours_a_week_bring_the_goal_sooner(kept: Roster, meera: Client) -> None:
+    page = meera.get(f"/class/{kept.pk}/what-if/?weekly_hours=40").content.decode()
+    assert "sooner" in page
+    told = [row.told for row in kept.rows.all()]
+    assert not any("weekly_hours" in each for each in told), "nothing is kept"
+
+
+@pytest.mark.parametrize("asked", ["weekly_hours=900", "job_search_months=-1", "weekly_hours=x"])
+def test_an_assumption_that_cannot_be_is_refused_beside_its_field(
+    kept: Roster, meera: Client, asked: str
+) -> None:
+    page = meera.get(f"/class/{kept.pk}/what-if/?{asked}").content.decode()
+    assert "There is a problem" in page
+    assert "What it moves" not in page
+
+
+def test_two_classes_are_compared_in_shares(
+    kept: Roster, upload: Send, press: Send, meera: Client
+) -> None:
+    press(upload(LIST), "keep", "all", name="July")
+    july = Roster.objects.get(name="July")
+    page = meera.get(f"/class/compare/?a={kept.pk}&b={july.pk}").content.decode()
+    assert page.count("67% (2 of 3)") >= 2
+    assert meera.get("/class/compare/").status_code == 200
+
+
+def test_a_class_of_somebody_else_is_not_compared(kept: Roster) -> None:
+    ravi = Client()
+    ravi.force_login(advisor("ravi"))
+    assert ravi.get(f"/class/compare/?a={kept.pk}&b={kept.pk}").status_code == 404
+    assert ravi.get(f"/class/{kept.pk}/what-if/").status_code == 404
