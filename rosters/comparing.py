@@ -38,6 +38,11 @@ class AssumptionForm(forms.Form):
         unit=gettext_lazy("months"),
     )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-control"
+
     def assumed(self) -> dict[str, str]:
         """In the flat columns of a row."""
         return {

@@ -21,7 +21,7 @@ from pathways import snapshot
 from rosters import class_page, planning, results
 from rosters.deleting import delete as delete_for_good
 from rosters.doors import ROLE, for_advisors, key_of, opened, own
-from rosters.models import Roster
+from rosters.models import Roster, RosterRow
 
 A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -33,7 +33,7 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
     found = opened(request, pk, "page")
     planning.begin_again_if_silent(found)
     rows = list(found.rows.all())
-    asked = {name: request.GET.get(name, "")[:60] for name in ("can", "near", "gap", "sort")}
+    asked = _asked(request)
     kept = class_page.chosen(rows, **asked)
     page = Paginator(kept, A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -43,6 +43,7 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "learners": [class_page.learner_shown(row) for row in page],
         "asked": asked,
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
         "is_cut": any(asked[name] for name in ("can", "near", "gap")),
         "gap_words": class_page.gap_words(asked["gap"]) if asked["gap"] else "",
         "sorts": [(name, label) for name, (label, _key) in class_page.SORTS.items()],
@@ -50,6 +51,15 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
         "shared_with": found.shared_with.all(),
     }
     return render(request, "rosters/roster.html", context)
+
+
+def _asked(request: HttpRequest) -> dict[str, str]:
+    """Which learners, in which order."""
+    return {name: request.GET.get(name, "")[:60] for name in ("can", "near", "gap", "sort")}
+
+
+def _chosen(request: HttpRequest, found: Roster) -> list[RosterRow]:
+    return class_page.chosen(found.rows.all(), **_asked(request))
 
 
 @for_advisors
@@ -116,6 +126,9 @@ def take(request: HttpRequest, pk: int, suffix: str) -> HttpResponseBase:
         raise Http404
     kind, write = FILES[suffix]
     found = opened(request, pk, suffix)
+    if not _chosen(request, found):
+        messages.error(request, _("Nobody fits what you chose, so there is nothing to take away."))
+        return redirect("rosters:roster", pk)
     out = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     write(request, found, out)
     out.seek(0)
@@ -130,21 +143,21 @@ def _pdf(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
 
 
 def _zip(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
-    results.write_zip(list(found.rows.all()), _copies(request, found), out)
+    results.write_zip(_chosen(request, found), _copies(request, found), out)
 
 
 def _copies(request: HttpRequest, found: Roster) -> "results.Iterator[results.Copy]":
     catalogue = snapshot.take(on=timezone.localdate())
     site, paper = request.build_absolute_uri("/"), request.GET.get("paper", "")
-    return results.copies(found.rows.all(), catalogue, site, paper)
+    return results.copies(_chosen(request, found), catalogue, site, paper)
 
 
 def _xlsx(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
-    out.write(results.as_workbook(found.name, results.rows_of_results(found.rows.all())))
+    out.write(results.as_workbook(found.name, results.rows_of_results(_chosen(request, found))))
 
 
 def _csv(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
-    out.write(results.csv_of_results(found.rows.all()))
+    out.write(results.csv_of_results(_chosen(request, found)))
 
 
 FILES: dict[str, tuple[str, Callable[[HttpRequest, Roster, IO[bytes]], None]]] = {

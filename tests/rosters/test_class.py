@@ -153,6 +153,20 @@ def test_a_zip_has_a_pdf_a_learner_and_a_list_for_mail_merge(kept: Roster, meera
     assert merge[1] == "A-01,0002-A-01.pdf"
 
 
+def test_only_the_learners_that_were_chosen_are_taken_in_their_order(
+    kept: Roster, meera: Client
+) -> None:
+    text = taken(meera, f"/class/{kept.pk}/plans.csv?can=CPC-A&sort=job").decode("utf-8-sig")
+    labels = [row[0] for row in csv.reader(io.StringIO(text))][1:]
+    assert labels == ["A-02", "A-01"], "the one who works already comes first"
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "zip", "xlsx", "csv"])
+def test_where_nobody_fits_the_class_page_says_so(kept: Roster, meera: Client, suffix: str) -> None:
+    page = meera.get(f"/class/{kept.pk}/plans.{suffix}?can=NCCQ", follow=True).content.decode()
+    assert "Nobody fits what you chose" in page
+
+
 def test_results_are_no_formulas(upload: Send, press: Send, meera: Client) -> None:
     text = 'id,country,education\n"=HYPERLINK(""http://x"")",IN,12th\n'
     press(upload(text), "keep", "all")
