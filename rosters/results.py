@@ -1,5 +1,6 @@
 """What an advisor takes away: one PDF, a zip of PDFs, a workbook, a CSV, all held on a learner."""
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -8,6 +9,7 @@ from typing import IO, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pathways.core.catalogue import Catalogue
 from pathways.core.plan import plan
@@ -15,8 +17,8 @@ from pathways.desk.sheets.exporting import as_csv
 from pathways.renderers.class_pdf import write_class
 from pathways.renderers.page import plan_address
 from pathways.renderers.pdf import pdf_of
-from pathways.renderers.sheet import Copy
-from pathways.wording import never_a_formula
+from pathways.renderers.sheet import Copy, Cover
+from pathways.wording import long_date, month_year, never_a_formula
 from rosters.columns import COLUMNS, as_answers
 from rosters.models import Roster, RosterRow
 from rosters.reading import profile_of
@@ -89,8 +91,31 @@ def copies(
         )
 
 
-def write_pdf(roster: Roster, learners: Iterable[Copy], out: IO[bytes]) -> None:
-    write_class(learners, out, title=roster.name)
+def write_pdf(
+    roster: Roster, rows: list[RosterRow], learners: Iterable[Copy], out: IO[bytes]
+) -> None:
+    """A cover with an index, then the sheets in its order."""
+    write_class(learners, out, title=roster.name, cover=cover_of(roster, rows))
+
+
+def cover_of(roster: Roster, rows: list[RosterRow]) -> Cover:
+    outcomes = [row.outcome or {} for row in rows]
+    count = ngettext("%(n)s learner", "%(n)s learners", len(rows)) % {"n": len(rows)}
+    made = _("Printed on %(day)s") % {"day": long_date(timezone.localdate())}
+    lines = [
+        (str(n), row.label, out.get("target", ""), _month(out.get("finish", "")))
+        for n, (row, out) in enumerate(zip(rows, outcomes, strict=True), start=1)
+    ]
+    return Cover(
+        title=roster.name,
+        lines=(count, made, _("Each sheet bears its learner’s label, and counts its own pages.")),
+        head=(_("No."), _("Label"), _("Goal"), _("Goal reached")),
+        rows=tuple(lines),
+    )
+
+
+def _month(day: str) -> str:
+    return month_year(dt.date.fromisoformat(day)) if day else "–"
 
 
 def write_zip(rows: list[RosterRow], learners: Iterable[Copy], out: IO[bytes]) -> None:

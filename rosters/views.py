@@ -139,7 +139,7 @@ def take(request: HttpRequest, pk: int, suffix: str) -> HttpResponseBase:
 
 
 def _pdf(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
-    results.write_pdf(found, _copies(request, found), out)
+    results.write_pdf(found, _chosen(request, found), _copies(request, found), out)
 
 
 def _zip(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:

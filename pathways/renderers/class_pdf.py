@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from pathways.renderers import typeset
 from pathways.renderers.binding import bind
 from pathways.renderers.pdf import data_of, pdf_of, seconds_of
-from pathways.renderers.sheet import Copy, paper_for, sheet_of
+from pathways.renderers.sheet import Copy, Cover, paper_for, sheet_of
 
 PART = 20
 """Sheets that one process sets: typst keeps 4 MB for each until its process ends."""
@@ -24,10 +24,13 @@ class NoPlans(ValueError):
     """There is nothing to print."""
 
 
-def write_class(copies: Iterable[Copy], out: IO[bytes], title: str = "") -> None:
+def write_class(
+    copies: Iterable[Copy], out: IO[bytes], title: str = "", cover: Cover | None = None
+) -> None:
     """Each learner’s sheet on pages of its own, in order, on the paper of the first.
 
-    Copies are taken as they are needed. One alone is set as it is. Raises NoPlans for none.
+    The cover comes before the first. Copies are taken as they are needed. One alone is set as it
+    is. Raises NoPlans for none.
     """
     coming = iter(copies)
     start = list(islice(coming, 2))
@@ -39,8 +42,13 @@ def write_class(copies: Iterable[Copy], out: IO[bytes], title: str = "") -> None
         return
     day, paper = seconds_of(first.plan.catalogue.as_of), paper_for(first)
     parts = (
-        data_of([sheet_of(copy) for copy in part], paper, title or _("Plans of a class"))
-        for part in _parts(chain(start, coming))
+        data_of(
+            [sheet_of(copy) for copy in part],
+            paper,
+            title or _("Plans of a class"),
+            None if number else cover,
+        )
+        for number, part in enumerate(_parts(chain(start, coming)))
     )
     bind(_side_by_side(parts, day), out)
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.renderers.page import PlanPage
 from pathways.renderers.page_verdicts import VerdictShown
-from pathways.renderers.sheet import Copy, Sheet, paper_for, sheet_of
+from pathways.renderers.sheet import Copy, Cover, Sheet, paper_for, sheet_of
 from pathways.renderers.typeset import typeset
 
 SIZES = {"a4": "a4", "letter": "us-letter"}
@@ -93,7 +93,9 @@ def seconds_of(day: dt.date) -> int:
     return int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
 
 
-def data_of(sheets: Sequence[Sheet], paper: str, title: str = "") -> str:
+def data_of(
+    sheets: Sequence[Sheet], paper: str, title: str = "", cover: Cover | None = None
+) -> str:
     """What the template reads, as JSON."""
     language, _dash, region = (get_language() or "en").partition("-")
     data = {
@@ -102,6 +104,7 @@ def data_of(sheets: Sequence[Sheet], paper: str, title: str = "") -> str:
         "language": language,
         "region": region,
         "words": {name: str(text) for name, text in WORDS.items()},
+        "cover": cover,
         "sheets": sheets,
     }
     text = json.dumps(data, ensure_ascii=False, default=_fields)

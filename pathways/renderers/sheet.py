@@ -47,6 +47,16 @@ class Sheet:
     qr: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cover:
+    """The first page of a class: what it is, and who is in it, in the order of the sheets."""
+
+    title: str
+    lines: tuple[str, ...]
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 def sheet_of(copy: Copy) -> Sheet:
     page = page_of(copy.plan, copy.answers)
     link = copy.link if is_public(copy.link) else ""

@@ -141,7 +141,9 @@ def test_all_plans_are_one_pdf_with_each_label(kept: Roster, meera: Client) -> N
         "A-02",
         "A-03",
     ]
-    assert 6 <= len(pages) <= 9
+    assert 7 <= len(pages) <= 10
+    for said in ("June", "3 learners", "No. Label Goal", "NCCQ"):
+        assert said in " ".join(pages[0].split())
 
 
 def test_a_zip_has_a_pdf_a_learner_and_a_list_for_mail_merge(kept: Roster, meera: Client) -> None:
