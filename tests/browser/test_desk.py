@@ -38,7 +38,11 @@ def desk(transactional_db: None, site: str, browser: Browser) -> Iterator[Page]:
     assert [text for text in said if not text.startswith("Applying inline style")] == []
 
 
+FADED_IN = "() => Promise.all(document.getAnimations().map(animation => animation.finished))"
+
+
 def sound(page: Page) -> None:
+    page.evaluate(FADED_IN)
     assert page.evaluate(TOO_WIDE) == 0
     found = Axe().run(page, options={"preload": False})
     assert found.violations_count == 0, found.generate_report()
