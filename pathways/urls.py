@@ -12,6 +12,7 @@ planner = (
         path("", guide.home, name="home"),
         path("plan/", views.plan, name="plan"),
         path("plan/compare/", views.compare, name="compare"),
+        path("plan/credentials/", views.verdicts, name="verdicts"),
         path("plan.<slug:suffix>", views.plan_file, name="plan_file"),
         path("plan/save/", saved_views.save, name="save_plan"),
         path("plan/deleted/", saved_views.deleted, name="deleted_plan"),

@@ -15,6 +15,7 @@ from pathways.mending import mended
 from pathways.plan_templates import rendered
 from pathways.renderers.formats import FORMATS, file_addresses
 from pathways.renderers.page import PlanPage, page_of, plan_address
+from pathways.renderers.page_every_verdict import every_verdict
 from pathways.renderers.page_fit import fit_shown
 from pathways.renderers.page_ways import advice_shown, comparison_of, ways_shown
 from pathways.renderers.sheet import Copy, is_public
@@ -69,6 +70,16 @@ def compare(request: HttpRequest) -> HttpResponse:
     )
     body = rendered("compare.html", page=page)
     return render(request, "pathways/compare.html", {"nav": "plan", "page": page, "body": body})
+
+
+def verdicts(request: HttpRequest) -> HttpResponse:
+    """Every credential, rule by rule, of the same answers as the plan’s."""
+    form = ProfileForm(request.GET, catalogue=snapshot.take(on=timezone.localdate()))
+    if not form.is_to_be_planned or not form.is_valid():
+        return redirect(f"{reverse('pathways:plan')}?{request.GET.urlencode()}")
+    page = every_verdict(make_plan(form.profile(), form.catalogue), form.answers())
+    body = rendered("every_verdict.html", page=page)
+    return render(request, "pathways/roadmap.html", {"nav": "plan", "page": page, "body": body})
 
 
 def plan_file(request: HttpRequest, suffix: str) -> HttpResponse:

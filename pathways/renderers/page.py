@@ -41,9 +41,8 @@ from pathways.renderers.page_route import (
 from pathways.renderers.page_verdicts import (
     VerdictShown,
     first_verdicts,
-    verdict_shown,
-    verdicts_elsewhere,
-    verdicts_here,
+    other_verdicts,
+    verdict_line,
 )
 from pathways.wording import long_date
 
@@ -88,7 +87,7 @@ class PlanPage:
     phases_note: str
     verdicts: tuple[VerdictShown, ...]
     verdicts_title: str
-    others: tuple[VerdictShown, ...]
+    verdicts_address: str
     alternatives: tuple[AlternativeShown, ...]
     pay: Pay
     earnings: Earnings
@@ -127,9 +126,9 @@ def page_of(plan: Plan, answers: Answers, change_address: str = "") -> PlanPage:
         glance=glance(plan.roadmap),
         phases=phases_shown(plan.roadmap),
         phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
-        verdicts=verdicts_here(plan),
-        verdicts_title=words.credentials_title(plan.profile.country),
-        others=verdicts_elsewhere(plan),
+        verdicts=other_verdicts(plan),
+        verdicts_title=words.other_credentials_title(plan.profile.country),
+        verdicts_address=f"{reverse('pathways:verdicts')}?{urlencode(answers)}",
         alternatives=tuple(_alternatives(plan, answers)),
         pay=pay_shown(plan),
         earnings=earnings_shown(plan),
@@ -179,6 +178,6 @@ def _alternatives(plan: Plan, answers: Answers) -> Iterable[AlternativeShown]:
     for verdict in plan.alternatives:
         if verdict.code not in (target.apprentice_award, target.becomes):
             yield AlternativeShown(
-                verdict=verdict_shown(verdict, plan),
+                verdict=verdict_line(verdict, plan),
                 address=plan_address(answers, target=verdict.code),
             )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -63,7 +63,20 @@ class RuleShown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Details:
+    """Why, rule by rule, and what would help."""
+
+    reasons: tuple[str, ...]
+    shortcuts: tuple[str, ...]
+    actions: tuple[str, ...]
+    rules: tuple[RuleShown, ...]
+    advice: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class VerdictShown:
+    """`details` is None where only the answer is shown, with a link to the rules."""
+
     code: str
     name: str
     body: str
@@ -73,26 +86,33 @@ class VerdictShown:
     when: str
     is_used_here: bool
     used_in: str
-    reasons: tuple[str, ...]
-    shortcuts: tuple[str, ...]
-    actions: tuple[str, ...]
-    rules: tuple[RuleShown, ...]
-    advice: str
     papers: tuple[PapersShown, ...]
+    details: Details | None = None
 
 
 def first_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
-    """CPC-A and CCA, then the learner's own target."""
+    """CPC-A and CCA, then the learner's own target, each with its rules."""
     return tuple(verdict_shown(plan.verdicts[code], plan) for code in _first(plan))
 
 
-def verdicts_here(plan: Plan) -> tuple[VerdictShown, ...]:
-    """The other credentials of the learner's country."""
-    return tuple(verdict_shown(verdict, plan) for verdict in _others(plan, here=True))
+def other_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
+    """The answers about the other credentials of the learner's country."""
+    first, country = _first(plan), plan.profile.country
+    return tuple(
+        verdict_line(verdict, plan)
+        for code, verdict in plan.verdicts.items()
+        if code not in first and country in verdict.credential.countries
+    )
 
 
-def verdicts_elsewhere(plan: Plan) -> tuple[VerdictShown, ...]:
-    return tuple(verdict_shown(verdict, plan) for verdict in _others(plan, here=False))
+def all_verdicts(plan: Plan, *, here: bool) -> tuple[VerdictShown, ...]:
+    """Every credential of the learner's country, or of all others, each with its rules."""
+    country = plan.profile.country
+    return tuple(
+        verdict_shown(verdict, plan)
+        for verdict in plan.verdicts.values()
+        if (country in verdict.credential.countries) is here
+    )
 
 
 @said_once
@@ -116,6 +136,18 @@ def _dated(published: str) -> str:
 
 
 def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
+    details = Details(
+        reasons=_reasons(verdict),
+        shortcuts=tuple(map(plan_words.shortcut_text, verdict.shortcuts)),
+        actions=tuple(map(plan_words.action_words, verdict.actions)),
+        rules=tuple(map(_rule, verdict.checks)),
+        advice=verdict.credential.advice,
+    )
+    return replace(verdict_line(verdict, plan), details=details)
+
+
+def verdict_line(verdict: Verdict, plan: Plan) -> VerdictShown:
+    """The answer without its rules."""
     credential = verdict.credential
     shape, icon = SHAPES[verdict.answer]
     is_target = credential.code == plan.roadmap.target.code
@@ -130,11 +162,6 @@ def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
         when="" if is_target else plan_words.when_words(verdict),
         is_used_here=plan.profile.country in credential.countries,
         used_in=_used_in(credential.countries),
-        reasons=_reasons(verdict),
-        shortcuts=tuple(map(plan_words.shortcut_text, verdict.shortcuts)),
-        actions=tuple(map(plan_words.action_words, verdict.actions)),
-        rules=tuple(map(_rule, verdict.checks)),
-        advice=credential.advice,
         papers=tuple(map(papers_shown, _told_apart(verdict.sources))),
     )
 
@@ -142,12 +169,6 @@ def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
 def _first(plan: Plan) -> list[str]:
     codes = (*FIRST, plan.roadmap.target.code)
     return list(dict.fromkeys(code for code in codes if code in plan.verdicts))
-
-
-def _others(plan: Plan, *, here: bool) -> Iterable[Verdict]:
-    country, first = plan.profile.country, _first(plan)
-    others = (verdict for code, verdict in plan.verdicts.items() if code not in first)
-    return (v for v in others if (country in v.credential.countries) is here)
 
 
 def _summary(verdict: Verdict) -> str:

@@ -87,6 +87,10 @@ def heading(plan: Plan) -> str:
 
 
 def credentials_title(country: Country) -> str:
+    return _("Credentials %(in_country)s") % {"in_country": IN_COUNTRY[country]}
+
+
+def other_credentials_title(country: Country) -> str:
     return _("Other credentials %(in_country)s") % {"in_country": IN_COUNTRY[country]}
 
 

@@ -1,0 +1,31 @@
+"""Every credential of a plan with its rules, on a page of its own: the plan shows the answers."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from pathways.core.plan import Plan
+from pathways.renderers import page_words as words
+from pathways.renderers.page import Answers, plan_address
+from pathways.renderers.page_verdicts import VerdictShown, all_verdicts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EveryVerdict:
+    heading: str
+    address: str
+    answers: tuple[str, ...]
+    here_title: str
+    here: tuple[VerdictShown, ...]
+    elsewhere: tuple[VerdictShown, ...]
+
+
+def every_verdict(plan: Plan, answers: Answers) -> EveryVerdict:
+    return EveryVerdict(
+        heading=_("Every credential, rule by rule"),
+        address=plan_address(answers),
+        answers=words.answers_line(plan.profile),
+        here_title=words.credentials_title(plan.profile.country),
+        here=all_verdicts(plan, here=True),
+        elsewhere=all_verdicts(plan, here=False),
+    )
