@@ -17,7 +17,6 @@ from django.db.models import F
 
 from certifications.models import (
     Credential,
-    Exam,
     Fee,
     IssuingBody,
     RenewalPolicy,
@@ -45,6 +44,11 @@ from pathways.provenance import Status
 from salaries.models import PayBand, PayStatistic
 
 Row = Mapping[str, Any]
+EXAM_FIELDS = (
+    "questions", "cases", "papers", "minutes", "pass_percent", "pass_score",
+    "preparation_weeks_high", "preparation_weeks_beginner", "status", "source_id", "checked_on",
+    "confidence", "guide_note",
+)  # fmt: skip
 _taken: dict[tuple[int, dt.date], core.Catalogue] = {}
 
 
@@ -182,10 +186,10 @@ class _Reading:
         self, bodies: dict[str, core.Body], fees: dict[str, tuple[core.Fee, ...]]
     ) -> Iterator[core.Credential]:
         requirements = self.requirements()
-        exams = self.exams()
         rows = Credential.objects.published().order_by("order", "code").values(
             "code", "name", "kind", "level", "availability", "advice", "holder_title",
             "source_id", "checked_on", "confidence", "guide_note", "recognitions__country",
+            *(f"exam__{name}" for name in EXAM_FIELDS),
             owner=_code("body"), instead=_code("successor"), full=_code("becomes"),
             apprentice=_code("apprentice_award"),
         )  # fmt: skip
@@ -210,31 +214,27 @@ class _Reading:
                 advice=first["advice"],
                 holder_title=first["holder_title"],
                 requirements=requirements.get(code, ()),
-                exam=exams.get(code),
+                exam=self.exam(first),
                 fees=fees.get(code, ()),
                 papers=self.papers(first),
             )
 
-    def exams(self) -> dict[str, core.Exam]:
-        rows = Exam.objects.published().values(
-            "questions", "cases", "papers", "minutes", "pass_percent", "pass_score",
-            "preparation_weeks_high", "preparation_weeks_beginner", "source_id", "checked_on",
-            "confidence", "guide_note", owner=_code("credential"),
-        )  # fmt: skip
-        return {
-            row["owner"]: core.Exam(
-                questions=row["questions"],
-                cases=row["cases"],
-                papers_count=row["papers"],
-                minutes=row["minutes"],
-                pass_percent=row["pass_percent"],
-                pass_score=row["pass_score"],
-                preparation_weeks=row["preparation_weeks_high"],
-                preparation_weeks_beginner=row["preparation_weeks_beginner"],
-                papers=self.papers(row),
-            )
-            for row in rows
-        }
+    def exam(self, row: Row) -> core.Exam | None:
+        """The published exam that stands beside a credential, if there is one."""
+        exam = {name: row[f"exam__{name}"] for name in EXAM_FIELDS}
+        if exam["status"] != Status.PUBLISHED:
+            return None
+        return core.Exam(
+            questions=exam["questions"],
+            cases=exam["cases"],
+            papers_count=exam["papers"],
+            minutes=exam["minutes"],
+            pass_percent=exam["pass_percent"],
+            pass_score=exam["pass_score"],
+            preparation_weeks=exam["preparation_weeks_high"],
+            preparation_weeks_beginner=exam["preparation_weeks_beginner"],
+            papers=self.papers(exam),
+        )
 
     def requirements(self) -> dict[str, tuple[core.Requirement, ...]]:
         """Requirements in force by credential; a withdrawn version ends its requirement."""

@@ -25,7 +25,7 @@ def test_a_warm_catalogue_costs_one_query(
 def test_a_cold_catalogue_costs_the_same_whatever_the_rows(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    with django_assert_max_num_queries(13) as before:
+    with django_assert_max_num_queries(12) as before:
         snapshot.take(TODAY.replace(day=1))
     source = Credential.objects.get(code="CPC")
     for n in range(20):
@@ -39,7 +39,7 @@ def test_a_cold_catalogue_costs_the_same_whatever_the_rows(
             checked_on=TODAY,
             confidence="official",
         )
-    with django_assert_max_num_queries(13) as after:
+    with django_assert_max_num_queries(12) as after:
         snapshot.take(TODAY.replace(day=2))
     assert len(before) == len(after)
 

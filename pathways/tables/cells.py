@@ -209,7 +209,7 @@ class Answers:
             none = self._told["education"] & (self["education"] == EDUCATION.index(Education.NONE))
             self.bad |= none & (self.education_by_degree() >= 0)
         if self.has("deadline") and self.has("start"):
-            both = self._told["deadline"] & self._told["start"]
+            both = self._told["deadline"] & self._told["start"] & (self["deadline"] > 0)
             self.bad |= both & (self["deadline"] < self["start"])
 
 
