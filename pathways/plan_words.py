@@ -7,7 +7,7 @@ from pathways.core.catalogue import Credential
 from pathways.core.roadmap import Step
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, Reason, Shortcut, Verdict
-from pathways.core.vocabulary import FactKind, Topic
+from pathways.core.vocabulary import Country, FactKind, Level, Topic
 from pathways.wording import month_year, said_once
 
 TOPIC_NAMES = {
@@ -28,7 +28,7 @@ STATUS_NAMES = {
     "apprentice": gettext_lazy("apprentice"),
     "full": gettext_lazy("full credential"),
     "late": gettext_lazy("renewal is late"),
-    "ceu_shortfall": gettext_lazy("short of continuing education"),
+    "ceu_shortfall": gettext_lazy("continuing education still to do"),
     "reinstate_without_exam": gettext_lazy("can be put right without an exam"),
     "recertify_without_exam": gettext_lazy("can be put right without an exam"),
     "retest": gettext_lazy("the exam must be taken again"),
@@ -79,7 +79,14 @@ def answer_words(verdict: Verdict) -> str:
         return _("You can apply now")
     if verdict.credential.apprentice_award:
         return _("You can claim it now")
+    if is_for_the_experienced(verdict.credential):
+        return _("Open, but made for experienced coders")
     return _("You can take it now")
+
+
+def is_for_the_experienced(credential: Credential) -> bool:
+    """Anybody may take the exam, but its body advises experience first."""
+    return bool(credential.advice) and credential.level in (Level.INTERMEDIATE, Level.ADVANCED)
 
 
 def summary(verdict: Verdict) -> str:
@@ -101,6 +108,8 @@ def reason_text(reason: Reason, credential: Credential) -> str:
     have, need = f"{reason.have:g}", f"{reason.need:g}"
     values = {"have": have, "need": need, "code": credential.code, "body": credential.body.code}
     template = _REASONS.get(reason.code)
+    if reason.code == "accredited_degree" and credential.body.country is Country.CA:
+        template = CANADIAN_PROGRAMME
     if template is not None:
         return str(template) % values
     if reason.code == "exam":
@@ -164,6 +173,12 @@ _REASONS = {
         "We found no rule for %(code)s that we can vouch for. Ask %(body)s before you plan on it."
     ),
 }
+
+
+CANADIAN_PROGRAMME = gettext_lazy(
+    "It takes a health information programme that %(body)s accredits. "
+    "Graduates of other degrees can ask for an assessment instead."
+)
 
 
 def _exam_reason(reason: Reason, credential: Credential) -> str:
@@ -346,14 +361,28 @@ STEP_WHYS = {
         "One more credential can open better-paid work. Read its rules first."
     ),
 }
+BRITISH = frozenset({"UK-TRAINEE", "UK-APPRENTICESHIP", "CCSC", "CCSRC", "NCCQ", "UK-AUDITOR"})
+BRITISH_TITLES = {
+    "renew": gettext_lazy("Do the national refresher course every three years"),
+    "work": gettext_lazy("Work as a trainee and follow your training plan"),
+}
+BRITISH_WHYS = {
+    "renew": gettext_lazy(
+        "Coders on contract take it too. It keeps you up to the national standard."
+    ),
+    "work": gettext_lazy("IHRIM advises a plan of two to three years before the exam."),
+    "prepare": gettext_lazy("Two papers, one practical and one theory, other parties report."),
+}
 
 
 def step_title(step: Step) -> str:
-    return str(STEP_TITLES[step.code]) % {"subject": step.subject}
+    title = BRITISH_TITLES.get(step.code) if step.subject in BRITISH else None
+    return str(title or STEP_TITLES[step.code]) % {"subject": step.subject}
 
 
 def step_why(step: Step) -> str:
-    return str(STEP_WHYS[step.code])
+    why = BRITISH_WHYS.get(step.code) if step.subject in BRITISH else None
+    return str(why or STEP_WHYS[step.code])
 
 
 QUESTION_WORDS = {

@@ -150,6 +150,8 @@ def verdict_line(verdict: Verdict, plan: Plan) -> VerdictShown:
     """The answer without its rules."""
     credential = verdict.credential
     shape, icon = SHAPES[verdict.answer]
+    if verdict.answer is Answer.ELIGIBLE and plan_words.is_for_the_experienced(credential):
+        shape, icon = SHAPES[Answer.RECOMMENDED_GAP]
     is_target = credential.code == plan.roadmap.target.code
     return VerdictShown(
         code=credential.code,
