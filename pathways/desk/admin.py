@@ -89,8 +89,8 @@ def _may_change(request: HttpRequest, touched: list[tuple[Any, Any]]) -> bool:
     return all(request.user.has_perm(f"{app}.change_{name}") for app, name in labels)
 
 
-def _table(model: Any, versions: list[Any]) -> dict[str, Any]:
-    shown = versions[:ROWS_SHOWN]
+def _table(model: Any, versions: Any) -> dict[str, Any]:
+    shown, count = list(versions[:ROWS_SHOWN]), versions.count()
     older = replaced_by(model, shown)
     pairs = [
         (values_of_version(model, older[v.id]), values_of_version(model, v))
@@ -101,8 +101,8 @@ def _table(model: Any, versions: list[Any]) -> dict[str, Any]:
     meta = model._meta
     return {
         "title": meta.verbose_name_plural,
-        "count": len(versions),
-        "left_out": len(versions) - len(shown),
+        "count": count,
+        "left_out": count - len(shown),
         "rows": [
             {
                 "name": str(version.instance),

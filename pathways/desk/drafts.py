@@ -1,9 +1,11 @@
 """Edits of published rows that wait: kept beside the row, and put into it when published."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.apps import apps
-from django.db import models, transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from pathways.desk.acts import Person, acting
@@ -68,12 +70,17 @@ def publish_for_preview() -> None:
         drafts.update(status=Status.PUBLISHED)
         rows_written.send(model, rows=rows)
     for draft in Draft.objects.all():
-        row = row_of(draft)
-        put(row, draft.after)
-        row.save_without_historical_record()
-        for field in row._meta.many_to_many:
-            if field.name in draft.after:
-                getattr(row, field.name).set(draft.after[field.name])
+        # A draft that can’t be published any more is not in the preview; publishing it says why.
+        with suppress(ObjectDoesNotExist, IntegrityError), transaction.atomic():
+            _put_for_preview(row_of(draft), draft.after)
+
+
+def _put_for_preview(row: Any, after: Values) -> None:
+    put(row, after)
+    row.save_without_historical_record()
+    for field in row._meta.many_to_many:
+        if field.name in after:
+            getattr(row, field.name).set(after[field.name])
 
 
 def sourced_models() -> list[Any]:

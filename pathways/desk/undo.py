@@ -39,7 +39,7 @@ def restore(model: type[models.Model], version: Any, by: Person) -> models.Model
 @transaction.atomic
 def undo(act: Act, by: Person) -> int:
     """Every row as it was before the act; the number of rows. New rows are archived."""
-    touched = list(rows_of(act))
+    touched = [(model, list(versions)) for model, versions in rows_of(act)]
     again = [str(v.instance) for model, versions in touched for v in _newer(model, versions)]
     if again:
         raise ChangedSinceError(again)
@@ -51,11 +51,11 @@ def undo(act: Act, by: Person) -> int:
     return sum(len({version.id for version in versions}) for _model, versions in touched)
 
 
-def rows_of(act: Act) -> Iterator[tuple[type[models.Model], list[Any]]]:
+def rows_of(act: Act) -> Iterator[tuple[type[models.Model], Any]]:
     """The versions that an act made, table by table, parents before their lines."""
     for model in kept_models():
-        versions = list(versions_of(model).filter(act=act).order_by("history_id"))
-        if versions:
+        versions = versions_of(model).filter(act=act).order_by("history_id")
+        if versions.exists():
             yield model, versions
 
 

@@ -148,3 +148,17 @@ def test_many_rows_are_archived_with_a_reason(editor: Client) -> None:
     editor.post(address, answers | {"reason": "Old year"})
     stored = PayBand.objects.filter(pk__in=[row.pk for row in rows])
     assert {row.status for row in stored} == {Status.ARCHIVED}
+
+
+def test_a_draft_that_cannot_be_published_any_more_breaks_no_preview(editor: Client) -> None:
+    one, other = Institution.objects.order_by("pk")[:2]
+    Draft.objects.create(
+        model="institutions.institution",
+        row=one.pk,
+        name=one.name,
+        before={"slug": one.slug},
+        after={"slug": other.slug},
+        reason="A slip",
+    )
+    address = reverse("institutions:institution", args=[one.slug])
+    assert editor.get(address, {"preview": "1"}).status_code == 200

@@ -1,6 +1,8 @@
 """Who changed what, when and why; and the way back."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -19,6 +21,7 @@ from tests.desk.conftest import Sender
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 11, 25)
+SILENT = re.compile(r"(objects|manager).*\.update\(|bulk_update\(")
 
 
 def band() -> PayBand:
@@ -170,3 +173,19 @@ def test_a_row_that_was_added_is_archived_by_undo(editor: Client) -> None:
     editor.post(reverse("admin:institutions_institution_add"), answers)
     undo(Act.objects.get(reason="Opened this year"), None)
     assert Institution.objects.get(slug="new-college").status == Status.ARCHIVED
+
+
+def test_no_product_code_changes_rows_past_their_history() -> None:
+    """`QuerySet.update()` and `bulk_update()` leave no version; only the desk may use them."""
+    root = Path(__file__).parents[2]
+    allowed = {"drafts.py", "preview.py", "writing.py"}
+    found = [
+        str(file.relative_to(root))
+        for app in ("certifications", "institutions", "salaries", "pathways")
+        for file in (root / app).rglob("*.py")
+        if file.name not in allowed
+        and re.search(
+            r"objects.*\.update\(|manager.*\.update\(|bulk_update\(", file.read_text("utf-8")
+        )
+    ]
+    assert found == []
