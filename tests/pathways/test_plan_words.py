@@ -1,0 +1,40 @@
+"""What a plan says of each country’s bodies is what those bodies say."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pathways import snapshot
+from pathways.core.plan import Plan
+from pathways.core.plan import plan as make_plan
+from pathways.core.reading import read_profile
+from pathways.plan_words import reason_text, step_title
+from pathways.renderers.page_verdicts import verdict_line
+
+pytestmark = pytest.mark.django_db
+
+DAY = dt.date(2026, 11, 24)
+
+
+def planned(**profile: Any) -> Plan:
+    catalogue = snapshot.take(DAY)
+    given = {"education": "secondary", **profile}
+    return make_plan(read_profile(given, codes=catalogue.credentials, as_of=DAY), catalogue)
+
+
+def test_a_british_coder_keeps_up_by_the_national_refresher() -> None:
+    titles = [step_title(step) for step in planned(country="GB", target="NCCQ").roadmap.steps]
+    assert "Do the national refresher course every three years" in titles
+    assert not any("CEU" in title for title in titles)
+
+
+def test_an_exam_for_experienced_coders_does_not_look_made_for_beginners() -> None:
+    plan = planned(country="US")
+    assert verdict_line(plan.verdicts["CPMA"], plan).mark.shape == "wait"
+    assert verdict_line(plan.verdicts["CPB"], plan).mark.shape == "yes"
+
+
+def test_canada_s_other_graduates_hear_of_the_assessment() -> None:
+    verdict = planned(country="CA", target="CHIM").verdicts["CHIM"]
+    assert "assessment" in reason_text(verdict.reasons[0], verdict.credential)
