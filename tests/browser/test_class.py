@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from playwright.sync_api import Browser, Page
 
 from rosters.models import Roster, RosterRow
-from tests.browser.conftest import TOO_WIDE, _page
+from tests.browser.conftest import TOO_WIDE, _page, examine
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -79,3 +79,29 @@ def test_an_advisors_day(desk: Page, tmp_path: Path) -> None:
     desk.get_by_role("button", name="Delete for good").click()
     assert "is deleted, with all its learners." in desk.locator("main").inner_text()
     assert not RosterRow.objects.exists()
+
+
+def test_every_page_of_a_class_is_examined(browser: Browser, site: str, tmp_path: Path) -> None:
+    user = User.objects.create_user("meera", password="a good long one")
+    user.groups.add(Group.objects.get_or_create(name="Advisor")[0])
+    for page in _page(browser, site, javascript=True):
+        page.goto("/class/sign-in/")
+        examine(page)
+        page.get_by_label("User name").fill("meera")
+        page.get_by_label("Password").fill("a good long one")
+        page.get_by_role("button", name="Sign in").click()
+        file = tmp_path / "june.csv"
+        file.write_text("Country,Education,Goal\nIN,12th,CPC\nUK,A levels,NCCQ\nIN,B.Sc,CCS\n")
+        page.get_by_label("Your list").set_input_files(file)
+        page.get_by_role("button", name="Check the list").click()
+        page.get_by_role("button", name="Keep and plan 3 learners").click()
+        key = Roster.objects.get().pk
+        for address in (
+            "",
+            f"{key}/",
+            f"{key}/what-if/?weekly_hours=20",
+            f"compare/?a={key}&b={key}",
+        ):
+            page.goto(f"/class/{address}")
+            page.emulate_media(color_scheme="dark" if address else "light")
+            examine(page)
