@@ -15,6 +15,7 @@ from pathways.core.plan import plan as make_plan
 from pathways.core.vocabulary import Country, Education, StudyMode
 from pathways.forms import ProfileForm
 from pathways.renderers.page_verdicts import SHAPES
+from pathways.step_words import step_title
 from pathways.wording import COUNTRY_NAMES, month_year
 
 FOR, AGAINST, ASK = ("yes", "check"), ("no", "no"), ("ask", "ask")
@@ -66,7 +67,7 @@ def _goal(course: Programme, codes: list[str], plan: Plan) -> Iterator[Fit]:
     else:
         yield Fit(ASK, _("No exam is named for it. Ask which exam it prepares for."))
     for step in steps[:1]:
-        title = {"step": plan_words.step_title(step)}
+        title = {"step": step_title(step)}
         yield Fit(FOR, _("Your roadmap names it under the step “%(step)s”.") % title)
 
 

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pathways.core.catalogue import Credential
-from pathways.core.roadmap import Step
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, Reason, Shortcut, Verdict
 from pathways.core.vocabulary import Country, FactKind, Level, Topic
@@ -285,104 +284,6 @@ def when_words(verdict: Verdict) -> str:
     if verdict.answer in (Answer.HELD, Answer.ELIGIBLE) or verdict.earliest is None:
         return ""
     return _("Earliest: %(month)s") % {"month": month_year(verdict.earliest)}
-
-
-STEP_TITLES = {
-    "finish_school": gettext_lazy("Finish secondary school"),
-    "check_fit": gettext_lazy("Check that close, careful reading suits you"),
-    "learn_code_sets": gettext_lazy("Learn what the code sets are for, and read job adverts"),
-    "take_course": gettext_lazy("Take a coding course that states at least 80 hours"),
-    "take_diploma": gettext_lazy("Take a diploma that teaches medical coding"),
-    "take_coding_degree": gettext_lazy("Study for a degree that teaches medical coding"),
-    "take_degree": gettext_lazy("Study for an accredited health information degree"),
-    "finish_degree": gettext_lazy("Finish your health information degree"),
-    "be_assessed": gettext_lazy("Apply for the assessment of your degree"),
-    "national_course": gettext_lazy("Do the national Clinical Coding Standards Course"),
-    "join_body": gettext_lazy("Join %(subject)s"),
-    "prepare": gettext_lazy("Prepare for the %(subject)s exam with timed practice papers"),
-    "take_exam": gettext_lazy("Take the %(subject)s exam"),
-    "find_first_job": gettext_lazy("Find a first coding job"),
-    "find_trainee_post": gettext_lazy("Find a post as a trainee clinical coder"),
-    "find_apprenticeship": gettext_lazy("Find an apprenticeship as a clinical coder"),
-    "apprenticeship": gettext_lazy("Do the apprenticeship beside your work"),
-    "practise_records": gettext_lazy("Code 600 practice records and get 70%% of them right"),
-    "renew_membership": gettext_lazy("Renew your %(subject)s membership each year"),
-    "work": gettext_lazy("Work as a coder and keep proof of every month"),
-    "send_letters": gettext_lazy("Send your letters and certificates to have the “-A” removed"),
-    "serve_as_acc": gettext_lazy("Serve two years as an Accredited Clinical Coder"),
-    "renew": gettext_lazy("Keep %(subject)s valid"),
-    "add_credential": gettext_lazy("Look at %(subject)s as a next credential"),
-}
-
-STEP_WHYS = {
-    "finish_school": gettext_lazy(
-        "Employers ask for it, and so do most exams. AAPC’s exams don’t."
-    ),
-    "check_fit": gettext_lazy("You will spend money and months. A week of trying costs nothing."),
-    "learn_code_sets": gettext_lazy("Courses and adverts will make sense once you know them."),
-    "take_course": gettext_lazy(
-        "It teaches what the exam asks. A paper with 80 hours also takes 12 months off AAPC’s "
-        "apprenticeship."
-    ),
-    "take_diploma": gettext_lazy(
-        "It teaches more than a short course. Ask the school to state at least 80 hours."
-    ),
-    "take_coding_degree": gettext_lazy(
-        "No exam asks for it, but you end with a degree. Ask that it states at least 80 hours."
-    ),
-    "take_degree": gettext_lazy("The exam is open only to graduates of accredited programmes."),
-    "finish_degree": gettext_lazy("The exam is open only to graduates of accredited programmes."),
-    "be_assessed": gettext_lazy("The assessment decides what you still have to learn."),
-    "national_course": gettext_lazy(
-        "Coders start it within 6 months of the post. It is not open to anybody else."
-    ),
-    "join_body": gettext_lazy("The body asks for membership before it lets you book."),
-    "prepare": gettext_lazy("Check which code books, and which edition of them, the exam uses."),
-    "take_exam": gettext_lazy("Passing is what earns the credential."),
-    "find_first_job": gettext_lazy(
-        "Internships, entry-level jobs, volunteer work and people you know are ways in."
-    ),
-    "find_trainee_post": gettext_lazy("UK employers train their coders. School grades are enough."),
-    "find_apprenticeship": gettext_lazy("The employer decides what it asks for."),
-    "apprenticeship": gettext_lazy("It typically takes 18 months, and you are paid."),
-    "practise_records": gettext_lazy(
-        "AAPC’s Practicode counts as 12 months of the apprenticeship. Ask AAPC for its price."
-    ),
-    "renew_membership": gettext_lazy("The body asks for dues each year."),
-    "work": gettext_lazy(
-        "Months count if you can prove them: dates, duties and the code sets you used."
-    ),
-    "send_letters": gettext_lazy("Nothing happens by itself: the body wants to see the proof."),
-    "serve_as_acc": gettext_lazy("An old rule asks for two years. Confirm it first."),
-    "renew": gettext_lazy(
-        "Bodies ask for proof that you go on learning. Ask yours what is due, and when."
-    ),
-    "add_credential": gettext_lazy(
-        "One more credential can open better-paid work. Read its rules first."
-    ),
-}
-BRITISH = frozenset({"UK-TRAINEE", "UK-APPRENTICESHIP", "CCSC", "CCSRC", "NCCQ", "UK-AUDITOR"})
-BRITISH_TITLES = {
-    "renew": gettext_lazy("Do the national refresher course every three years"),
-    "work": gettext_lazy("Work as a trainee and follow your training plan"),
-}
-BRITISH_WHYS = {
-    "renew": gettext_lazy(
-        "Coders on contract take it too. It keeps you up to the national standard."
-    ),
-    "work": gettext_lazy("IHRIM advises a plan of two to three years before the exam."),
-    "prepare": gettext_lazy("Two papers, one practical and one theory, other parties report."),
-}
-
-
-def step_title(step: Step) -> str:
-    title = BRITISH_TITLES.get(step.code) if step.subject in BRITISH else None
-    return str(title or STEP_TITLES[step.code]) % {"subject": step.subject}
-
-
-def step_why(step: Step) -> str:
-    why = BRITISH_WHYS.get(step.code) if step.subject in BRITISH else None
-    return str(why or STEP_WHYS[step.code])
 
 
 QUESTION_WORDS = {

@@ -13,6 +13,7 @@ from pathways.core.roadmap import Cost, PhasePlan, Roadmap, Step
 from pathways.core.verdict import Reason, RequirementCheck, Verdict
 from pathways.renderers.data_ways import ways_as_data
 from pathways.renderers.sheet import Copy
+from pathways.step_words import step_title, step_why
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
@@ -163,12 +164,12 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "code": step.code,
         "subject": step.subject or None,
-        "title": plan_words.step_title(step),
+        "title": step_title(step),
         "start": _date(step.start),
         "end": _date(step.end),
         "state": "done" if step.done else "to_do",
         "months": step.months,
-        "why": plan_words.step_why(step),
+        "why": step_why(step),
         "cost": _total(step.costs) or None,
         "cost_not_known": step.unpriced,
         "programmes": [programme.slug for programme in step.programmes],

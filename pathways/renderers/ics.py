@@ -11,12 +11,12 @@ from uuid import NAMESPACE_URL, uuid5
 from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Component, Event, Todo
 
-from pathways import plan_words
 from pathways.core.months import add_months
 from pathways.core.roadmap import Step
 from pathways.renderers import page_words as words
 from pathways.renderers.page_route import step_cost
 from pathways.renderers.sheet import Copy
+from pathways.step_words import step_title, step_why
 
 PACE = frozenset({"hours", "start", "mode"})
 """Answers that move the dates of a plan and leave it the same plan."""
@@ -49,8 +49,8 @@ def _entries(copy: Copy) -> Iterator[Component]:
 
 def _todo(copy: Copy, step: Step) -> Component:
     todo = Todo()
-    _describe(todo, copy, f"{step.code}/{step.subject}", plan_words.step_title(step))
-    todo.add("description", "\n".join(filter(None, (plan_words.step_why(step), step_cost(step)))))
+    _describe(todo, copy, f"{step.code}/{step.subject}", step_title(step))
+    todo.add("description", "\n".join(filter(None, (step_why(step), step_cost(step)))))
     todo.add("status", "NEEDS-ACTION")
     if step.start:
         todo.add("dtstart", step.start)
@@ -69,7 +69,7 @@ def _exam_days(copy: Copy, step: Step) -> Iterator[Component]:
         _("Your plan has it in the month that follows. Choose a day that suits you."), NINE,
     )  # fmt: skip
     yield _day(
-        copy, f"exam/{step.subject}", step.start, plan_words.step_title(step),
+        copy, f"exam/{step.subject}", step.start, step_title(step),
         _("The planned time. Change it to the day that you booked."), WEEK_BEFORE,
     )  # fmt: skip
 

@@ -44,6 +44,7 @@ from pathways.renderers.page_verdicts import (
     other_verdicts,
     verdict_line,
 )
+from pathways.step_words import step_title, step_why
 from pathways.wording import long_date
 
 Answers = tuple[tuple[str, str], ...]
@@ -153,9 +154,7 @@ def _next(plan: Plan) -> NextShown:
             words=_("See how to keep %(goal)s") % {"goal": words.goal_name(code)},
         )
         return NextShown(title=_("Keep what you have."), why=str(words.NOTHING_LEFT), link=link)
-    return NextShown(
-        title=plan_words.step_title(step) + ".", why=plan_words.step_why(step), link=step_link(step)
-    )
+    return NextShown(title=step_title(step) + ".", why=step_why(step), link=step_link(step))
 
 
 def _questions(plan: Plan, answers: Answers, change_address: str) -> Iterable[QuestionShown]:

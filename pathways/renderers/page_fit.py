@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pathways import plan_words
 from pathways.core.fits import Fit, fits
 from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.renderers.page_ways import Answers, WayShown, way_shown
+from pathways.step_words import step_title
 from pathways.way_words import fit_words
 from pathways.wording import month_year
 
@@ -78,4 +78,4 @@ def _latest(fit: Fit, plan: Plan) -> Iterable[LatestShown]:
     for step in sorted(fit.way.to_do, key=lambda s: (s.start is None, s.start)):
         if step.start and step.code in DATED:
             latest = add_months(step.start, fit.spare)
-            yield LatestShown(what=plan_words.step_title(step), month=month_year(latest))
+            yield LatestShown(what=step_title(step), month=month_year(latest))

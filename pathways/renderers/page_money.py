@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pathways import plan_words
 from pathways.core.catalogue import PayBand, Programme
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Step
 from pathways.core.vocabulary import Country
 from pathways.renderers.page_route import step_cost, works_already
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
+from pathways.step_words import step_title
 from pathways.wording import COUNTRY_NAMES, money, money_range, month_year
 
 STAGES = {
@@ -221,7 +221,7 @@ def _papers(bands: Iterable[PayBand]) -> tuple[PapersShown, ...]:
 def _cost_line(step: Step) -> CostLine:
     papers = next((c.papers for c in step.costs if c.papers), None)
     return CostLine(
-        title=plan_words.step_title(step),
+        title=step_title(step),
         amount=step_cost(step),
         papers=papers_shown(papers) if papers else None,
     )

@@ -8,10 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pathways import plan_words
 from pathways.core.catalogue import Phase
 from pathways.core.months import add_months, months_between
 from pathways.core.roadmap import PhasePlan, Roadmap, Step
+from pathways.step_words import step_title, step_why
 from pathways.wording import money_range, month_range, month_year
 
 LATER = frozenset({"renew", "add_credential"})
@@ -241,8 +241,8 @@ def _phase_cost(plan: PhasePlan) -> str:
 def _step(step: Step) -> StepShown:
     return StepShown(
         key=step_key(step),
-        title=plan_words.step_title(step),
-        why=plan_words.step_why(step),
+        title=step_title(step),
+        why=step_why(step),
         when=_when(step.start, step.end),
         length=months_words(step.months) if step.months else "",
         cost=step_cost(step),

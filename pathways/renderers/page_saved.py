@@ -11,8 +11,8 @@ from pathways.change_words import change_text, time_text
 from pathways.core.plan import Plan
 from pathways.core.roadmap import TICKED, Step
 from pathways.core.summary import Change, Summary, changes
-from pathways.plan_words import step_title
 from pathways.renderers.page_route import step_key
+from pathways.step_words import step_title
 from pathways.wording import long_date
 
 EFFECTS = frozenset({"target", "finish", "first_job", "costs", "verdict"})

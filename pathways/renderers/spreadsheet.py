@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from pathways import plan_words
 from pathways.core.roadmap import Cost, PhasePlan, Step
 from pathways.renderers.page_route import in_order
 from pathways.renderers.sheet import Copy
+from pathways.step_words import step_title, step_why
 from pathways.wording import never_a_formula
 
 
@@ -37,13 +37,13 @@ def _rows(phase: PhasePlan, step: Step) -> Iterator[list[str | int]]:
         yield [
             phase.phase.number,
             phase.phase.title,
-            plan_words.step_title(step),
+            step_title(step),
             _("yes") if step.done else _("no"),
             step.start.isoformat() if step.start else "",
             step.end.isoformat() if step.end else "",
             step.months or "",
             *_amounts(cost),
-            plan_words.step_why(step),
+            step_why(step),
             "; ".join(dict.fromkeys(p.institution for p in step.programmes)),
         ]
 

@@ -9,8 +9,9 @@ from pathways import snapshot
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.reading import read_profile
-from pathways.plan_words import reason_text, step_title
+from pathways.plan_words import reason_text
 from pathways.renderers.page_verdicts import verdict_line
+from pathways.step_words import step_title
 
 pytestmark = pytest.mark.django_db
 
