@@ -268,7 +268,7 @@ class Block:
         )
 
     def _nearest(self, requirement: Requirement) -> _Wait:
-        """`gaps.nearest_route` of many learners.
+        """The wait by the nearest route, of many learners.
 
         Where some route asks for nothing but work, no learner's nearest route begins anything
         new, so how long study takes need not be counted.

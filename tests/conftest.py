@@ -10,10 +10,10 @@ from django.core.management import call_command
 from django.db import connection
 from hypothesis import settings
 
-# No test asserts a time: a busy machine must not fail the suite.
 from pathways import snapshot
 from pathways.core.catalogue import Catalogue
 
+# No test asserts a time: a busy machine must not fail the suite.
 settings.register_profile("no-deadline", deadline=None)
 settings.load_profile("no-deadline")
 

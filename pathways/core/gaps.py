@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from pathways.core.assumptions import Assumptions
-from pathways.core.catalogue import Requirement, Route
+from pathways.core.catalogue import Route
 from pathways.core.facts import Facts, has_education
 from pathways.core.months import first_of_month_from
 from pathways.core.rules import Criterion, Fact, judge
@@ -95,12 +95,6 @@ def wait_for(criterion: Criterion, facts: Facts, given: Assumptions) -> Wait:
 
 def wait_by_route(route: Route, facts: Facts, given: Assumptions) -> Wait:
     return together([wait_for(part, facts, given) for part in route.criteria])
-
-
-def nearest_route(requirement: Requirement, facts: Facts, given: Assumptions) -> tuple[Route, Wait]:
-    """The way that asks for nothing new, then the shortest, then the first listed."""
-    waits = [(route, wait_by_route(route, facts, given)) for route in requirement.routes]
-    return min(waits, key=lambda pair: pair[1].rank)
 
 
 def date_after(wait: Wait, start: dt.date) -> dt.date | None:

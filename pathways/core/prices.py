@@ -47,8 +47,6 @@ def _student(catalogue: Catalogue, membership: str) -> Fee | None:
 
 
 def _fee(catalogue: Catalogue, membership: str, kind: FeeKind) -> Fee | None:
-    for body in catalogue.bodies.values():
-        if body.membership == membership:
-            fees = catalogue.body_fees.get(body.code, ())
-            return next((fee for fee in fees if fee.kind is kind), None)
-    return None
+    body = next(body for body in catalogue.bodies.values() if body.membership == membership)
+    fees = catalogue.body_fees.get(body.code, ())
+    return next((fee for fee in fees if fee.kind is kind), None)

@@ -78,7 +78,7 @@ def _unmet(
         begun = any(degree.level in BACHELOR_UP for degree in facts.profile.degrees)
         code = "degree_incomplete" if begun else CODES[kind]
         yield _reason(code, condition, requirement.papers)
-    elif kind is not FactKind.ACCREDITED_DEGREE_FINAL_TERM:
+    else:
         yield _reason(CODES[kind], condition, requirement.papers)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pathways.core.changes import changes
+from pathways.core.changes import Shift, changes
 from pathways.core.fits import Fit, Fits, Fitting, fits
 from pathways.core.months import add_months
 from tests.core.learners import Guide, learners
@@ -79,6 +79,14 @@ def test_a_budget_below_the_known_fees_says_by_how_much(guide: Guide) -> None:
     assert found.nearest.way.code == "course-records"
 
 
+def test_a_budget_between_the_low_and_the_high_price_has_to_ask(guide: Guide) -> None:
+    """Exam and membership cost 1026 to 1091 dollars; nothing else of this way has a price."""
+    fit = of(fitted(guide, budget={"amount": 1090, "currency": "USD"}), "self-study-work")
+    assert (fit.fits, fit.reason) == (Fitting.ASK, "price_range")
+    assert fit.over is not None
+    assert (fit.over.low, fit.over.high) == (0, 1)
+
+
 @settings(max_examples=40)
 @given(learners(), st.integers(1, 80))
 def test_a_start_at_the_latest_still_ends_in_time(
@@ -116,3 +124,10 @@ def test_another_way_changes_months_and_money(guide: Guide) -> None:
 
 def test_the_same_answers_change_nothing(guide: Guide) -> None:
     assert not changes(guide.plan(LEAVER), guide.plan(LEAVER)).are_any
+
+
+def test_a_date_that_nobody_can_give_moves_by_no_months() -> None:
+    lost = Shift(before=dt.date(2028, 9, 1), after=None)
+    assert lost.is_one
+    assert lost.months == 0
+    assert Shift(before=None, after=dt.date(2028, 9, 1)).months == 0

@@ -42,3 +42,10 @@ def test_what_is_for_newcomers_comes_before_what_is_for_coders_and_the_sooner_fi
 def test_a_target_that_was_asked_for_is_not_advised(guide: Guide) -> None:
     plan = guide.plan({"country": "US", "education": "secondary", "target": "CCA"})
     assert not plan.roadmap.advised
+
+
+def test_who_asks_for_a_retired_credential_is_led_to_its_successor(guide: Guide) -> None:
+    assert guide.catalogue.credentials["CPC-P"].successor == "CPC"
+    plan = guide.plan({"country": "US", "education": "secondary", "target": "CPC-P"})
+    assert plan.roadmap.target.code == "CPC"
+    assert not plan.roadmap.advised

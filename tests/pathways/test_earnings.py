@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -59,6 +60,14 @@ def test_in_india_bands_follow_the_years_of_work() -> None:
 def test_the_band_of_cpc_holders_needs_cpc_on_the_route() -> None:
     titles = [title for title, *_ in path("country=IN&education=bachelor&target=RHIT")]
     assert "Mid-level coder" not in titles
+
+
+@pytest.mark.django_db
+def test_a_credential_that_nobody_can_date_pays_nothing_on_any_day() -> None:
+    plan = planned(IN_INDIA)
+    undated = replace(plan, roadmap=replace(plan.roadmap, finish=None))
+    (line,) = pay_lines(undated)
+    assert "Mid-level coder" not in [stretch.band.title for stretch in line.stretches]
 
 
 @pytest.mark.django_db
