@@ -10,6 +10,12 @@ import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGES = ("chromium", "fonts-liberation", "libatomic1")
+EVERY_BRANCH_OF_THE_CORE = (
+    "--cov=pathways/core",
+    "--cov-branch",
+    "--cov-fail-under=100",
+    "--cov-report=term-missing:skip-covered",
+)
 RED, PLAIN = "\033[1;31m", "\033[0m"
 
 
@@ -22,7 +28,8 @@ def main(arguments):
     if arguments:
         return subprocess.run(pytest + arguments, env=environment).returncode
     unit = subprocess.run(
-        [*pytest, "-q", "-n", "auto", "-m", "not browser"], env=environment
+        [*pytest, "-q", "-n", "auto", "-m", "not browser", *EVERY_BRANCH_OF_THE_CORE],
+        env=environment,
     ).returncode
     if not browser:
         print("{}PAGE TESTS DID NOT RUN: {}{}".format(RED, why, PLAIN))
