@@ -42,6 +42,14 @@ def test_a_deadline_sorts_the_ways_and_says_when_each_must_start(guide: Guide) -
     assert (late.fits, late.reason, late.months_late) == (Fitting.NO, "too_late", 8)
 
 
+def test_a_way_that_nobody_can_date_has_to_ask(guide: Guide) -> None:
+    told = {"country": "CA", "target": "CHIM-EXTERNAL", "deadline": "2030-01-01"}
+    found = fitted(guide, **told).found
+    assert {(fit.fits, fit.reason, fit.latest_start) for fit in found} == {
+        (Fitting.ASK, "no_date", None)
+    }
+
+
 def test_a_way_that_ends_on_the_deadline_fits(guide: Guide) -> None:
     found = fitted(guide, deadline="2028-09-01")
     assert of(found, "course-records").spare == 0

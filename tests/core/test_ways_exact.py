@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 from itertools import combinations, permutations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pathways.core.months import months_between
@@ -41,7 +41,16 @@ smalls = st.one_of(
 )
 
 
+COURSE_AFTER_A_FIRST_CREDENTIAL = Small(
+    routes=(Asked(records=True, work=24), Asked(course=True, holds=("S",))),
+    removes_a=False,
+    weeks=dict.fromkeys("STFG", 13),
+    fees=dict.fromkeys("STFG", 100),
+)
+
+
 @settings(max_examples=100)
+@example(COURSE_AFTER_A_FIRST_CREDENTIAL, 10)
 @given(smalls, st.sampled_from([4, 10, 25]))
 def test_nothing_is_sooner_or_cheaper(small: Small, weekly: int) -> None:
     catalogue = small.catalogue()

@@ -71,6 +71,13 @@ def test_a_credential_that_nobody_can_date_pays_nothing_on_any_day() -> None:
 
 
 @pytest.mark.django_db
+def test_a_way_without_a_date_for_the_first_job_has_no_pay() -> None:
+    plan = planned("country=IN&education=bachelor&target=CHIM-EXTERNAL")
+    assert plan.roadmap.first_job is None
+    assert pay_lines(plan) == ()
+
+
+@pytest.mark.django_db
 def test_work_already_done_counts() -> None:
     coder = IN_INDIA + "&work=coding&work_months=36&work_share=1&work_codes=CPT"
     coder += "&work_evidence=employer&work_now=yes&held1=CPC&held1_standing=active"
