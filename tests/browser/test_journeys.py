@@ -168,7 +168,8 @@ def opened(page: Page, code: str) -> str:
 
 def chip(page: Page, code: str) -> str:
     """The answer for a credential further down, which may be folded away."""
-    return (page.locator(f"#v-{code} > summary .chip").text_content() or "").strip()
+    line = page.locator(".all-verdicts li", has=page.get_by_role("link", name=code, exact=True))
+    return (line.locator(".chip").text_content() or "").strip()
 
 
 def read_on(page: Page, code: str) -> None:

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 WORDS = """() => {
   document.querySelectorAll("details").forEach(details => details.open = true);
   const hidden = `.visually-hidden, .skip, nav, .page-side, .site-foot, .hero-links, .filters,
-    .btn, .start, .costs a, .else a, form, svg, [aria-hidden=true], thead`;
+    .btn, .start, .costs a, .else a:not(.all-verdicts a), .what-if > summary, form, svg,
+    [aria-hidden=true], thead`;
   document.querySelectorAll(hidden).forEach(part => part.remove());
   return document.body.innerText;
 }"""
