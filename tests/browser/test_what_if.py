@@ -34,7 +34,6 @@ def test_without_javascript_a_submit_shows_the_same(page_without_javascript: Pag
     page_without_javascript.get_by_role("button", name="Show what moves").click()
     moved = page_without_javascript.locator("#moved").inner_text()
     assert "months later: you reach CPC" in moved
-    examine(page_without_javascript)
 
 
 def test_a_wrong_answer_leads_to_the_form_with_its_message(page: Page) -> None:
