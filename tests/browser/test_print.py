@@ -15,7 +15,7 @@ WORDS = """() => {
   document.querySelectorAll("details").forEach(details => details.open = true);
   const hidden = `.visually-hidden, .skip, nav, .page-side, .site-foot, .hero-links, .filters,
     .btn, .start, .costs a, .else a:not(.all-verdicts a), .what-if > summary, form, svg,
-    [aria-hidden=true], thead`;
+    [href="#what-if"], [aria-hidden=true], thead`;
   document.querySelectorAll(hidden).forEach(part => part.remove());
   return document.body.innerText;
 }"""
