@@ -80,7 +80,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "nav": "courses",
         "comparison": comparison(
-            request.GET.getlist("c"),
+            # PostgreSQL refuses a NUL in any text: no name has one.
+            [name for name in request.GET.getlist("c") if "\0" not in name],
             only_differences="differ" in request.GET,
             plan=request.GET.get("plan", ""),
         ),

@@ -136,6 +136,6 @@ class CriteriaForm(forms.Form):
             chosen={USUAL_SHOW[0]: USUAL_SHOW[1], **chosen},
             sort=told["sort"] or BEST,
             page=told["page"] or 1,
-            compared=tuple(dict.fromkeys(self.told.getlist("c")))[:20],
+            compared=tuple(dict.fromkeys(c for c in self.told.getlist("c") if "\0" not in c))[:20],
             plan=self.told.get("plan", "")[:2000],
         )
