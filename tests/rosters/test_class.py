@@ -67,7 +67,7 @@ def test_a_class_is_hidden_from_other_advisors_until_it_is_shared(
     def answers(client: Client) -> set[int]:
         found = [client.get(f"/class/{kept.pk}/{path}") for path in paths]
         for answer in found:  # its files alone: closing it all would end the test's connection
-            for close in answer._resource_closers:
+            for close in answer._resource_closers:  # type: ignore[attr-defined]
                 close()
         return {answer.status_code for answer in found}
 
