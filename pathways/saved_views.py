@@ -37,7 +37,7 @@ from pathways.saved_plans import (
     new_token,
     share_token,
 )
-from pathways.views import roadmap
+from pathways.views import answered, back_to_the_form, roadmap
 from pathways.wording import long_date
 
 JOINERS = "\u200c\u200d"
@@ -49,19 +49,18 @@ def save(request: HttpRequest) -> HttpResponse:
 
     A page of its own, so that a plan is read without a cookie.
     """
-    told, catalogue = request.GET, snapshot.take(on=timezone.localdate())
-    _short(told.urlencode())
-    form = ProfileForm(mended(told, catalogue)[0], catalogue=catalogue)
-    if not form.is_to_be_planned or not form.is_valid():
-        return redirect(f"{reverse('pathways:plan')}?{told.urlencode()}")
-    plan = make_plan(form.profile(), catalogue)
+    _short(request.GET.urlencode())
+    form = answered(request)
+    if form is None:
+        return back_to_the_form(request)
+    plan = make_plan(form.profile(), form.catalogue)
     if request.method == "POST":
         return redirect("pathways:saved_plan", _saved(request, form, plan))
     content = {
         "nav": "plan",
         "heading": heading(plan),
         "back": plan_address(form.answers()),
-        "day": long_date(expiry(catalogue.as_of)),
+        "day": long_date(expiry(form.catalogue.as_of)),
     }
     return _with_form(render(request, "pathways/save_plan.html", content))
 

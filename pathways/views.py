@@ -57,11 +57,23 @@ def roadmap(
     return render(request, "pathways/roadmap.html", content, status=status)
 
 
+def answered(request: HttpRequest) -> ProfileForm | None:
+    """The answers of a plan's address; None where they can't be planned with."""
+    catalogue = snapshot.take(on=timezone.localdate())
+    form = ProfileForm(mended(request.GET, catalogue)[0], catalogue=catalogue)
+    return form if form.is_to_be_planned and form.is_valid() else None
+
+
+def back_to_the_form(request: HttpRequest) -> HttpResponse:
+    """Where the answers of the address show what is wrong with them."""
+    return redirect(f"{reverse('pathways:plan')}?{request.GET.urlencode()}")
+
+
 def compare(request: HttpRequest) -> HttpResponse:
     """The ways to the target side by side, of the same answers as the plan’s."""
-    form = ProfileForm(request.GET, catalogue=snapshot.take(on=timezone.localdate()))
-    if not form.is_to_be_planned or not form.is_valid():
-        return redirect(f"{reverse('pathways:plan')}?{request.GET.urlencode()}")
+    form = answered(request)
+    if form is None:
+        return back_to_the_form(request)
     page = comparison_of(
         make_plan(form.profile(), form.catalogue),
         form.answers(),
@@ -74,9 +86,9 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def verdicts(request: HttpRequest) -> HttpResponse:
     """Every credential, rule by rule, of the same answers as the plan’s."""
-    form = ProfileForm(request.GET, catalogue=snapshot.take(on=timezone.localdate()))
-    if not form.is_to_be_planned or not form.is_valid():
-        return redirect(f"{reverse('pathways:plan')}?{request.GET.urlencode()}")
+    form = answered(request)
+    if form is None:
+        return back_to_the_form(request)
     page = every_verdict(make_plan(form.profile(), form.catalogue), form.answers())
     body = rendered("every_verdict.html", page=page)
     return render(request, "pathways/roadmap.html", {"nav": "plan", "page": page, "body": body})
@@ -86,10 +98,9 @@ def plan_file(request: HttpRequest, suffix: str) -> HttpResponse:
     """The same plan as a file, such as `/plan.pdf?…`; where answers are wrong, the form says so."""
     if suffix not in FORMATS:
         raise Http404
-    catalogue = snapshot.take(on=timezone.localdate())
-    form = ProfileForm(mended(request.GET, catalogue)[0], catalogue=catalogue)
-    if not form.is_to_be_planned or not form.is_valid():
-        return redirect(f"{reverse('pathways:plan')}?{request.GET.urlencode()}")
+    form = answered(request)
+    if form is None:
+        return back_to_the_form(request)
     copy = Copy(
         plan=make_plan(form.profile(), form.catalogue),
         answers=form.answers(),
