@@ -95,6 +95,7 @@ def _page(browser: Browser, site: str, *, javascript: bool) -> Iterator[Page]:
 
 def examine(page: Page) -> None:
     """The page is valid HTML, fits 320 px, has one heading, and axe finds nothing."""
+    page.wait_for_load_state()
     source = page.request.get(page.url)
     assert source.status == 200
     html5lib.HTMLParser(strict=True).parse(source.text())

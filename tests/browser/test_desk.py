@@ -42,6 +42,7 @@ FADED_IN = "() => Promise.all(document.getAnimations().map(animation => animatio
 
 
 def sound(page: Page) -> None:
+    page.wait_for_load_state()
     page.evaluate(FADED_IN)
     assert page.evaluate(TOO_WIDE) == 0
     found = Axe().run(page, options={"preload": False})
