@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
 from pathways.models import SavedPlan
@@ -31,3 +31,13 @@ def hidden(view: View[P]) -> View[P]:
         return response
 
     return answered
+
+
+def with_form(response: HttpResponse) -> HttpResponse:
+    """Browsers name the site to others, and never the page.
+
+    With “no-referrer” they send `Origin: null` with a form, which the protection against forged
+    requests refuses.
+    """
+    response["Referrer-Policy"] = "strict-origin"
+    return response

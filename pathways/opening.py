@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from pathways import snapshot
+from pathways.core.catalogue import Catalogue
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.summary import summary_of
@@ -41,9 +42,18 @@ def visited(token: str, plans: SavedPlanQuerySet | None = None) -> SavedPlan:
 
 def planned(saved: SavedPlan) -> Opened:
     catalogue = snapshot.take(on=timezone.localdate())
-    told, overtaken = mended(QueryDict(saved.answers), catalogue)
+    return _planned(saved, QueryDict(saved.answers), catalogue)
+
+
+def with_answers(opened: Opened, told: QueryDict) -> Opened:
+    """The same plan, were these its answers. They are saved nowhere."""
+    return _planned(opened.saved, told, opened.form.catalogue)
+
+
+def _planned(saved: SavedPlan, answers: QueryDict, catalogue: Catalogue) -> Opened:
+    told, overtaken = mended(answers, catalogue)
     form = ProfileForm(told, catalogue=catalogue)
-    if not form.is_valid():
+    if not form.is_to_be_planned or not form.is_valid():
         raise Unplannable
     plan = make_plan(form.profile(), catalogue, saved.done_steps)
     return Opened(saved=saved, form=form, plan=plan, overtaken=overtaken)

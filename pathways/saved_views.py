@@ -1,9 +1,8 @@
-"""Saved plans as pages: a private link to open and change one, a second link only to read it.
+"""Keeping a plan, changing it, taking it away: what the holder of its private link can do.
 
 A link that leads nowhere gets one answer, whatever the reason: never made, deleted or expired.
 """
 
-from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -20,16 +19,17 @@ from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.roadmap import TICKED
 from pathways.forms import ProfileForm
-from pathways.hidden import hidden
+from pathways.hidden import hidden, with_form
 from pathways.mending import mended
 from pathways.models import SavedPlan
-from pathways.opening import Opened, Unplannable, compared, keep, planned, visited
+from pathways.opening import Opened, compared, keep, planned, visited
 from pathways.renderers.formats import FORMATS
-from pathways.renderers.page import page_of, plan_address
+from pathways.renderers.links import plan_address
 from pathways.renderers.page_route import step_key
-from pathways.renderers.page_saved import SavedShown, Slip, changes_shown, ticks_shown
+from pathways.renderers.page_saved import Slip
 from pathways.renderers.page_words import heading
 from pathways.renderers.sheet import Copy
+from pathways.saved_pages import address, held_door, saved_page, shared_door
 from pathways.saved_plans import (
     LONGEST_ANSWERS,
     LONGEST_NAME,
@@ -37,7 +37,7 @@ from pathways.saved_plans import (
     new_token,
     share_token,
 )
-from pathways.views import answered, back_to_the_form, roadmap
+from pathways.views import answered, back_to_the_form
 from pathways.wording import long_date
 
 JOINERS = "\u200c\u200d"
@@ -62,7 +62,7 @@ def save(request: HttpRequest) -> HttpResponse:
         "back": plan_address(form.answers()),
         "day": long_date(expiry(form.catalogue.as_of)),
     }
-    return _with_form(render(request, "pathways/save_plan.html", content))
+    return with_form(render(request, "pathways/save_plan.html", content))
 
 
 def _saved(request: HttpRequest, form: ProfileForm, plan: Plan) -> str:
@@ -80,23 +80,6 @@ def _saved(request: HttpRequest, form: ProfileForm, plan: Plan) -> str:
 
 @hidden
 @require_safe
-def show(request: HttpRequest, token: str) -> HttpResponse:
-    return _page(request, token, planned(visited(token)))
-
-
-@hidden
-@require_safe
-def shared(request: HttpRequest, token: str) -> HttpResponse:
-    """The same plan, for reading."""
-    opened = _read_only(token)
-    saved, page = opened.saved, page_of(opened.plan, opened.form.answers())
-    page = replace(page, notices=(*opened.overtaken, *page.notices))
-    shown = SavedShown(name=saved.name, kept_until=long_date(saved.expires_on), ticks={})
-    return roadmap(request, page, address=_address("shared_plan", token), saved=shown)
-
-
-@hidden
-@require_safe
 def saved_file(request: HttpRequest, token: str, suffix: str) -> HttpResponse:
     return _file(request, planned(visited(token)), share_token(token), suffix)
 
@@ -104,7 +87,7 @@ def saved_file(request: HttpRequest, token: str, suffix: str) -> HttpResponse:
 @hidden
 @require_safe
 def shared_file(request: HttpRequest, token: str, suffix: str) -> HttpResponse:
-    return _file(request, _read_only(token), token, suffix)
+    return _file(request, shared_door(token).opened, token, suffix)
 
 
 def _file(request: HttpRequest, opened: Opened, shared: str, suffix: str) -> HttpResponse:
@@ -114,22 +97,13 @@ def _file(request: HttpRequest, opened: Opened, shared: str, suffix: str) -> Htt
     copy = Copy(
         plan=opened.plan,
         answers=opened.form.answers(),
-        link=request.build_absolute_uri(_address("shared_plan", shared)),
+        link=request.build_absolute_uri(address("shared_plan", shared)),
         name=opened.saved.name,
         key=opened.saved.share_digest[:16],
         paper=request.GET.get("paper", ""),
         made=timezone.now(),
     )
     return FORMATS[suffix].respond(copy, suffix)
-
-
-def _read_only(token: str) -> Opened:
-    """The plan behind a shared link. A reader's visit does not keep it for longer."""
-    saved = SavedPlan.objects.shared_by(token, timezone.localdate()).get()
-    try:
-        return planned(saved)
-    except Unplannable as broken:
-        raise SavedPlan.DoesNotExist from broken
 
 
 @hidden
@@ -191,14 +165,16 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
             plan = make_plan(form.profile(), catalogue, saved.done_steps)
             keep(saved, answers=_short(urlencode(form.answers())), **compared(plan))
             return redirect("pathways:saved_plan", token)
+    elif "country" in request.GET:  # answers that were tried on the plan, and make none
+        form = ProfileForm(request.GET, catalogue=catalogue)
     else:
         told = mended(QueryDict(saved.answers), catalogue)[0]
         told["change"] = "1"
         form = ProfileForm(told, catalogue=catalogue)
     form.helper.form_method = "post"
     form.helper.form_action = reverse("pathways:change_saved_plan", args=[token])
-    content = {"nav": "plan", "form": form, "saved_address": _address("saved_plan", token)}
-    return _with_form(render(request, "pathways/ask.html", content))
+    content = {"nav": "plan", "form": form, "saved_address": address("saved_plan", token)}
+    return with_form(render(request, "pathways/ask.html", content))
 
 
 @hidden
@@ -215,7 +191,7 @@ def tick(request: HttpRequest, token: str) -> HttpResponse:
         if code in TICKED:
             keep(opened.saved, done=[*opened.saved.done, [code, subject]])
         elif slip := _tell(opened.saved, code, subject, request.POST.get("number", "").strip()):
-            return _page(request, token, opened, slip)
+            return saved_page(request, held_door(opened, token), slip)
     return redirect("pathways:saved_plan", token)
 
 
@@ -238,40 +214,6 @@ def _tell(saved: SavedPlan, code: str, subject: str, number: str) -> Slip | None
         return Slip(key=f"{code}:{subject}", typed=number, message=message)
     keep(saved, answers=query)
     return None
-
-
-def _page(
-    request: HttpRequest, token: str, opened: Opened, slip: Slip | None = None
-) -> HttpResponse:
-    saved, change_address = opened.saved, _address("change_saved_plan", token)
-    page = page_of(opened.plan, opened.form.answers(), change_address)
-    answers = dict(QueryDict(saved.answers).lists())
-    shown = SavedShown(
-        name=saved.name,
-        kept_until=long_date(saved.expires_on),
-        token=token,
-        private_link=request.build_absolute_uri(_address("saved_plan", token)),
-        share_link=request.build_absolute_uri(_address("shared_plan", share_token(token))),
-        changes=changes_shown(saved.summary, saved.compared_on, opened.plan),
-        ticks=ticks_shown(opened.plan, answers, saved.done_steps, change_address, slip),
-    )
-    page = replace(page, notices=(*opened.overtaken, *page.notices))
-    address, status = _address("saved_plan", token), 422 if slip else 200
-    return _with_form(roadmap(request, page, address=address, status=status, saved=shown))
-
-
-def _with_form(response: HttpResponse) -> HttpResponse:
-    """Browsers name the site to others, and never the page.
-
-    With “no-referrer” they send `Origin: null` with a form, which the protection against forged
-    requests refuses.
-    """
-    response["Referrer-Policy"] = "strict-origin"
-    return response
-
-
-def _address(name: str, token: str) -> str:
-    return reverse(f"pathways:{name}", args=[token])
 
 
 def _name(request: HttpRequest) -> str:

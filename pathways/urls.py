@@ -4,8 +4,11 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from pathways import api, data_health, gallery, guide, saved_views, views
+from pathways import api, data_health, gallery, guide, saved_pages, saved_views, views
 from pathways.desk.review_page import reads_as, review_queue
+
+PRIVATE = {"through": saved_pages.private_door}
+SHARED = {"through": saved_pages.shared_door}
 
 planner = (
     [
@@ -16,7 +19,9 @@ planner = (
         path("plan.<slug:suffix>", views.plan_file, name="plan_file"),
         path("plan/save/", saved_views.save, name="save_plan"),
         path("plan/deleted/", saved_views.deleted, name="deleted_plan"),
-        path("p/<str:token>/", saved_views.show, name="saved_plan"),
+        path("p/<str:token>/", saved_pages.show, PRIVATE, name="saved_plan"),
+        path("p/<str:token>/compare/", saved_pages.compare, PRIVATE, name="saved_compare"),
+        path("p/<str:token>/credentials/", saved_pages.verdicts, PRIVATE, name="saved_verdicts"),
         path("p/<str:token>.<slug:suffix>", saved_views.saved_file, name="saved_plan_file"),
         path("s/<str:token>.<slug:suffix>", saved_views.shared_file, name="shared_plan_file"),
         path("p/<str:token>/name/", saved_views.rename, name="rename_saved_plan"),
@@ -25,7 +30,9 @@ planner = (
         path("p/<str:token>/seen/", saved_views.seen, name="compare_saved_plan"),
         path("p/<str:token>/change/", saved_views.change, name="change_saved_plan"),
         path("p/<str:token>/done/", saved_views.tick, name="tick_saved_plan"),
-        path("s/<str:token>/", saved_views.shared, name="shared_plan"),
+        path("s/<str:token>/", saved_pages.show, SHARED, name="shared_plan"),
+        path("s/<str:token>/compare/", saved_pages.compare, SHARED, name="shared_compare"),
+        path("s/<str:token>/credentials/", saved_pages.verdicts, SHARED, name="shared_verdicts"),
         path("guide/", guide.guide, name="guide"),
         path("guide/medical-coding/", guide.what_is_coding, name="what_is_coding"),
         path("guide/requirements/", guide.requirements, name="requirements"),

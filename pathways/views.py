@@ -9,17 +9,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pathways import snapshot
+from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.forms import SENT, ProfileForm
 from pathways.mending import mended
 from pathways.plan_templates import rendered
 from pathways.renderers.formats import FORMATS, file_addresses
-from pathways.renderers.page import PlanPage, page_of, plan_address
+from pathways.renderers.links import Links, plan_address
+from pathways.renderers.page import PlanPage, page_of
 from pathways.renderers.page_every_verdict import every_verdict
 from pathways.renderers.page_fit import fit_shown
 from pathways.renderers.page_ways import advice_shown, comparison_of, ways_shown
-from pathways.renderers.sheet import Copy, is_public
-from pathways.what_if import tried
+from pathways.renderers.sheet import Copy, is_public, short_link, sources_of
+from pathways.what_if import plan_before, tried
 
 
 def plan(request: HttpRequest) -> HttpResponse:
@@ -31,28 +33,46 @@ def plan(request: HttpRequest) -> HttpResponse:
         return render(request, "pathways/ask.html", {"nav": "plan", "form": form})
     if form.sent:
         return redirect(plan_address(form.answers()))
-    made, answers = make_plan(form.profile(), form.catalogue), form.answers()
-    page = page_of(made, answers)
+    made, links = make_plan(form.profile(), form.catalogue), Links(answers=form.answers())
+    page = page_of(made, links)
     return roadmap(
         request,
         replace(page, notices=(*overtaken, *page.notices)),
-        ways=ways_shown(made, answers),
-        fit=fit_shown(made, answers),
-        advice=advice_shown(made, answers),
-        what_if=tried(form, made),
+        what_if=tried(form, made, links, plan_before(form.told, catalogue)),
+        **beside(made, links),
     )
 
 
+def beside(plan: Plan, links: Links) -> dict[str, Any]:
+    """What the page shows beside the roadmap: other ways, the learner's limits, other targets."""
+    return {
+        "ways": ways_shown(plan, links),
+        "fit": fit_shown(plan, links),
+        "advice": advice_shown(plan, links),
+    }
+
+
 def roadmap(
-    request: HttpRequest, page: PlanPage, *, address: str = "", status: int = 200, **more: Any
+    request: HttpRequest,
+    page: PlanPage,
+    *,
+    address: str = "",
+    link: str = "",
+    status: int = 200,
+    **more: Any,
 ) -> HttpResponse:
     """A plan inside the site's frame; `more` is what its templates show beside it.
 
-    Its files stand beside `address`, or beside the plan's own.
+    Its files stand beside `address`, and its paper carries `link`, or else the plan's own.
     """
-    files = file_addresses(address or page.address)
-    has_qr = "saved" not in more and is_public(request.build_absolute_uri(page.address))
-    body = rendered("roadmap.html", request, page=page, files=files, has_qr=has_qr, **more)
+    link = link or request.build_absolute_uri(page.address)
+    shown = {
+        "files": file_addresses(address or page.address),
+        "has_qr": is_public(link),
+        "short_link": short_link(link),
+        "sources": sources_of(page),
+    }
+    body = rendered("roadmap.html", request, page=page, **shown, **more)
     content = {"nav": "plan", "page": page, "body": body}
     return render(request, "pathways/roadmap.html", content, status=status)
 
@@ -74,12 +94,13 @@ def compare(request: HttpRequest) -> HttpResponse:
     form = answered(request)
     if form is None:
         return back_to_the_form(request)
-    page = comparison_of(
-        make_plan(form.profile(), form.catalogue),
-        form.answers(),
-        request.GET.getlist("pick"),
-        every=request.GET.get("show") == "all",
-    )
+    plan = make_plan(form.profile(), form.catalogue)
+    return side_by_side(request, plan, Links(answers=form.answers()))
+
+
+def side_by_side(request: HttpRequest, plan: Plan, links: Links) -> HttpResponse:
+    picked, every = request.GET.getlist("pick"), request.GET.get("show") == "all"
+    page = comparison_of(plan, links, picked, every=every)
     body = rendered("compare.html", page=page)
     return render(request, "pathways/compare.html", {"nav": "plan", "page": page, "body": body})
 
@@ -89,7 +110,12 @@ def verdicts(request: HttpRequest) -> HttpResponse:
     form = answered(request)
     if form is None:
         return back_to_the_form(request)
-    page = every_verdict(make_plan(form.profile(), form.catalogue), form.answers())
+    plan = make_plan(form.profile(), form.catalogue)
+    return with_every_rule(request, plan, Links(answers=form.answers()))
+
+
+def with_every_rule(request: HttpRequest, plan: Plan, links: Links) -> HttpResponse:
+    page = every_verdict(plan, links)
     body = rendered("every_verdict.html", page=page)
     return render(request, "pathways/roadmap.html", {"nav": "plan", "page": page, "body": body})
 

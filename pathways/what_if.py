@@ -9,22 +9,22 @@ from pathways.core.changes import changes
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.forms import ProfileForm
+from pathways.renderers.links import Links
 from pathways.renderers.page_what_if import ASKED, WhatIf, moved_words, what_if
 
 WAS = "was"
 LONGEST = 400
 
 
-def tried(form: ProfileForm, plan: Plan) -> WhatIf:
-    """The form to change a plan, and what the last change moved."""
-    answers = form.answers()
-    old = before(form.told, form.catalogue)
-    moved = moved_words(changes(old, plan), plan) if old else ()
+def tried(form: ProfileForm, plan: Plan, links: Links, before: Plan | None = None) -> WhatIf:
+    """The form to change a plan, and what was moved since the plan `before`."""
+    answers = links.answers
+    moved = moved_words(changes(before, plan), plan) if before else ()
     was = urlencode([pair for pair in answers if pair[0] in ASKED or pair[0] == "way"])
-    return what_if(form, answers, was, moved, plan.roadmap.assumptions)
+    return what_if(form, links, was, moved, plan.roadmap.assumptions)
 
 
-def before(told: QueryDict, catalogue: Catalogue) -> Plan | None:
+def plan_before(told: QueryDict, catalogue: Catalogue) -> Plan | None:
     """The plan of the answers before; None where none were told, or none that make a plan."""
     said = told.get(WAS)
     if said is None or len(said) > LONGEST:

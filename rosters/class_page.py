@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pathways.core.verdict import Answer
-from pathways.renderers.page import plan_address
+from pathways.renderers.links import plan_address
 from pathways.wording import month_year
 from rosters.columns import as_answers
 from rosters.models import RosterRow

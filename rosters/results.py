@@ -15,7 +15,7 @@ from pathways.core.catalogue import Catalogue
 from pathways.core.plan import plan
 from pathways.desk.sheets.exporting import as_csv
 from pathways.renderers.class_pdf import write_class
-from pathways.renderers.page import plan_address
+from pathways.renderers.links import plan_address
 from pathways.renderers.pdf import pdf_of
 from pathways.renderers.sheet import Copy, Cover
 from pathways.wording import long_date, month_year, never_a_formula

@@ -21,9 +21,13 @@ PARAMETERS: dict[str, list[dict[str, Any]]] = {
         f"pathways:{action}": []
         for action in (
             "saved_plan",
+            "saved_compare",
+            "saved_verdicts",
             "saved_plan_file",
             "shared_plan_file",
             "shared_plan",
+            "shared_compare",
+            "shared_verdicts",
             "rename_saved_plan",
             "copy_saved_plan",
             "delete_saved_plan",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from pathways import plan_words
 from pathways.answers import field_of
 from pathways.core.plan import Plan, Question
 from pathways.renderers import page_words as words
+from pathways.renderers.links import Answers, Links, plan_address
 from pathways.renderers.page_assumptions import (
     AssumptionShown,
     RenewalShown,
@@ -46,8 +46,6 @@ from pathways.renderers.page_verdicts import (
 )
 from pathways.step_words import step_title, step_why
 from pathways.wording import long_date
-
-Answers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,15 +101,8 @@ class PlanPage:
     as_of: str
 
 
-def plan_address(answers: Answers, **more: str) -> str:
-    """The plan's own address; `more` answers replace those of the same name."""
-    kept = [(name, value) for name, value in answers if name not in more]
-    return f"{reverse('pathways:plan')}?{urlencode([*kept, *more.items()])}"
-
-
-def page_of(plan: Plan, answers: Answers, change_address: str = "") -> PlanPage:
-    """`change_address` is where answers are changed, if not at the plan's own address."""
-    change_address = change_address or plan_address(answers, change="1")
+def page_of(plan: Plan, links: Links) -> PlanPage:
+    answers = links.answers
     return PlanPage(
         heading=words.heading(plan),
         lead=words.lead(plan),
@@ -119,24 +110,24 @@ def page_of(plan: Plan, answers: Answers, change_address: str = "") -> PlanPage:
         notices=words.notices(plan, dict(answers).get("target", "")),
         answers=words.answers_line(plan.profile),
         address=plan_address(answers),
-        change_address=change_address,
+        change_address=links.change,
         facts=words.facts(plan),
         next=_next(plan),
         first=first_verdicts(plan),
-        questions=tuple(_questions(plan, answers, change_address)),
+        questions=tuple(_questions(plan, answers, links.change)),
         glance=glance(plan.roadmap),
         phases=phases_shown(plan.roadmap),
         phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
         verdicts=other_verdicts(plan),
         verdicts_title=words.other_credentials_title(plan.profile.country),
-        verdicts_address=f"{reverse('pathways:verdicts')}?{urlencode(answers)}",
-        alternatives=tuple(_alternatives(plan, answers)),
+        verdicts_address=links.verdicts,
+        alternatives=tuple(_alternatives(plan, links)),
         pay=pay_shown(plan),
         earnings=earnings_shown(plan),
         costs=costs_shown(plan),
         total=totals(plan),
         courses=courses_shown(plan, answers),
-        assumptions=assumptions_shown(plan, change_address),
+        assumptions=assumptions_shown(plan, links.change),
         hours=dict(answers).get("hours") or f"{plan.roadmap.assumptions.weekly_hours:g}",
         renewals=renewals_shown(plan),
         sureness=sureness(plan),
@@ -171,12 +162,12 @@ def _anchor(question: Question, answers: Answers) -> str:
     return f"#div_id_{name}" if name else ""
 
 
-def _alternatives(plan: Plan, answers: Answers) -> Iterable[AlternativeShown]:
+def _alternatives(plan: Plan, links: Links) -> Iterable[AlternativeShown]:
     """Other goals that are open or in sight; the stops of this route are no alternative."""
     target = plan.roadmap.target
     for verdict in plan.alternatives:
         if verdict.code not in (target.apprentice_award, target.becomes):
             yield AlternativeShown(
                 verdict=verdict_line(verdict, plan),
-                address=plan_address(answers, target=verdict.code),
+                address=links.plan(target=verdict.code),
             )

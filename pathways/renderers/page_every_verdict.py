@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from pathways.core.plan import Plan
 from pathways.renderers import page_words as words
-from pathways.renderers.page import Answers, plan_address
+from pathways.renderers.links import Links
 from pathways.renderers.page_verdicts import VerdictShown, all_verdicts
 
 
@@ -20,10 +20,10 @@ class EveryVerdict:
     elsewhere: tuple[VerdictShown, ...]
 
 
-def every_verdict(plan: Plan, answers: Answers) -> EveryVerdict:
+def every_verdict(plan: Plan, links: Links) -> EveryVerdict:
     return EveryVerdict(
         heading=_("Every credential, rule by rule"),
-        address=plan_address(answers),
+        address=links.plan(),
         answers=words.answers_line(plan.profile),
         here_title=words.credentials_title(plan.profile.country),
         here=all_verdicts(plan, here=True),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 from pathways.core.fits import Fit, fits
 from pathways.core.months import add_months
 from pathways.core.plan import Plan
-from pathways.renderers.page_ways import Answers, WayShown, way_shown
+from pathways.renderers.links import Links
+from pathways.renderers.page_ways import WayShown, way_shown
 from pathways.step_words import step_title
 from pathways.way_words import fit_words
 from pathways.wording import month_year
@@ -49,7 +50,7 @@ class FitShown:
     others_title: str
 
 
-def fit_shown(plan: Plan, answers: Answers) -> FitShown | None:
+def fit_shown(plan: Plan, links: Links) -> FitShown | None:
     """None where the learner named neither a deadline nor a budget."""
     found = fits(plan.ways, plan.profile)
     if found is None:
@@ -66,7 +67,7 @@ def fit_shown(plan: Plan, answers: Answers) -> FitShown | None:
         icon=ICONS[this.fits],
         sentences=(fit_words(this),),
         latest=tuple(_latest(this, plan)),
-        others=tuple(way_shown(fit.way, plan, answers, found) for fit in others),
+        others=tuple(way_shown(fit.way, plan, links, found) for fit in others),
         others_title=title,
     )
 

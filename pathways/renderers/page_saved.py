@@ -40,6 +40,18 @@ class ChangesShown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TriedShown:
+    """A change that is saved nowhere yet: the saved plan, and where to keep it instead, if one may.
+
+    `answers` are those of the change.
+    """
+
+    back: str
+    keep: str
+    answers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SavedShown:
     """A saved plan as its owner sees it, or, without a token, as those it is shared with do."""
 
@@ -49,6 +61,7 @@ class SavedShown:
     private_link: str = ""
     share_link: str = ""
     changes: ChangesShown | None = None
+    tried: TriedShown | None = None
     ticks: Mapping[str, TickShown]
 
 

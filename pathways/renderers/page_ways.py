@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -13,6 +11,7 @@ from pathways.core.plan import Plan
 from pathways.core.targets import Advice
 from pathways.core.way import Way
 from pathways.core.ways import Ways
+from pathways.renderers.links import Answers, Links
 from pathways.renderers.page_words import goal_name
 from pathways.way_words import (
     NAMES,
@@ -26,8 +25,6 @@ from pathways.way_words import (
     way_title,
 )
 from pathways.wording import money_range, month_year
-
-Answers = tuple[tuple[str, str], ...]
 
 MOST_SIDE_BY_SIDE = 3
 NOT_KNOWN = gettext_lazy("Not known")
@@ -88,11 +85,12 @@ class Comparison:
     alike: tuple[Criterion, ...]
     folded: tuple[FoldedShown, ...]
     plan_address: str
+    compare_place: str
     kept_answers: Answers
     all_address: str
 
 
-def ways_shown(plan: Plan, answers: Answers) -> WaysShown | None:
+def ways_shown(plan: Plan, links: Links) -> WaysShown | None:
     """None where there is only one way."""
     found = plan.ways
     if len(found.shown) < 2:
@@ -100,16 +98,12 @@ def ways_shown(plan: Plan, answers: Answers) -> WaysShown | None:
     fitting = fits(found, plan.profile)
     rows = short_list(found)
     return WaysShown(
-        rows=tuple(way_shown(way, plan, answers, fitting) for way in rows),
+        rows=tuple(way_shown(way, plan, links, fitting) for way in rows),
         more=len(found.shown) - len(rows),
-        compare_address=compare_address(answers),
+        compare_address=links.compare(),
         goal=goal_name(plan.roadmap.target.code),
         is_fitted=fitting is not None,
     )
-
-
-def compare_address(answers: Answers, **more: str) -> str:
-    return f"{reverse('pathways:compare')}?{urlencode([*answers, *more.items()])}"
 
 
 def short_list(found: Ways) -> list[Way]:
@@ -119,9 +113,7 @@ def short_list(found: Ways) -> list[Way]:
     return list({way.code: way for way in picked}.values())
 
 
-def comparison_of(
-    plan: Plan, answers: Answers, picked: Iterable[str], *, every: bool
-) -> Comparison:
+def comparison_of(plan: Plan, links: Links, picked: Iterable[str], *, every: bool) -> Comparison:
     """The picked ways side by side; three of them where nothing was picked."""
     found, fitting = plan.ways, fits(plan.ways, plan.profile)
     known = {way.code: way for way in found.every}
@@ -129,14 +121,14 @@ def comparison_of(
     if every:
         side = list(found.shown)
     side = side or short_list(found)[:MOST_SIDE_BY_SIDE]
-    ways = tuple(way_shown(way, plan, answers, fitting) for way in side)
+    ways = tuple(way_shown(way, plan, links, fitting) for way in side)
     lines = tuple(_criteria(ways, is_fitted=fitting is not None))
     goal = goal_name(plan.roadmap.target.code)
     heading = ngettext("%(n)s way to %(goal)s", "%(n)s ways to %(goal)s", len(ways))
     return Comparison(
         heading=heading % {"n": len(ways), "goal": goal},
         ways=ways,
-        picks=tuple(way_shown(way, plan, answers, fitting) for way in found.shown),
+        picks=tuple(way_shown(way, plan, links, fitting) for way in found.shown),
         picked=frozenset(way.code for way in side),
         criteria=tuple(line for line in lines if line.differs),
         alike=tuple(line for line in lines if not line.differs),
@@ -144,9 +136,10 @@ def comparison_of(
             FoldedShown(title=way_title(folded.way.choice), why=fold_words(folded))
             for folded in found.folded
         ),
-        plan_address=f"{reverse('pathways:plan')}?{urlencode(answers)}",
-        kept_answers=answers,
-        all_address=compare_address(answers, show="all"),
+        plan_address=links.plan(),
+        compare_place=links.compare_place,
+        kept_answers=links.answers,
+        all_address=links.compare(show="all"),
     )
 
 
@@ -166,9 +159,8 @@ def _criteria(ways: tuple[WayShown, ...], *, is_fitted: bool) -> Iterable[Criter
         yield Criterion(label=label, cells=cells, differs=len(set(cells)) > 1)
 
 
-def way_shown(way: Way, plan: Plan, answers: Answers, fitting: Fits | None) -> WayShown:
+def way_shown(way: Way, plan: Plan, links: Links, fitting: Fits | None) -> WayShown:
     fit = fitting.of(way.code) if fitting else None
-    others = [pair for pair in answers if pair[0] != "way"]
     return WayShown(
         code=way.code,
         title=way_title(way.choice),
@@ -182,7 +174,7 @@ def way_shown(way: Way, plan: Plan, answers: Answers, fitting: Fits | None) -> W
         needs=needs_words(way),
         risks=risk_words(way),
         fit=fit_words(fit) if fit else "",
-        address=f"{reverse('pathways:plan')}?{urlencode([*others, ('way', way.code)])}",
+        address=links.plan(way=way.code),
     )
 
 
@@ -210,15 +202,14 @@ class AdviceShown:
     address: str
 
 
-def advice_shown(plan: Plan, answers: Answers) -> tuple[AdviceShown, ...]:
+def advice_shown(plan: Plan, links: Links) -> tuple[AdviceShown, ...]:
     """The targets that were ranked, where the learner left the choice to us."""
     if not plan.roadmap.advised:
         return ()
-    return tuple(_advice(advice, plan, answers) for advice in plan.advice)
+    return tuple(_advice(advice, plan, links) for advice in plan.advice)
 
 
-def _advice(advice: Advice, plan: Plan, answers: Answers) -> AdviceShown:
-    others = [pair for pair in answers if pair[0] not in ("target", "way")]
+def _advice(advice: Advice, plan: Plan, links: Links) -> AdviceShown:
     code = advice.target.code
     fees = _(" and ").join(money_range(c.low, c.high, c.currency) for c in advice.roadmap.totals())
     return AdviceShown(
@@ -227,5 +218,5 @@ def _advice(advice: Advice, plan: Plan, answers: Answers) -> AdviceShown:
         fees=fees or _("No fee that we know"),
         why=advice_words(advice),
         is_this=advice.target is plan.roadmap.target,
-        address=f"{reverse('pathways:plan')}?{urlencode([*others, ('target', code)])}",
+        address=links.plan(target=code),
     )

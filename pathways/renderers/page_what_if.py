@@ -13,11 +13,10 @@ from pathways.core.changes import Changes
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost
 from pathways.plan_words import answer_words
+from pathways.renderers.links import Answers, Links
 from pathways.renderers.page_words import goal_name
 from pathways.way_words import way_title
 from pathways.wording import money, month_year
-
-Answers = tuple[tuple[str, str], ...]
 
 ASKED = (
     "hours", "start", "mode", "job_search", "target", "deadline", "budget", "currency",
@@ -58,23 +57,28 @@ class FieldShown:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WhatIf:
-    """`was` are the answers to compare with, as an address would write them."""
+    """`was` are the answers to compare with, as an address would write them.
+
+    `place` is the address that shows the changed plan.
+    """
 
     fields: tuple[FieldShown, ...]
     kept_answers: Answers
+    place: str
     was: str
     moved: tuple[str, ...]
 
 
 def what_if(
-    form: forms.Form, answers: Answers, was: str, moved: Iterable[str], given: Assumptions
+    form: forms.Form, links: Links, was: str, moved: Iterable[str], given: Assumptions
 ) -> WhatIf:
     """What nobody told stands in its field as it is assumed."""
     told = {"hours": f"{given.weekly_hours:g}", "job_search": f"{given.job_search_months}"}
-    told |= dict(answers)
+    told |= dict(links.answers)
     return WhatIf(
         fields=tuple(_field(name, form.fields[name], told.get(name, "")) for name in ASKED),
-        kept_answers=tuple(pair for pair in answers if pair[0] not in ASKED),
+        kept_answers=tuple(pair for pair in links.answers if pair[0] not in ASKED),
+        place=links.place,
         was=was,
         moved=tuple(moved),
     )

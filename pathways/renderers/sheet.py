@@ -2,7 +2,6 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -10,7 +9,8 @@ import segno
 
 from pathways.core.plan import Plan
 from pathways.core.vocabulary import Country
-from pathways.renderers.page import Answers, PlanPage, page_of
+from pathways.renderers.links import Answers, Links
+from pathways.renderers.page import PlanPage, page_of
 from pathways.renderers.page_verdicts import PapersShown
 
 PAPERS = ("a4", "letter")
@@ -58,12 +58,12 @@ class Cover:
 
 
 def sheet_of(copy: Copy) -> Sheet:
-    page = page_of(copy.plan, copy.answers)
+    page = page_of(copy.plan, Links(answers=copy.answers))
     link = copy.link if is_public(copy.link) else ""
     return Sheet(
         name=copy.name,
         page=page,
-        sources=tuple(_sources(page)),
+        sources=sources_of(page),
         link=link,
         short_link=short_link(link),
         qr=qr_code(link) if link else "",
@@ -97,7 +97,7 @@ def qr_code(link: str) -> str:
     return made.getvalue().decode()
 
 
-def _sources(page: PlanPage) -> Iterable[PapersShown]:
+def sources_of(page: PlanPage) -> tuple[PapersShown, ...]:
     """Every paper behind the sheet, each once, in the order in which it is first needed."""
     papers = [p for verdict in (*page.first, *page.verdicts) for p in verdict.papers]
     papers += [line.papers for line in page.costs if line.papers]
@@ -105,4 +105,4 @@ def _sources(page: PlanPage) -> Iterable[PapersShown]:
     found: dict[tuple[str, str], PapersShown] = {}
     for paper in papers:
         found.setdefault((paper.title, paper.confidence), paper)
-    return found.values()
+    return tuple(found.values())

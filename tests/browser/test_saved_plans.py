@@ -1,5 +1,7 @@
 """A learner keeps a plan, moves on, shares it and deletes it, with JavaScript off."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -7,6 +9,7 @@ from tests.browser.conftest import examine
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
 PLAN = "/plan/?country=IN&education=bachelor&target=CCS"
+CHANGED = "country=IN&education=bachelor&target=CCS&hours=40"
 
 
 def save(page: Page, name: str = "") -> str:
@@ -43,6 +46,27 @@ def test_a_plan_from_saving_to_deleting(page_without_javascript: Page) -> None:
     page.get_by_text("Delete this plan").click()
     page.get_by_role("button", name="Delete it now").click()
     expect(page.get_by_role("heading", name="The plan is deleted")).to_be_visible()
+
+
+def test_a_change_is_tried_and_kept(phone: Page) -> None:
+    private = save(phone, "Asha’s way")
+    before = phone.locator(".lead").inner_text()
+    phone.locator("#what-if > summary").click()
+    phone.get_by_label("Hours a week for study").fill("40")
+    phone.get_by_role("button", name="Show what moves").click()
+    expect(phone.get_by_role("heading", name="You are trying a change")).to_be_visible()
+    expect(phone.locator("#moved")).to_contain_text("sooner: you reach CCS")
+    phone.get_by_role("link", name="Back to your saved plan").click()
+    assert phone.url == private
+    assert phone.locator(".lead").inner_text() == before
+
+    phone.get_by_role("link", name=re.compile("^Use this way")).first.click()
+    phone.get_by_role("button", name="Keep this change").click()
+    assert phone.url == private
+    assert phone.locator("#tried-h").count() == 0
+    phone.get_by_role("link", name=re.compile("side by side$")).click()
+    phone.get_by_role("link", name="Back to your plan").click()
+    expect(phone.get_by_text("Asha’s way")).to_be_visible()
 
 
 def test_a_deleted_plan_is_found_by_nobody(page_without_javascript: Page) -> None:
@@ -83,5 +107,7 @@ def test_the_pages_of_a_saved_plan_are_fit_for_everyone(page: Page) -> None:
     for title in ("Rename or copy", "Delete this plan"):
         page.get_by_text(title).click()
     examine(page)
-    page.goto(page.locator("a[href*='/s/']").first.get_attribute("href") or "")
-    examine(page)
+    shared = page.locator("a[href*='/s/']").first.get_attribute("href") or ""
+    for address in (f"{page.url}?{CHANGED}", f"{page.url}compare/", shared, f"{shared}?{CHANGED}"):
+        page.goto(address)
+        examine(page)

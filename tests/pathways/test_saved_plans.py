@@ -4,8 +4,10 @@ import datetime as dt
 import json
 import logging
 import re
+from html import unescape
 from io import StringIO
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.management import call_command
@@ -414,6 +416,111 @@ def test_wrong_answers_are_shown_with_what_is_wrong(client: Client) -> None:
     assert the_plan().answers == ANSWERS
 
 
+# Ways, and changes that are tried
+
+
+def tried(address: str, **changes: str) -> str:
+    """The address of the saved plan with other answers."""
+    answers = {"country": "IN", "education": "bachelor", "target": "CPC", **changes}
+    return f"{address}?{urlencode(answers)}"
+
+
+def links_of(page: str, words: str) -> list[str]:
+    return [unescape(a) for a in re.findall(rf'href="([^"]*)">{words}', page)]
+
+
+@pytest.mark.parametrize("through", ["private", "shared"])
+def test_a_saved_plan_shows_what_the_plan_showed_when_it_was_saved(
+    client: Client, through: str
+) -> None:
+    answers = ANSWERS + "&deadline=2029-12"
+    before = client.get(f"/plan/?{answers}").content.decode()
+    private = save(client, answers)
+    after = client.get(private if through == "private" else share_address(private))
+    parts = [part for part in re.findall(r'<h2 id="([\w-]+)"', before) if part != "keep"]
+    assert {"ways-h", "fit-h", "pay-h", "study"} <= set(parts)
+    for part in [*parts, "what-if"]:
+        assert f'id="{part}"' in after.content.decode(), part
+
+
+@pytest.mark.parametrize("through", ["private", "shared"])
+def test_whoever_came_by_a_link_stays_behind_it(client: Client, through: str) -> None:
+    private = save(client)
+    address = private if through == "private" else share_address(private)
+    page = client.get(address).content.decode()
+    (compare,) = links_of(page, "Compare (?:all ways|them) side by side")
+    (verdicts,) = links_of(page, "Every other credential, rule by rule")
+    for below in (compare, verdicts):
+        assert below.startswith(address)
+        there = client.get(below).content.decode()
+        (back,) = re.findall(r'class="back" href="([^"]*)"', there)
+        home = client.get(unescape(back)).content.decode()
+        assert "You are trying a change" not in home
+        assert 'id="ways-h"' in home
+    for way in links_of(page, "Use this way"):
+        assert way.startswith(f"{address}?")
+        assert "You are trying a change" in text(client, way)
+
+
+def test_a_change_that_is_tried_is_saved_nowhere_and_says_what_it_moves(client: Client) -> None:
+    address = save(client)
+    page = text(client, tried(address, hours="40"))
+    assert "You are trying a change" in page
+    assert "Your saved plan is as it was." in page
+    assert "sooner: you reach CPC in" in page
+    assert the_plan().answers == ANSWERS
+    assert "You are trying a change" not in text(client, address)
+
+
+def test_a_change_that_is_kept_replaces_the_saved_answers(client: Client) -> None:
+    address = save(client)
+    press(client, address, "check_fit:")
+    page = client.get(tried(address, hours="40", exams="CPC")).content.decode()
+    form = page[page.index('aria-labelledby="tried-h"') :]
+    form = form[: form.index("</form>")]
+    sent = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+    action = re.findall(r'action="([^"]*)"', form)[0]
+    assert client.post(action, sent)["Location"] == address
+    assert the_plan().answers == ANSWERS + "&exams=CPC&hours=40"
+    assert "Done: Check that close, careful reading suits you" in text(client, address)
+
+
+def test_a_step_that_is_done_stays_done_while_a_change_is_tried(client: Client) -> None:
+    address = save(client)
+    press(client, address, "check_fit:")
+    page = text(client, tried(address, hours="40"))
+    assert "Done: Check that close, careful reading suits you" in page
+    assert "I passed CPC" not in page
+
+
+def test_the_saved_answers_in_the_address_are_no_change(client: Client) -> None:
+    address = save(client)
+    assert "Nothing has changed since" in text(client, tried(address))
+
+
+def test_a_reader_may_try_and_keep_nothing(client: Client) -> None:
+    private = save(client)
+    response = client.get(tried(share_address(private), hours="40"))
+    assert "The plan that was shared with you is as it was." in words(response)
+    assert b'method="post"' not in response.content
+    assert private.encode() not in response.content
+
+
+def test_a_wrong_answer_that_is_tried_is_shown_in_the_form(client: Client) -> None:
+    private = save(client)
+    for address in (private, share_address(private)):
+        response = client.get(tried(address, hours="-3"), follow=True)
+        assert "Write a number from 1 to 80" in words(response)
+    assert the_plan().answers == ANSWERS
+
+
+@pytest.mark.parametrize("below", ["", "compare/", "credentials/"])
+def test_a_link_to_nothing_tells_nothing_whatever_stands_below_it(
+    client: Client, below: str
+) -> None:
+    assert client.get(f"/p/x/{below}").content == client.get("/s/y/").content
+
+
 # What has changed
 
 
@@ -547,6 +654,9 @@ def test_opening_costs_the_same_whatever_was_saved(
         client.get(address)
     with django_assert_num_queries(2):
         client.get(share_address(address))
+    for below in (tried("", hours="40"), "compare/", "credentials/"):
+        with django_assert_num_queries(2):
+            client.get(address + below)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
+from pathways.renderers.links import Links
 from pathways.renderers.page import page_of
 from pathways.renderers.pdf import WORDS, pdf_of
 from pathways.renderers.sheet import Copy
@@ -58,7 +59,7 @@ def test_a_sheet_has_two_or_three_pages(learner: dict[str, Any]) -> None:
 @pytest.mark.parametrize("learner", [*LEARNERS.values(), HOLDER], ids=[*LEARNERS, "holder"])
 def test_every_step_and_verdict_of_the_plan_is_on_the_sheet(learner: dict[str, Any]) -> None:
     copy = copy_of(learner)
-    page = page_of(copy.plan, ())
+    page = page_of(copy.plan, Links(answers=()))
     said = [step.title for phase in page.phases for step in phase.steps]
     said += [*page.lead, *(verdict.code for verdict in page.verdicts), page.version]
     said += [verdict.mark.word for verdict in (*page.first, *page.verdicts)]

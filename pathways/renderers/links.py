@@ -1,0 +1,51 @@
+"""Where a plan’s answers lead: the plan itself, its ways side by side, every rule, the form.
+
+A plan stands unsaved at `/plan/`, or behind one of the two links of a saved plan. Each place has
+the same pages below it (`pathways/urls.py`), so whoever came by a link stays behind it.
+"""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+Answers = tuple[tuple[str, str], ...]
+
+
+def plan_address(answers: Answers, **more: str) -> str:
+    """The address of an unsaved plan; `more` answers replace those of the same name."""
+    return Links(answers=answers).plan(**more)
+
+
+def _unsaved() -> str:
+    return reverse("pathways:plan")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Links:
+    """`form` is where answers are changed, if not at `/plan/`."""
+
+    answers: Answers
+    place: str = field(default_factory=_unsaved)
+    form: str = ""
+
+    def plan(self, **more: str) -> str:
+        """A way leads to one target, so another target leaves it out."""
+        gone = {*more, "way"} if "target" in more else {*more}
+        kept = [pair for pair in self.answers if pair[0] not in gone]
+        return f"{self.place}?{urlencode([*kept, *more.items()])}"
+
+    def compare(self, **more: str) -> str:
+        return f"{self.compare_place}?{urlencode([*self.answers, *more.items()])}"
+
+    @property
+    def compare_place(self) -> str:
+        return f"{self.place}compare/"
+
+    @property
+    def verdicts(self) -> str:
+        return f"{self.place}credentials/?{urlencode(self.answers)}"
+
+    @property
+    def change(self) -> str:
+        return self.form or plan_address(self.answers, change="1")
