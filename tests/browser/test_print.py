@@ -1,4 +1,4 @@
-"""On paper: no word of a page is lost, closed parts are open, on A4 and on Letter."""
+"""On paper: a plan is a sheet of three pages, other pages lose no word; on A4 and on Letter."""
 
 import re
 from io import BytesIO
@@ -7,22 +7,30 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.public_pages import IN_INDIA, IN_THE_US, plan_address
+from tests.public_pages import IN_CANADA, IN_INDIA, IN_THE_UK, IN_THE_US, plan_address
 
 pytestmark = pytest.mark.browser
 
 WORDS = """() => {
   document.querySelectorAll("details").forEach(details => details.open = true);
   const hidden = `.visually-hidden, .skip, nav, .page-side, .site-foot, .hero-links, .filters,
-    .btn, .start, .costs a, .else a:not(.all-verdicts a), .what-if > summary, form, svg,
-    [href="#what-if"], [aria-hidden=true], thead`;
+    .btn, .start, form, svg, [aria-hidden=true], thead`;
   document.querySelectorAll(hidden).forEach(part => part.remove());
   return document.body.innerText;
 }"""
 """What the screen says, but for what helps on a screen alone: menus, buttons, forms, drawings."""
 
 
-ON_PAPER = [plan_address(IN_INDIA), plan_address(IN_THE_US), "/credentials/CCS/", "/pay/"]
+ON_PAPER = ["/credentials/CCS/", "/pay/"]
+UNSURE_IN_INDIA = {
+    "country": "IN",
+    "education": "bachelor",
+    "target": "CCS",
+    "course": "preparation_course",
+    "course_hours_unknown": "on",
+    "course_completed": "yes",
+}
+LEARNERS = [IN_INDIA, UNSURE_IN_INDIA, IN_THE_US, IN_THE_UK, IN_CANADA]
 
 
 @pytest.mark.parametrize("address", ON_PAPER)
@@ -39,11 +47,44 @@ def test_paper_loses_no_word_without_javascript(
     assert lost(page_without_javascript, "Letter") == []
 
 
-def test_a_plan_prints_by_the_page(page: Page) -> None:
-    page.goto(plan_address(IN_INDIA))
-    for paper in ("A4", "Letter"):
-        pages = PdfReader(BytesIO(page.pdf(format=paper))).pages
-        assert f"{len(pages)} of {len(pages)}" in pages[-1].extract_text()
+@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner["country"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_plan_is_a_sheet_of_two_or_three_pages(
+    page: Page, learner: dict[str, str], paper: str
+) -> None:
+    page.goto(plan_address(learner))
+    pages = PdfReader(BytesIO(page.pdf(format=paper))).pages
+    assert len(pages) in (2, 3)
+    assert f"{len(pages)} of {len(pages)}" in pages[-1].extract_text()
+
+
+def test_the_sheet_has_what_to_do_what_is_known_and_the_sources(page: Page) -> None:
+    page.goto(plan_address(UNSURE_IN_INDIA))
+    said = text_of(page.pdf(format="A4"))
+    for part in (
+        "Do this next", "Can you start now?", "We need to know", "The route at a glance",
+        "Your steps", "Pay along the way", "What it costs", "Where to study", "What we assumed",
+        "How sure is this plan?", "Where these facts come from",
+    ):  # fmt: skip
+        assert letters(part) in letters(said), part
+    assert "Another party reports it." in said
+    assert "Use this way" not in said
+    assert "Tell us" not in said
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_page_ends_within_a_step(page: Page, paper: str) -> None:
+    page.goto(plan_address(UNSURE_IN_INDIA))
+    pages = [letters(p.extract_text()) for p in PdfReader(BytesIO(page.pdf(format=paper))).pages]
+    for phase in page.locator(".steps > .step").all():
+        parts = phase.locator(".todo b, .gain").all_inner_texts()
+        lines = [letters(part) for part in parts]
+        assert any(all(line in said for line in lines) for said in pages), lines
+
+
+def test_the_way_to_a_school_is_on_the_sheet(page: Page) -> None:
+    page.goto(plan_address(IN_THE_UK))
+    assert "ihrim.co.uk" in text_of(page.pdf(format="A4"))
 
 
 def test_a_reader_in_the_dark_prints_on_white(page: Page) -> None:
