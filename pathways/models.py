@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.edition import Edition
 from pathways.guide_rows import GuideRow
+from pathways.limits import SaveCount
 from pathways.phase_rows import GuideQuerySet, Phase, PhaseActivity
 from pathways.provenance import Sourced
 from pathways.saved_plans import SavedPlan
@@ -21,6 +22,7 @@ __all__ = [
     "Phase",
     "PhaseActivity",
     "RequirementItem",
+    "SaveCount",
     "SavedPlan",
     "WorkSchedule",
     "WorkSetting",

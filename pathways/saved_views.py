@@ -20,8 +20,9 @@ from pathways.core.plan import plan as make_plan
 from pathways.core.roadmap import TICKED
 from pathways.forms import ProfileForm
 from pathways.hidden import hidden, with_form
+from pathways.limits import minutes_left, network_of
 from pathways.mending import mended
-from pathways.models import SavedPlan
+from pathways.models import SaveCount, SavedPlan
 from pathways.opening import Opened, compared, keep, planned, visited
 from pathways.renderers.formats import FORMATS
 from pathways.renderers.links import plan_address
@@ -55,6 +56,8 @@ def save(request: HttpRequest) -> HttpResponse:
         return back_to_the_form(request)
     plan = make_plan(form.profile(), form.catalogue)
     if request.method == "POST":
+        if not _may_save(request):
+            return _too_many(request, plan_address(form.answers()))
         return redirect("pathways:saved_plan", _saved(request, form, plan))
     content = {
         "nav": "plan",
@@ -120,6 +123,8 @@ def rename(request: HttpRequest, token: str) -> HttpResponse:
 def make_copy(request: HttpRequest, token: str) -> HttpResponse:
     """A second plan with links of its own, to try something else on."""
     saved, fresh = visited(token), new_token()
+    if not _may_save(request):
+        return _too_many(request, address("saved_plan", token))
     SavedPlan.objects.save_new(
         fresh,
         on=timezone.localdate(),
@@ -214,6 +219,19 @@ def _tell(saved: SavedPlan, code: str, subject: str, number: str) -> Slip | None
         return Slip(key=f"{code}:{subject}", typed=number, message=message)
     keep(saved, answers=query)
     return None
+
+
+def _may_save(request: HttpRequest) -> bool:
+    return SaveCount.objects.count_one(network_of(request), timezone.now())
+
+
+def _too_many(request: HttpRequest, back: str) -> HttpResponse:
+    """The page keeps what was sent, so that it can be sent again."""
+    minutes = minutes_left(timezone.now())
+    content = {"nav": "plan", "back": back, "name": _name(request), "minutes": minutes}
+    response = render(request, "pathways/too_many_plans.html", content, status=429)
+    response["Retry-After"] = str(60 * minutes)
+    return with_form(response)
 
 
 def _name(request: HttpRequest) -> str:

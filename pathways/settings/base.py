@@ -50,6 +50,9 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+PROXIES = 0
+"""How many proxies of our own stand before the site, each adding to `X-Forwarded-For`."""
+AXES_CLIENT_IP_CALLABLE = "pathways.limits.client_address"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 """Hours until somebody who guessed a password too often may try again."""

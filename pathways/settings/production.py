@@ -12,6 +12,7 @@ ALLOWED_HOSTS = environment.listed(
 )
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if host != "*"]
 
+PROXIES = environment.whole("PROXIES", 0)
 SECURE_SSL_REDIRECT = environment.flag("SECURE_SSL_REDIRECT", default=True)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = environment.whole("SECURE_HSTS_SECONDS", 31_536_000)

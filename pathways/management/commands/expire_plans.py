@@ -5,7 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from pathways.models import SavedPlan
+from pathways.limits import HOUR
+from pathways.models import SaveCount, SavedPlan
 
 
 class Command(BaseCommand):
@@ -13,4 +14,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         count, _by_model = SavedPlan.objects.expired(timezone.localdate()).delete()
+        SaveCount.objects.forget_before(timezone.now() - HOUR)
         self.stdout.write(f"Deleted {count} expired plans.")
