@@ -54,6 +54,8 @@ def _todo(copy: Copy, step: Step) -> Component:
     todo.add("status", "NEEDS-ACTION")
     if step.start:
         todo.add("dtstart", step.start)
+        if step.code == "renew_membership":
+            todo.add_component(_alarm(step_title(step), TWO_MONTHS_BEFORE))
     if step.end and step.start and step.end > step.start:
         todo.add("due", step.end)
     return todo
@@ -112,12 +114,16 @@ def _day(
     if text:
         event.add("description", text)
     if remind is not None:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", title)
-        alarm.add("trigger", remind)
-        event.add_component(alarm)
+        event.add_component(_alarm(title, remind))
     return event
+
+
+def _alarm(title: str, before: dt.timedelta) -> Component:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", title)
+    alarm.add("trigger", before)
+    return alarm
 
 
 def _describe(entry: Component, copy: Copy, key: str, title: str) -> None:

@@ -41,6 +41,11 @@ def test_an_exam_is_booked_a_month_before_and_the_calendar_reminds() -> None:
     assert [alarm.decoded("trigger") for alarm in exam.subcomponents] == [dt.timedelta(days=-7)]
 
 
+def test_a_membership_to_renew_is_recalled_two_months_ahead() -> None:
+    renewal = by_title(entries())["Renew your AAPC membership each year"]
+    assert [alarm.decoded("trigger") for alarm in renewal.subcomponents] == [dt.timedelta(days=-60)]
+
+
 def test_a_renewal_is_on_the_calendar_two_months_ahead() -> None:
     """Eight months into AAPC's cycle of 24, sixteen are left."""
     renewal = by_title(entries(learner=HOLDER))["AAPC: renew CPC"]
