@@ -26,10 +26,14 @@ from certifications.models import (
     Source,
     TopicMinimum,
 )
-from certifications.rule_forms import ConditionForm, RoutesNeeded
+from certifications.rule_forms import (
+    ConditionDeskForm,
+    ConditionForm,
+    ConditionsAgree,
+    RoutesNeeded,
+)
 from certifications.rule_words import condition_words, requirement_words
 from pathways.desk.catalogue_admin import CatalogueAdmin, Lines, Rows
-from pathways.desk.forms import DeskForm
 from pathways.wording import money
 
 PAPERS = ("source", "checked_on", "confidence", "guide_note")
@@ -44,6 +48,7 @@ def sections(*names: str) -> tuple[Any, ...]:
 class ConditionInline(Lines):
     model = Condition
     form = ConditionForm
+    formset = ConditionsAgree
     template = "admin/edit_inline/stacked.html"
     autocomplete_fields = ("body", "credentials")
 
@@ -242,10 +247,6 @@ class RouteAdmin(CatalogueAdmin):
     list_select_related = ("requirement__credential",)
     autocomplete_fields = ("requirement",)
     inlines = (ConditionInline,)
-
-
-class ConditionDeskForm(DeskForm, ConditionForm):
-    """A condition edited on a page of its own says why."""
 
 
 @admin.register(Condition)

@@ -1,7 +1,8 @@
 """What makes a rule impossible: found when an admin saves it, said in plain words."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,28 @@ COUNTED = {
 }
 
 
+class Asked(NamedTuple):
+    """What a condition asks about, whatever the number."""
+
+    kind: FactKind
+    about: tuple[str, ...]
+
+
+def asked_by(condition: Condition) -> Asked:
+    """What a saved condition asks about."""
+    places = ("kind", "body", "topic", "accreditation", "degree_level")
+    chosen = {place: getattr(condition, place) for place in places}
+    return asked_in({**chosen, "credentials": condition.credentials.all()})
+
+
+def asked_in(chosen: Mapping[str, Any]) -> Asked:
+    """What the condition of these chosen fields asks about."""
+    named = sorted(credential.code for credential in chosen.get("credentials") or ())
+    body = chosen["body"].code if chosen.get("body") else ""
+    places = (chosen.get(place) or "" for place in ("topic", "accreditation", "degree_level"))
+    return Asked(FactKind(chosen["kind"]), (body, *named, *places))
+
+
 def most(kind: FactKind) -> int | None:
     """The highest number that a fact can reach; None where there is no limit."""
     return None if kind in COUNTED else MOST.get(kind, 1)
@@ -48,6 +71,30 @@ def faults(
             "This goes round in a circle: %(names)s can only be held after %(credential)s."
         ) % {"names": ", ".join(sorted(rings)), "credential": credential}
     return found
+
+
+def clash(route: Collection[Asked]) -> str | None:
+    """Why the conditions of one route contradict each other, if they do."""
+    if len(set(route)) < len(route):
+        return _("This route asks for the same thing twice. Keep the one with the higher number.")
+    finished = {about for kind, about in route if kind is FactKind.ACCREDITED_DEGREE}
+    in_last_term = {about for kind, about in route if kind is FactKind.ACCREDITED_DEGREE_FINAL_TERM}
+    if finished & in_last_term:
+        return _(
+            "A degree can’t be finished and in its last term at once. Make two routes: one for "
+            "each."
+        )
+    return None
+
+
+def open_among(routes: Collection[Collection[object]]) -> str | None:
+    """Why one of a rule’s routes makes the others meaningless, if it does: it asks for nothing."""
+    if len(routes) < 2 or all(routes):
+        return None
+    return _(
+        "A route that asks for nothing lets everybody in, so the rule’s other routes would mean "
+        "nothing. Add a further route on its own page, together with what it asks for."
+    )
 
 
 def _that_need(credential: str, named: Collection[str]) -> set[str]:

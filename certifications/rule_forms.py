@@ -1,4 +1,4 @@
-"""Forms in which an admin writes rules; a rule that could never be met is refused."""
+"""Forms in which an admin writes rules: what can’t be met, or contradicts itself, is refused."""
 
 from typing import Any
 
@@ -7,9 +7,9 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
 from certifications.models import Condition
-from certifications.rule_checks import faults
+from certifications.rule_checks import asked_by, asked_in, clash, faults, open_among
 from pathways.core.vocabulary import FactKind
-from pathways.desk.forms import PlainForm
+from pathways.desk.forms import DeskForm, PlainForm
 
 
 class ConditionForm(PlainForm):
@@ -39,14 +39,51 @@ class ConditionForm(PlainForm):
         return cleaned
 
 
-class RoutesNeeded(BaseInlineFormSet):
-    """A rule without a route could never be met."""
+class ConditionDeskForm(DeskForm, ConditionForm):
+    """A condition edited on a page of its own says why, and agrees with the rest of its route."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("kind") and cleaned.get("route"):
+            others = cleaned["route"].conditions.exclude(pk=self.instance.pk)
+            _refuse(clash([*map(asked_by, others), asked_in(cleaned)]))
+        return cleaned
+
+
+class ConditionsAgree(BaseInlineFormSet):
+    """The conditions of one route, beside the other routes of its rule."""
 
     def clean(self) -> None:
         super().clean()
-        kept = [form for form in self.forms if form.has_changed() or form.instance.pk]
-        kept = [form for form in kept if not form.cleaned_data.get("DELETE")]
+        if any(self.errors):
+            return
+        here = [asked_in(form.cleaned_data) for form in _kept(self)]
+        _refuse(clash(here))
+        if self.instance.requirement_id:
+            others = self.instance.requirement.routes.exclude(pk=self.instance.pk)
+            _refuse(open_among([here, *(list(route.conditions.all()) for route in others)]))
+
+
+class RoutesNeeded(BaseInlineFormSet):
+    """A rule without a route could never be met; an open route empties the others of meaning."""
+
+    def clean(self) -> None:
+        super().clean()
+        kept = _kept(self)
         if not kept and not self.instance.withdrawn:
             raise forms.ValidationError(
                 _("Add at least one route, or tick “withdrawn”: a rule without one is never met.")
             )
+        routes = [form.instance for form in kept]
+        _refuse(open_among([list(route.conditions.all()) if route.pk else [] for route in routes]))
+
+
+def _kept(formset: BaseInlineFormSet) -> list[Any]:
+    """The forms of the lines that will be there once this is saved."""
+    filled = [form for form in formset.forms if form.has_changed() or form.instance.pk]
+    return [form for form in filled if not form.cleaned_data.get("DELETE")]
+
+
+def _refuse(fault: str | None) -> None:
+    if fault:
+        raise forms.ValidationError(fault)

@@ -58,22 +58,67 @@ def test_a_condition_that_nobody_meets_is_refused(admin_client: Client) -> None:
     assert not Condition.objects.filter(route=route, order=5).exists()
 
 
-def test_a_rule_without_a_route_is_refused(admin_client: Client) -> None:
+NEW_RULE = {
+    "code": "new-rule",
+    "title": "A new rule",
+    "strength": "hard",
+    "starts_on": "2027-01-01",
+    "order": 3,
+    "checked_on": "2026-11-24",
+    "confidence": "official",
+    "routes-INITIAL_FORMS": 0,
+}
+
+
+def new_rule(client: Client, **answers: object) -> str:
+    """The page that answers when a rule for CCA is added, with its papers and no route."""
     rule = Requirement.objects.get(credential__code="CCA", code="preparation")
-    answers = {
-        "credential": rule.credential_id,
-        "code": "new-rule",
-        "title": "A new rule",
-        "strength": "hard",
-        "starts_on": "2027-01-01",
-        "order": 3,
-        "source": rule.source_id,
-        "checked_on": "2026-11-24",
-        "confidence": "official",
-        "routes-TOTAL_FORMS": 0,
-        "routes-INITIAL_FORMS": 0,
-    }
+    papers = {"credential": rule.credential_id, "source": rule.source_id, "routes-TOTAL_FORMS": 0}
     address = reverse("admin:certifications_requirement_add")
-    page = admin_client.post(address, answers).content.decode()
-    assert "Add at least one route" in page
+    page = client.post(address, NEW_RULE | papers | answers).content.decode()
     assert not Requirement.objects.filter(code="new-rule").exists()
+    return page
+
+
+def test_a_rule_without_a_route_is_refused(admin_client: Client) -> None:
+    assert "Add at least one route" in new_rule(admin_client)
+
+
+def test_a_rule_without_a_source_is_refused(admin_client: Client) -> None:
+    routes = {"routes-TOTAL_FORMS": 1, "routes-0-code": "open", "routes-0-title": "Open to all"}
+    page = new_rule(admin_client, source="", **routes)
+    source = page[page.index("field-source") : page.index("field-checked_on")]
+    assert "This field is required." in source
+
+
+def test_a_route_that_lets_everybody_in_is_refused_beside_others(admin_client: Client) -> None:
+    """Half a rule would open the others for everybody until its conditions are written."""
+    rule = Requirement.objects.get(credential__code="CPC", code="apprentice-removal")
+    before = rule.routes.count()
+    answers = {
+        "requirement": rule.pk,
+        "code": "new-way",
+        "title": "A new way",
+        "order": 9,
+        "conditions-TOTAL_FORMS": 0,
+        "conditions-INITIAL_FORMS": 0,
+    }
+    page = admin_client.post(reverse("admin:certifications_route_add"), answers).content.decode()
+    assert "lets everybody in" in page
+    assert rule.routes.count() == before
+
+
+def test_a_route_that_asks_for_a_thing_twice_is_refused(admin_client: Client) -> None:
+    route = Route.objects.get(requirement__credential__code="CPC", code="24-months")
+    months = route.conditions.get(kind="coding_months")
+    answers = {
+        "route": route.pk,
+        "order": 5,
+        "kind": "coding_months",
+        "body": months.body_id,
+        "at_least": "12",
+    }
+    address = reverse("admin:certifications_condition_add")
+    page = admin_client.post(address, answers).content.decode()
+    assert "asks for the same thing twice" in page
+    assert not Condition.objects.filter(route=route, order=5).exists()

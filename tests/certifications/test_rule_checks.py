@@ -1,11 +1,11 @@
-"""A rule that nobody could meet is refused in plain words."""
+"""A rule that nobody could meet, or that contradicts itself, is refused in plain words."""
 
 from decimal import Decimal
 
 import pytest
 
-from certifications.models import Credential
-from certifications.rule_checks import faults
+from certifications.models import Credential, Requirement
+from certifications.rule_checks import Asked, asked_by, clash, faults, open_among
 from pathways.core.vocabulary import FactKind
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +48,35 @@ def test_two_credentials_can_not_need_each_other() -> None:
     assert Credential.objects.filter(code="UK-AUDITOR", requirements__code="acc-two-years")
     found = faults("NCCQ", FactKind.HOLDS, Decimal(1), {"UK-AUDITOR"})
     assert "UK-AUDITOR can only be held after NCCQ" in found["credentials"]
+
+
+HOURS = Asked(FactKind.COURSE_HOURS, ("",))
+DEGREE = ("", "CAHIIM", "associate")
+
+
+def test_one_route_asks_for_a_thing_once() -> None:
+    assert clash([HOURS]) is None
+    assert "twice" in (clash([HOURS, HOURS]) or "")
+
+
+def test_a_degree_is_not_finished_and_in_its_last_term_at_once() -> None:
+    finished = Asked(FactKind.ACCREDITED_DEGREE, DEGREE)
+    last_term = Asked(FactKind.ACCREDITED_DEGREE_FINAL_TERM, DEGREE)
+    other = Asked(FactKind.ACCREDITED_DEGREE_FINAL_TERM, ("", "CAHIIM", "bachelor"))
+    assert "at once" in (clash([finished, last_term]) or "")
+    assert clash([finished, other]) is None
+
+
+def test_a_route_that_asks_for_nothing_stands_alone() -> None:
+    assert open_among([[]]) is None
+    assert open_among([[HOURS], [HOURS]]) is None
+    assert "lets everybody in" in (open_among([[HOURS], []]) or "")
+
+
+def test_every_rule_of_the_catalogue_passes() -> None:
+    for rule in Requirement.objects.prefetch_related("routes__conditions__credentials"):
+        routes = [
+            [asked_by(part) for part in route.conditions.all()] for route in rule.routes.all()
+        ]
+        assert open_among(routes) is None, rule
+        assert [clash(route) for route in routes] == [None] * len(routes), rule
