@@ -9,19 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from pathways.answers import ASSESSED, HELD_ROWS, held_rows
 from pathways.core.catalogue import Catalogue
 from pathways.core.facts import EDUCATION_RANK
+from pathways.core.profile import EDUCATION_OF_DEGREE
 from pathways.core.vocabulary import DegreeStatus, Education, ExperienceKind, Standing
 from pathways.form_choices import LATE
 
 Answers = Mapping[str, Any]
 Message = tuple[str, str | Promise]
 
-EDUCATION_OF_DEGREE = {
+EDUCATION_OF_AWARD = EDUCATION_OF_DEGREE | {
     "certificate": Education.CERTIFICATE,
     "diploma": Education.DIPLOMA,
-    "associate": Education.ASSOCIATE,
-    "bachelor": Education.BACHELOR,
-    "post_baccalaureate": Education.BACHELOR,
-    "master": Education.MASTER,
 }
 PARTS = {
     "degree": ("field", "status", "accreditation", "country", "topics"),
@@ -79,7 +76,7 @@ def _degree(answers: Answers) -> Iterator[Message]:
         yield "degree_field", _("Choose the subject of the degree.")
     if status != DegreeStatus.COMPLETED or not education:
         return
-    level = EDUCATION_OF_DEGREE[degree]
+    level = EDUCATION_OF_AWARD[degree]
     if education == Education.NONE:
         yield (
             "education",
