@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +8,8 @@ class InstitutionsConfig(AppConfig):
     verbose_name = _("Institutions and courses")
 
     def ready(self) -> None:
+        from institutions.finder.indexes import build
         from institutions.finder.lines import listen
 
+        post_migrate.connect(build, sender=self)
         listen()

@@ -1,0 +1,38 @@
+"""What each database needs to find misspelt words, parts of words and the nearest schools.
+
+Django’s own indexes can’t say it for two databases at once, so it is set after every migration.
+"""
+
+from django.db import connections
+
+from institutions.models import Line
+
+STATEMENTS = {
+    "postgresql": (
+        "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+        "CREATE EXTENSION IF NOT EXISTS cube",
+        "CREATE INDEX IF NOT EXISTS words_by_trigrams ON institutions_word "
+        "USING gin (text gin_trgm_ops)",
+        "CREATE INDEX IF NOT EXISTS lines_by_words ON institutions_line "
+        "USING gin (words gin_trgm_ops)",
+        "CREATE INDEX IF NOT EXISTS lines_by_distance ON institutions_line "
+        "USING gist (cube(ARRAY[x, y, z])) WHERE x IS NOT NULL",
+    ),
+    "sqlite": (
+        "CREATE VIRTUAL TABLE IF NOT EXISTS institutions_word_trigrams "
+        "USING fts5(text, tokenize='trigram')",
+        "CREATE TRIGGER IF NOT EXISTS word_comes AFTER INSERT ON institutions_word BEGIN "
+        "INSERT INTO institutions_word_trigrams(rowid, text) VALUES (new.id, new.text); END",
+        "CREATE TRIGGER IF NOT EXISTS word_goes AFTER DELETE ON institutions_word BEGIN "
+        "DELETE FROM institutions_word_trigrams WHERE rowid = old.id; END",
+    ),
+}
+
+
+def build(using: str, **kwargs: object) -> None:
+    """Build those that are missing, where the finder has its tables."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        if Line._meta.db_table in connection.introspection.table_names(cursor):
+            for statement in STATEMENTS[connection.vendor]:
+                cursor.execute(statement)
