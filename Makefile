@@ -5,7 +5,7 @@ BIN = .venv/bin
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench lock pictures
+.PHONY: help setup run test check bench mutants lock pictures
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -42,12 +42,16 @@ bench: ## measure against peers, in one run
 	@.venv-bench/bin/python -m benchmarks.growth
 	@.venv-bench/bin/python -m benchmarks.spreadsheet
 
+mutants: ## change the rules on purpose and see that tests notice (SAMPLE=40 changes)
+	@$(PYTHON) .make/environment.py requirements-mutants.txt .venv-mutants
+	@.venv-mutants/bin/python .make/mutants.py $(or $(SAMPLE),40)
+
 pictures: ## take the README’s pictures of the site that `make run` serves
 	@$(PYTHON) .make/environment.py requirements-dev.txt
 	@$(BIN)/python .make/pictures.py
 
 lock: ## pin every dependency again, with hashes
-	@for extra in "" dev bench; do \
+	@for extra in "" dev bench mutants; do \
 		PATH="$(BIN):$$PATH" uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 			--no-emit-index-url --no-emit-find-links --no-annotate --no-header \
 			$${extra:+--group $$extra} pyproject.toml -o requirements$${extra:+-$$extra}.txt; \
