@@ -36,6 +36,7 @@ bench: ## measure against peers, in one run
 	@$(PYTHON) .make/environment.py requirements-bench.txt .venv-bench
 	@.venv-bench/bin/python -m benchmarks.eligibility
 	@.venv-bench/bin/python -m benchmarks.one_learner
+	@.venv-bench/bin/python -m benchmarks.page
 	@.venv-bench/bin/python -m benchmarks.ways
 	@.venv-bench/bin/python -m benchmarks.paper
 	@.venv-bench/bin/python -m benchmarks.roster

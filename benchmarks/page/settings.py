@@ -4,5 +4,6 @@ from pathways.settings.test import *
 
 SHOWS_GALLERY = False
 ROOT_URLCONF = "benchmarks.page.urls"
-DATABASES["default"]["NAME"] = BASE_DIR / ".data" / "benchmark.sqlite3"
+DATA_DIR.mkdir(exist_ok=True)
+DATABASES["default"]["NAME"] = DATA_DIR / "benchmark.sqlite3"
 DATABASES["default"]["CONN_MAX_AGE"] = 600
