@@ -1,6 +1,6 @@
 """One profile in, one plan out."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property, reduce
 from typing import Any
 
@@ -14,7 +14,7 @@ from pathways.core.roadmap import Done, Roadmap
 from pathways.core.targets import Advice, advice, first_target
 from pathways.core.verdict import Answer, Verdict
 from pathways.core.vocabulary import Education
-from pathways.core.ways import Ways, chosen_roadmap, ways_by
+from pathways.core.ways import Routing, Ways
 
 NEAREST_FIRST = list(Answer)
 
@@ -41,21 +41,18 @@ class Plan:
     renewals: dict[str, Renewal]
     questions: tuple[Question, ...]
     alternatives: tuple[Verdict, ...]
+    routing: Routing = field(repr=False, compare=False)
     done: Done = frozenset()
 
     @cached_property
     def ways(self) -> Ways:
         """Every way to the roadmap’s target; the chosen one is the roadmap."""
-        return ways_by(self._facts, self.roadmap.assumptions, self.roadmap.target, self.done)
+        return self.routing.ways()
 
     @cached_property
     def advice(self) -> tuple[Advice, ...]:
         """The country’s targets, ranked for this learner."""
-        return advice(self._facts, self.roadmap.assumptions)
-
-    @cached_property
-    def _facts(self) -> Facts:
-        return Facts(self.profile, self.catalogue)
+        return advice(self.routing.facts, self.roadmap.assumptions)
 
 
 def plan(profile: Profile, catalogue: Catalogue, done: Done = frozenset()) -> Plan:
@@ -67,8 +64,8 @@ def plan(profile: Profile, catalogue: Catalogue, done: Done = frozenset()) -> Pl
     given = assumptions_for(profile)
     verdicts = _verdicts(profile, careful, given)
     target = _target(careful)
-    advised = profile.target is None
-    course = chosen_roadmap(careful, given, target, advised=advised, done=done)
+    routing = Routing(careful, given, target, done)
+    course = replace(routing.roadmap(), advised=profile.target is None)
     return Plan(
         profile=profile,
         catalogue=catalogue,
@@ -77,6 +74,7 @@ def plan(profile: Profile, catalogue: Catalogue, done: Done = frozenset()) -> Pl
         renewals=renewals(careful),
         questions=_questions(profile, catalogue, given, verdicts),
         alternatives=_alternatives(profile, verdicts, course.target.code),
+        routing=routing,
         done=done,
     )
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Papers, Phase, Programme
@@ -69,7 +69,7 @@ class Roadmap:
 
     target: Credential
     way: str
-    advised: bool
+    advised: bool = False
     start: dt.date
     phases: tuple[PhasePlan, ...]
     finish: dt.date | None
@@ -87,8 +87,10 @@ class Roadmap:
 
 def by_currency(costs: Iterable[Cost]) -> tuple[Cost, ...]:
     """Sums, a currency apart from the other."""
-    sums: dict[str, Cost] = {}
+    sums: dict[str, tuple[int, int]] = {}
     for cost in costs:
-        known = sums.get(cost.currency, Cost(low=0, high=0, currency=cost.currency))
-        sums[cost.currency] = replace(known, low=known.low + cost.low, high=known.high + cost.high)
-    return tuple(sums.values())
+        low, high = sums.get(cost.currency, (0, 0))
+        sums[cost.currency] = (low + cost.low, high + cost.high)
+    return tuple(
+        Cost(low=low, high=high, currency=currency) for currency, (low, high) in sums.items()
+    )

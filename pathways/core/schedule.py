@@ -36,7 +36,6 @@ def lay_out(
     facts: Facts,
     given: Assumptions,
     *,
-    advised: bool = False,
     done: Done = frozenset(),
 ) -> Roadmap:
     """The five phases of one way, from the first of the month in which the learner can start."""
@@ -52,7 +51,6 @@ def lay_out(
     return Roadmap(
         target=choice.goal,
         way=choice.code,
-        advised=advised,
         start=draft.day(0),
         phases=tuple(
             PhasePlan(phase=phase, steps=tuple(draft.phases[phase.number]))

@@ -10,7 +10,7 @@ from pathways.core.roadmap import Roadmap
 from pathways.core.rules import Fact
 from pathways.core.schedule import NEXT
 from pathways.core.vocabulary import Availability, Country, CredentialKind, FactKind, Level
-from pathways.core.ways import chosen_roadmap
+from pathways.core.ways import Routing
 
 ENTRY = {Country.US: "CPC", Country.IN: "CPC", Country.GB: "NCCQ", Country.CA: "CHIM"}
 """The credential that each country's employers ask for first."""
@@ -42,7 +42,7 @@ def advice(facts: Facts, given: Assumptions) -> tuple[Advice, ...]:
         Advice(
             target=credential,
             reason=_reason(credential, first, facts),
-            roadmap=chosen_roadmap(facts, given, credential, advised=True),
+            roadmap=Routing(facts, given, credential).roadmap(),
         )
         for credential in facts.catalogue.credentials.values()
         if country in credential.countries and _is_a_target(credential, facts)

@@ -60,50 +60,47 @@ class Ways:
 
 def ways(profile: Profile, catalogue: Catalogue, target: Credential) -> Ways:
     """Every way to `target`, the dominated ones folded away."""
-    return ways_by(Facts(profile, catalogue), assumptions_for(profile), target)
+    return Routing(Facts(profile, catalogue), assumptions_for(profile), target).ways()
 
 
-def ways_by(facts: Facts, given: Assumptions, target: Credential, done: Done = frozenset()) -> Ways:
-    laid = [_way(choice, facts, given, done=done) for choice in choices(target, facts, given)]
-    ranked = sorted(laid, key=preference)
-    shown, folded = _fold(ranked)
-    by_code = {way.code: way for way in (*shown, *(f.way for f in folded))}
-    return Ways(
-        chosen=by_code.get(facts.profile.way) or shown[0], shown=tuple(shown), folded=tuple(folded)
-    )
+class Routing:
+    """One learner’s ways to a target. Each is laid out once, whoever asks for it."""
 
+    def __init__(
+        self, facts: Facts, given: Assumptions, target: Credential, done: Done = frozenset()
+    ) -> None:
+        self.facts = facts
+        self.given = given
+        self.done = done
+        self.found = choices(target, facts, given)
+        self._laid: dict[str, Way] = {}
 
-def chosen_roadmap(
-    facts: Facts,
-    given: Assumptions,
-    target: Credential,
-    *,
-    advised: bool,
-    done: Done = frozenset(),
-) -> Roadmap:
-    """The schedule of the way that the learner picked, else of the one that we advise.
+    def ways(self) -> Ways:
+        """Every way, the dominated ones folded away."""
+        ranked = sorted(map(self._way, self.found), key=preference)
+        shown, folded = _fold(ranked)
+        by_code = {way.code: way for way in (*shown, *(f.way for f in folded))}
+        chosen = by_code.get(self.facts.profile.way) or shown[0]
+        return Ways(chosen=chosen, shown=tuple(shown), folded=tuple(folded))
 
-    Only ways that are equal before any date is known are laid out, which keeps one plan fast.
-    """
-    found = choices(target, facts, given)
-    picked = [choice for choice in found if choice.code == facts.profile.way]
-    if not picked:
-        least = min(map(before_dates, found))
-        picked = [choice for choice in found if before_dates(choice) == least]
-    laid = [_way(choice, facts, given, advised=advised, done=done) for choice in picked]
-    return min(laid, key=preference).roadmap
+    def roadmap(self) -> Roadmap:
+        """The schedule of the way that the learner picked, else of the one that we advise.
 
+        Only ways that are equal before any date is known are laid out, which keeps one plan fast.
+        """
+        picked = [choice for choice in self.found if choice.code == self.facts.profile.way]
+        if not picked:
+            least = min(map(before_dates, self.found))
+            picked = [choice for choice in self.found if before_dates(choice) == least]
+        return min(map(self._way, picked), key=preference).roadmap
 
-def _way(
-    choice: Choice,
-    facts: Facts,
-    given: Assumptions,
-    *,
-    advised: bool = False,
-    done: Done = frozenset(),
-) -> Way:
-    roadmap = lay_out(choice, facts, given, advised=advised, done=done)
-    return Way(choice=choice, roadmap=roadmap, education=facts.profile.education)
+    def _way(self, choice: Choice) -> Way:
+        way = self._laid.get(choice.code)
+        if way is None:
+            roadmap = lay_out(choice, self.facts, self.given, done=self.done)
+            way = Way(choice=choice, roadmap=roadmap, education=self.facts.profile.education)
+            self._laid[choice.code] = way
+        return way
 
 
 def _fold(ranked: list[Way]) -> tuple[list[Way], list[Folded]]:
