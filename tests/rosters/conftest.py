@@ -22,7 +22,7 @@ A-03,UK,A levels,NCCQ,,,,,,,
 def advisor(name: str, *, role: str = "Advisor") -> User:
     user = User.objects.create_user(name, password="a good long one")
     if role:
-        user.groups.add(Group.objects.get(name=role))
+        user.groups.add(Group.objects.get_or_create(name=role)[0])
     return user
 
 
