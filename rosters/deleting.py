@@ -2,22 +2,17 @@
 
 import datetime as dt
 
-from django.apps import apps
 from django.db import transaction
 
+from rosters import jobs
 from rosters.models import Roster
-from rosters.planning import plan_roster
 
 
 @transaction.atomic
 def delete(rosters: list[Roster]) -> int:
     """How many classes were deleted. Nothing else of them is kept, in files or caches."""
     keys = [roster.pk for roster in rosters]
-    if apps.is_installed("django_tasks_db"):
-        from django_tasks_db.models import DBTaskResult
-
-        jobs = DBTaskResult.objects.filter(task_path=plan_roster.module_path)
-        jobs.filter(args_kwargs__in=[{"args": [key], "kwargs": {}} for key in keys]).delete()
+    jobs.delete_of(keys)
     Roster.objects.filter(pk__in=keys).delete()
     return len(keys)
 

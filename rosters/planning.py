@@ -2,7 +2,6 @@
 was after its worker died. However many workers try, each learner’s outcome is kept once.
 """
 
-import datetime as dt
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -31,8 +30,6 @@ DEGREES = frozenset(
         FactKind.FOREIGN_HIM_DEGREE,
     }
 )
-SILENT = dt.timedelta(seconds=10)
-"""How long a class may show no sign of work before another worker is asked."""
 
 
 @task()
@@ -42,21 +39,6 @@ def plan_roster(roster_id: int) -> None:
     known: dict[str, dict[str, Any]] = {}
     while _plan_some(roster_id, catalogue, known):
         pass
-
-
-def begin(roster: Roster) -> None:
-    plan_roster.enqueue(roster.pk)
-
-
-def begin_again_if_silent(roster: Roster) -> None:
-    """Of many who notice at once, one asks."""
-    if roster.state != Roster.State.PLANNING:
-        return
-    silent = Roster.objects.filter(
-        pk=roster.pk, state=Roster.State.PLANNING, worked_at__lt=timezone.now() - SILENT
-    )
-    if silent.update(worked_at=timezone.now()):
-        begin(roster)
 
 
 def _plan_some(roster_id: int, catalogue: Catalogue, known: dict[str, dict[str, Any]]) -> bool:

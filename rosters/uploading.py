@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from pathways import snapshot
 from pathways.desk.sheets.files import MB, MOST_BYTES, FileError
-from rosters import planning, words
+from rosters import jobs, words
 from rosters.columns import BY_NAME, COLUMNS, NEEDED
 from rosters.doors import for_advisors, key_of
 from rosters.models import HeadingUsed, Roster, RosterRow
@@ -157,7 +157,7 @@ def _kept(request: HttpRequest, upload: Upload) -> HttpResponse:
         return _preview(request, upload, status=422)
     name = request.POST.get("name", "").strip()[:80] or _("Class")
     roster = keep(name, key_of(request), good)
-    planning.begin(roster)
+    jobs.begin(roster.pk)
     return redirect("rosters:roster", roster.pk)
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from pathways import snapshot
-from rosters import class_page, planning, results
+from rosters import class_page, jobs, results
 from rosters.deleting import delete as delete_for_good
 from rosters.doors import ROLE, for_advisors, key_of, opened, own
 from rosters.models import Roster, RosterRow
@@ -31,7 +31,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def roster(request: HttpRequest, pk: int) -> HttpResponse:
     """The class: its glance, its charts, its learners."""
     found = opened(request, pk, "page")
-    planning.begin_again_if_silent(found)
     rows = list(found.rows.all())
     asked = _asked(request)
     kept = class_page.chosen(rows, **asked)
@@ -65,7 +64,6 @@ def _chosen(request: HttpRequest, found: Roster) -> list[RosterRow]:
 @for_advisors
 def progress(request: HttpRequest, pk: int) -> HttpResponse:
     found = opened(request, pk)
-    planning.begin_again_if_silent(found)
     return JsonResponse({"done": found.done, "size": found.size, "state": found.state})
 
 
@@ -86,7 +84,7 @@ def go_on(request: HttpRequest, pk: int) -> HttpResponse:
     found = own(request, pk)
     stopped = Roster.objects.filter(pk=found.pk, state=Roster.State.STOPPED)
     if stopped.update(state=Roster.State.PLANNING, worked_at=timezone.now()):
-        planning.begin(found)
+        jobs.begin(found.pk)
     return redirect("rosters:roster", pk)
 
 

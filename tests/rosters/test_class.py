@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from rosters import planning
+from rosters import jobs, planning
 from rosters.deleting import delete
 from rosters.models import HeadingUsed, Opening, Roster, RosterRow
 from tests.rosters.conftest import LIST, Send, advisor
@@ -121,15 +121,14 @@ def test_a_stopped_class_keeps_what_is_planned_and_goes_on(kept: Roster, meera: 
     }
 
 
-def test_a_class_whose_worker_died_is_taken_up_where_it_was(kept: Roster, meera: Client) -> None:
+def test_a_class_that_nobody_plans_is_taken_up_where_it_was(kept: Roster, meera: Client) -> None:
     untouched = {"planned": "by the worker that died"}
     first, *others = kept.rows.all()
     kept.rows.filter(pk=first.pk).update(outcome=untouched)
     kept.rows.filter(pk__in=[row.pk for row in others]).update(outcome=None)
     Roster.objects.update(state="planning", done=1, worked_at=timezone.now())
     assert meera.get(f"/class/{kept.pk}/progress").json()["done"] == 1
-    Roster.objects.update(worked_at=timezone.now() - dt.timedelta(minutes=1))
-    meera.get(f"/class/{kept.pk}/progress")
+    jobs.take_up()
     assert meera.get(f"/class/{kept.pk}/progress").json()["done"] == 3
     assert kept.rows.get(pk=first.pk).outcome == untouched
 

@@ -18,13 +18,12 @@ import pytest
 from django.conf import settings as site
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from certifications.models import Source
 from pathways import snapshot
-from rosters import planning
+from rosters import jobs, planning
 from rosters.models import Roster, RosterRow
 from tests.rosters.conftest import Send
 
@@ -65,13 +64,12 @@ class Crew:
 
 
 def started(name: str) -> subprocess.Popen[bytes]:
-    manage = [sys.executable, str(site.BASE_DIR / "manage.py"), "db_worker", "--no-reload"]
-    options = ["--interval", str(site.WORKER_INTERVAL), "--worker-id", name, "-v", "0"]
+    manage = [sys.executable, str(site.BASE_DIR / "manage.py"), "work", "--worker-id", name]
     to = connection.settings_dict
     address = f"{to['USER']}:{to['PASSWORD']}@{to['HOST']}:{to['PORT']}/{to['NAME']}"
     told = {"DATABASE_URL": f"postgres://{address}"}
     told["DJANGO_SETTINGS_MODULE"] = "pathways.settings.development"
-    return subprocess.Popen([*manage, *options], env=os.environ | told)
+    return subprocess.Popen(manage, env=os.environ | told)
 
 
 @pytest.fixture
@@ -84,12 +82,12 @@ def crew() -> Iterator[Crew]:
 
 @pytest.fixture
 def queue(transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Jobs wait in the database. Half a second of silence is enough to ask another worker, so that
-    workers who live are doubted, too, and two often plan the same class."""
+    """Jobs wait in the database. Here, half a second of silence is enough to give a worker up, so
+    that workers who live are doubted, too, and two often plan the same class."""
     if not Source.objects.exists():
         call_command("load_guide", verbosity=0)
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-    monkeypatch.setattr(planning, "SILENT", dt.timedelta(seconds=0.5))
+    monkeypatch.setattr(jobs, "SILENT", dt.timedelta(seconds=0.5))
 
 
 @pytest.fixture
@@ -133,14 +131,14 @@ def a_list(chance: random.Random) -> str:
     return "\n".join(lines)
 
 
-def look_at_each(client: Client) -> None:
-    """What the open page of each class does: it asks how far the work is."""
-    for key in Roster.objects.filter(state="planning").values_list("pk", flat=True):
-        client.get(f"/class/{key}/progress")
+def most_waiting() -> int:
+    """Jobs that wait for the class that most wait for."""
+    waiting = DBTaskResult.objects.filter(status="READY").values_list("args_kwargs", flat=True)
+    return max(Counter(str(told) for told in waiting).values(), default=0)
 
 
 def test_no_learner_is_lost_or_planned_twice_whoever_is_killed(
-    queue: None, written: None, crew: Crew, meera: Client, upload: Send, press: Send
+    queue: None, written: None, crew: Crew, upload: Send, press: Send
 ) -> None:
     chance = random.Random(6)
     killed, done, last = 0, 0, time.monotonic()
@@ -149,7 +147,8 @@ def test_no_learner_is_lost_or_planned_twice_whoever_is_killed(
         waiting = RosterRow.objects.filter(outcome__isnull=True).count()
         if killed < KILLS and waiting < LEARNERS:
             press(upload(a_list(chance)), "keep", "all", name=f"Class {killed}")
-        look_at_each(meera)
+        jobs.take_up()
+        assert most_waiting() <= 1
         at_work = crew.at_work()
         if killed < KILLS and at_work:
             time.sleep(chance.uniform(0, LONGEST_LIFE))
@@ -167,7 +166,25 @@ def test_no_learner_is_lost_or_planned_twice_whoever_is_killed(
         roster.rows.count() for roster in Roster.objects.all()
     ]
     assert {len(job.worker_ids) for job in DBTaskResult.objects.finished()} == {1}
+    while DBTaskResult.objects.running().exists():
+        jobs.take_up()
+        assert time.monotonic() - last < PATIENCE, "a dead worker’s job is called running for ever"
     catalogue = snapshot.take(on=timezone.localdate())
     for learner in learners:
         alone = planning.outcome_of(learner.told, catalogue, {})
         assert learner.outcome == json.loads(json.dumps(alone))
+
+
+def test_a_worker_takes_up_the_class_of_a_dead_one_and_nobody_opens_a_page(
+    queue: None, crew: Crew, upload: Send, press: Send
+) -> None:
+    press(upload(a_list(random.Random(7))), "keep", "all")
+    long_ago = timezone.now() - dt.timedelta(minutes=1)
+    Roster.objects.update(worked_at=long_ago)
+    DBTaskResult.objects.update(status="RUNNING", started_at=long_ago, worker_ids=["a dead one"])
+    crew.fill()
+    asked = time.monotonic()
+    while Roster.objects.get().state != "done":
+        assert time.monotonic() - asked < PATIENCE
+        time.sleep(0.1)
+    assert DBTaskResult.objects.failed().get().worker_ids == ["a dead one"]

@@ -75,8 +75,7 @@ def _worker() -> Iterator[None]:
 
 def _started() -> subprocess.Popen[bytes]:
     manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
-    jobs = ["db_worker", "--interval", str(settings.WORKER_INTERVAL), "--no-reload", "-v", "0"]
-    return subprocess.Popen([*manage, *jobs], start_new_session=True)  # noqa: S603 - our own
+    return subprocess.Popen([*manage, "work"], start_new_session=True)  # noqa: S603 - our own
 
 
 def _port(text: str) -> int:
