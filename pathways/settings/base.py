@@ -127,7 +127,7 @@ SHOWS_GALLERY = False
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
-STATICFILES_DIRS = [BASE_DIR / "pathways" / "static"]
+STATICFILES_DIRS = [BASE_DIR / "pathways" / "static", ("fonts", BASE_DIR / "pathways" / "fonts")]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",

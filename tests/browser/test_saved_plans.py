@@ -56,6 +56,8 @@ def test_a_change_is_tried_and_kept(phone: Page) -> None:
     phone.get_by_role("button", name="Show what moves").click()
     expect(phone.get_by_role("heading", name="You are trying a change")).to_be_visible()
     expect(phone.locator("#moved")).to_contain_text("sooner: you reach CCS")
+    phone.goto(phone.url)
+    expect(phone.get_by_role("button", name="Keep this change")).to_be_in_viewport(ratio=1)
     phone.get_by_role("link", name="Back to your saved plan").click()
     assert phone.url == private
     assert phone.locator(".lead").inner_text() == before
@@ -97,6 +99,18 @@ def test_both_links_can_be_copied(page: Page) -> None:
         copied = page.evaluate("navigator.clipboard.readText()")
         assert copied == link.get_attribute("href")
     assert page.url == private
+
+
+def test_letters_of_hindi_come_along_to_a_page_that_holds_them_and_to_no_other(
+    page: Page,
+) -> None:
+    fetched = "[...document.fonts].filter(font => font.status !== 'unloaded').length"
+    save(page, "Asha’s way")
+    assert page.evaluate(fetched) == 0
+    save(page, "आशा की योजना")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert page.evaluate(fetched) > 0
+    assert page.evaluate("[...document.fonts].every(font => font.status !== 'error')")
 
 
 def test_the_pages_of_a_saved_plan_are_fit_for_everyone(page: Page) -> None:
