@@ -9,7 +9,8 @@ class InstitutionsConfig(AppConfig):
 
     def ready(self) -> None:
         from institutions.finder.indexes import build
-        from institutions.finder.lines import listen
+        from institutions.finder.lines import listen, write_missing
 
         post_migrate.connect(build, sender=self)
         listen()
+        post_migrate.connect(write_missing, sender=self)

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Model, Prefetch
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from institutions.choices import Claim, Control, Length, Shows
@@ -50,6 +50,20 @@ def rewrite(schools: Iterable[int] | None = None) -> None:
     for start in range(0, len(ids), BATCH):
         _rewrite(ids[start : start + BATCH])
     _stamp()
+
+
+def write_missing(apps: Any, **more: Any) -> None:
+    """After a migration: the lines of schools that were there before the finder was.
+
+    A migration to an older state leaves tables that do not fit our models; they are let be.
+    """
+    if not all(_fits(apps, model) for model in (Institution, Programme, Line)):
+        return
+    schools = Institution.objects.published().filter(lines=None).values_list("pk", flat=True)
+    courses = Programme.objects.published().filter(line=None)
+    missing = {*schools, *courses.values_list("institution_id", flat=True)}
+    if missing:
+        rewrite(missing)
 
 
 def line_of_school(school: Institution, has_courses: bool) -> Line:
@@ -98,6 +112,15 @@ def claim(course: Programme) -> str:
     if not course.accreditation:
         return Claim.NONE
     return Claim.CHECKED if course.accreditation_verified else Claim.CLAIMED
+
+
+def _fits(apps: Any, model: type[Model]) -> bool:
+    try:
+        there = apps.get_model(model._meta.label)
+    except LookupError:
+        return False
+    names = [{field.column for field in m._meta.concrete_fields} for m in (there, model)]
+    return names[0] == names[1]
 
 
 def _rewrite(ids: list[int]) -> None:

@@ -5,7 +5,10 @@ import re
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.state import StateApps
 from django.http import QueryDict
 from django.test import Client
 from hypothesis import given
@@ -16,7 +19,7 @@ from institutions.finder import search
 from institutions.finder.criteria import Criteria, CriteriaForm
 from institutions.finder.facets import FACETS, Cell, count
 from institutions.finder.globe import chord_of, miles, read_point, vector
-from institutions.finder.lines import length_class, rewrite, written_once
+from institutions.finder.lines import length_class, rewrite, write_missing, written_once
 from institutions.finder.search import Found, find
 from institutions.finder.spelling import asked_words, fold, nearest, set_right, trigrams
 from institutions.models import Institution, Line, Programme, Subject, Word
@@ -373,6 +376,25 @@ def test_writing_all_lines_anew_changes_nothing() -> None:
     before = sorted(map(str, Line.objects.values_list(*fields)))
     rewrite()
     assert sorted(map(str, Line.objects.values_list(*fields))) == before
+
+
+def test_a_migration_writes_the_lines_of_rows_older_than_the_finder(read: Read) -> None:
+    Line.objects.all().delete()
+    Word.objects.all().delete()
+    call_command("migrate", verbosity=0)
+    assert "28 courses" in read("/courses/")
+    assert titles("q=sinclar") == ["Sinclair Community College"]
+
+
+def test_a_migration_leaves_lines_that_are_whole(django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(2):
+        write_missing(apps)
+
+
+def test_a_migration_to_a_state_before_the_finder_writes_nothing() -> None:
+    Line.objects.all().delete()
+    write_missing(StateApps([], {}))
+    assert not Line.objects.exists()
 
 
 def test_a_school_that_does_not_teach_comes_last_and_is_marked(read: Read) -> None:
