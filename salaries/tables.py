@@ -23,6 +23,10 @@ COLUMNS = (
     *("source", "confidence"),
 )
 
+SERIES = ("country", "area", "setting", "basis", "currency")
+"""What bands have in common that follow on from one another as experience grows."""
+BAND_YEARS = ("id", "title", *SERIES, *YEARS)
+
 
 def pay_table(records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
     """One line a band. Amounts are whole numbers, or <NA> where the source gives none."""
@@ -72,22 +76,24 @@ def disagreements(table: pd.DataFrame) -> pd.DataFrame:
     return with_twin(table)[(~agree).fillna(False).astype(bool)]
 
 
-def experience_breaks(table: pd.DataFrame) -> pd.DataFrame:
-    """Stages that do not follow on: `years` are missing between them, or counted twice if < 0.
+def experience_breaks(records: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """Bands that do not follow on: `years` are missing between them, or counted twice if < 0.
 
-    Stages are compared inside one country, area, basis and period, by their first year.
+    `id` is the band before the break. Records hold BAND_YEARS, of the bands in force on one day;
+    a band is compared with the next of its series, by their first years. What a band is called,
+    and for which period or from which source its newest version is, makes no other series of it.
     """
-    keys = ["country", "area", "basis", "period_label"]
-    known = table.dropna(subset=["experience_years_low"]).sort_values(
-        [*keys, "experience_years_low"]
+    table = pd.DataFrame(list(records), columns=list(BAND_YEARS)).astype(
+        dict.fromkeys(YEARS, "Int64")
     )
-    follows = known.groupby(keys, sort=False)
+    known = table.dropna(subset=["experience_years_low"]).sort_values([*SERIES, *YEARS])
+    follows = known.groupby(list(SERIES), sort=False)
     following = known.assign(
         next_title=follows["title"].shift(-1),
         years=follows["experience_years_low"].shift(-1) - known["experience_years_high"],
     )
     broken = following["years"].ne(0).fillna(False).astype(bool)
-    return following.loc[broken, ["country", "title", "next_title", "years"]]
+    return following.loc[broken, ["id", "title", "next_title", "years"]]
 
 
 def as_csv(table: pd.DataFrame) -> str:

@@ -113,11 +113,11 @@ def _breaks(on: dt.date, months: int) -> Iterator[Finding]:
     from salaries import tables  # pandas is loaded only by those who open this page
 
     bands = PayBand.objects.published().in_force(on)
-    rows = {(band.country, band.title): band for band in bands}
-    breaks = tables.experience_breaks(tables.pay_table(bands.as_records(tables.COLUMNS)))
+    rows = {band.pk: band for band in bands}
+    breaks = tables.experience_breaks(bands.as_records(tables.BAND_YEARS))
     for line in breaks.to_dict("records"):
         note = _break_words(int(line["years"])) % {"next": line["next_title"]}
-        yield _found(rows[(line["country"], line["title"])], note)
+        yield _found(rows[line["id"]], note)
 
 
 def _break_words(years: int) -> str:

@@ -68,6 +68,18 @@ def test_a_gap_and_an_overlap_of_experience_are_told_apart() -> None:
     assert any("missing before" in name for name in names("breaks") if first.title in name)
 
 
+def test_a_renamed_band_with_a_new_period_hides_no_gap() -> None:
+    before = names("breaks")
+    mid = PayBand.objects.get(code="in-mid")
+    PayBand.objects.filter(code="in-senior").update(title=mid.title, period_label="2027")
+    assert [name.split(" is ")[0] for name in names("breaks")] == [
+        name.split(" is ")[0] for name in before
+    ]
+    PayBand.objects.filter(pk=mid.pk).update(title="Coder, third year")
+    [found] = names("breaks")
+    assert found.startswith("pay band: Coder, third year")
+
+
 def test_accreditation_that_is_only_claimed_is_found() -> None:
     claimed = Programme.objects.claiming_accreditation().count()
     assert len(names("claims")) == claimed > 0

@@ -50,24 +50,35 @@ def test_the_twin_of_a_year_is_a_rounded_month() -> None:
     assert list(twin["annual_from_monthly_low"]) == [240000, 420000, 600000, 840000]
 
 
+def band(number: int, title: str, low: int | None, high: int | None, **more: Any) -> dict[str, Any]:
+    series = {"country": "IN", "area": "", "setting": "", "basis": "guide", "currency": "INR"}
+    years = {"experience_years_low": low, "experience_years_high": high}
+    return {"id": number, "title": title} | series | years | more
+
+
 def test_the_missing_year_between_mid_and_senior_is_found() -> None:
-    [gap] = experience_breaks(india()).to_dict("records")
-    assert (gap["title"], gap["next_title"], gap["years"]) == ("Mid", "Senior", 1)
+    ladder = [band(4, "Auditor", None, None), band(3, "Senior", 5, None), band(2, "Mid", 2, 4)]
+    [gap] = experience_breaks([*ladder, band(1, "Fresher", 0, 2)]).to_dict("records")
+    assert (gap["id"], gap["next_title"], gap["years"]) == (2, "Senior", 1)
 
 
 def test_a_year_counted_twice_is_negative() -> None:
-    table = pay_table(
-        [
-            record(title="A", experience_years_low=0, experience_years_high=3, period_label=""),
-            record(title="B", experience_years_low=2, experience_years_high=5, period_label=""),
-        ]
-    )
-    assert list(experience_breaks(table)["years"]) == [-1]
+    assert list(experience_breaks([band(1, "A", 0, 3), band(2, "B", 2, 5)])["years"]) == [-1]
+
+
+def test_bands_of_one_title_are_told_apart() -> None:
+    breaks = experience_breaks([band(1, "Coder", 0, 2), band(2, "Coder", 3, 4)])
+    assert list(breaks["id"]) == [1]
+
+
+@pytest.mark.parametrize("name", ["country", "area", "setting", "basis", "currency"])
+def test_bands_of_another_series_do_not_follow_on(name: str) -> None:
+    assert experience_breaks([band(1, "A", 0, 2), band(2, "B", 3, 5, **{name: "zz"})]).empty
 
 
 def test_an_empty_table_has_no_faults() -> None:
     assert disagreements(pay_table([])).empty
-    assert experience_breaks(pay_table([])).empty
+    assert experience_breaks([]).empty
 
 
 @given(amount, amount, amount, amount)
