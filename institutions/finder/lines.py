@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.apps import apps as present
 from django.db import transaction
 from django.db.models import Model, Prefetch
 from django.db.models.signals import m2m_changed, post_delete, post_save
@@ -52,7 +53,7 @@ def rewrite(schools: Iterable[int] | None = None) -> None:
     _stamp()
 
 
-def write_missing(apps: Any, **more: Any) -> None:
+def write_missing(apps: Any = present, **more: Any) -> None:
     """After a migration: the lines of schools that were there before the finder was.
 
     A migration to an older state leaves tables that do not fit our models; they are let be.
