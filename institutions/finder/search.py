@@ -63,8 +63,7 @@ def find(criteria: Criteria) -> Found:
 def _among_all(criteria: Criteria) -> Found:
     counts = count(all_cells(), criteria.chosen)
     criteria = _on_a_page(criteria, counts.total)
-    rows = _ordered(Line.objects.filter(_fitting(criteria.chosen)), criteria)
-    lines = list(rows.for_page()[_span(criteria.page)])
+    lines = _page_from(Line.objects.filter(_fitting(criteria.chosen)), criteria)
     return Found(criteria=criteria, lines=lines, counts=counts)
 
 
@@ -75,7 +74,7 @@ def _among_candidates(criteria: Criteria, spellings: Sequence[Spelling]) -> Foun
     counts = count(cells_of(candidates[:MOST]), criteria.chosen)
     if is_capped:
         criteria = _on_a_page(criteria, MOST)
-        lines = _page_of_many(rows, criteria)
+        lines = _page_from(rows.filter(_fitting(criteria.chosen)), criteria)
         least = (criteria.page - 1) * PAGE + len(lines)
         counts = replace(counts, total=max(counts.total, least))
     else:
@@ -111,12 +110,17 @@ def _page_of(candidates: Sequence[Row], criteria: Criteria) -> list[Line]:
     return [fetched[row["pk"]] for row in wanted if row["pk"] in fetched]
 
 
-def _page_of_many(rows: LineQuerySet, criteria: Criteria) -> list[Line]:
-    """The same page from the database, where too many fit to be sorted here."""
-    fitting = rows.filter(_fitting(criteria.chosen))
-    if criteria.at:
-        fitting = fitting.from_point(criteria.at).filter(chord__lte=chord_of(criteria.within))
-    return list(_ordered(fitting, criteria).for_page()[_span(criteria.page)])
+def _page_from(rows: LineQuerySet, criteria: Criteria) -> list[Line]:
+    """A page from the database. What the list shows is fetched of its lines alone.
+
+    The lines before it are only walked past, and never more than MOST of them.
+    """
+    near = criteria.at
+    if near:
+        rows = rows.from_point(near).filter(chord__lte=chord_of(criteria.within))
+    keys = _ordered(rows, criteria).values("pk")[_span(criteria.page)]
+    page = Line.objects.for_page().filter(pk__in=keys)
+    return list(_ordered(page.from_point(near) if near else page, criteria))
 
 
 def _ordered(rows: LineQuerySet, criteria: Criteria) -> LineQuerySet:
