@@ -6,7 +6,7 @@ untouched and may be updated; any other was edited, or deleted, by an admin and 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -16,6 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.core import serializers
 from django.core.management.base import CommandError
+from django.core.serializers.base import DeserializedObject
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.serializers.python import Deserializer
 from django.db import models, transaction
@@ -59,7 +60,31 @@ def load(folder: Path) -> Report:
     return load_records(list(_read(folder)), GUIDE)
 
 
-def load_records(records: list[dict[str, Any]], origin: str) -> Report:
+@dataclass(frozen=True)
+class Write:
+    """A row that is new or has changed: as it comes in, and as it is stored, if it is."""
+
+    guide_row: GuideRow
+    incoming: DeserializedObject
+    found: Any
+    names: tuple[str, ...]
+    """The fields that the record states."""
+
+
+Save = Callable[[type[models.Model], Iterable[Write]], None]
+
+
+def one_by_one(model: type[models.Model], writes: Iterable[Write]) -> None:
+    """Each row before the next is read, because a row of the guide may name one before it."""
+    for write in writes:
+        row = write.incoming.object
+        row.pk = write.found.pk if write.found is not None else None
+        write.incoming.save()
+        write.guide_row.digest = digest(model._default_manager.get(pk=row.pk))
+        write.guide_row.save()
+
+
+def load_records(records: list[dict[str, Any]], origin: str, save: Save = one_by_one) -> Report:
     """Rows written as in a fixture, in the order of their dependencies, or nothing at all.
 
     A row that is here already and did not come from this origin is left alone, as an edited one.
@@ -72,7 +97,8 @@ def load_records(records: list[dict[str, Any]], origin: str) -> Report:
     report = Report()
     with transaction.atomic(), written_once():
         for label, rows in groupby(records, key=itemgetter("model")):
-            _load_model(apps.get_model(label), list(rows), origin, report)
+            model = apps.get_model(label)
+            save(model, _writes(model, list(rows), origin, report))
     return report
 
 
@@ -89,25 +115,45 @@ def _read(folder: Path) -> Iterator[dict[str, Any]]:
             raise CommandError(f"{path} is not JSON: {error}") from error
 
 
-def _load_model(
+def _writes(
     model: type[models.Model], rows: list[dict[str, Any]], origin: str, report: Report
-) -> None:
+) -> Iterator[Write]:
     label = model._meta.label_lower
     known = list(GuideRow.objects.filter(model=label, origin=origin))
     by_fixture = {guide_row.fixture: guide_row for guide_row in known}
     by_key = {guide_row.key: guide_row for guide_row in known}
-    existing = _by_key(model)
+    existing = {_key(row): row for row in whole_rows(model)}
+    reader = _Reader(model)
     for row in rows:
         fixture = _hash(json.dumps(row, sort_keys=True))
         loaded = by_fixture.get(fixture)
         if loaded is not None:
             _account(loaded, existing.get(loaded.key), report)
             continue
-        incoming = next(iter(Deserializer([row])))
+        incoming = reader.read(row)
         key = _key(incoming.object)
         guide_row = by_key.get(key) or GuideRow(origin=origin, model=label, key=key)
         guide_row.fixture = fixture
-        _write(guide_row, incoming, existing.get(key), report)
+        if _may_write(guide_row, existing.get(key), report):
+            yield Write(guide_row, incoming, existing.get(key), tuple(row["fields"]))
+
+
+class _Reader:
+    """Reads records of one model; a row that many of them name is looked up once."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        self.relations = [f for f in model._meta.concrete_fields if f.is_relation]
+        self.known: dict[tuple[str, str], Any] = {}
+
+    def read(self, row: dict[str, Any]) -> DeserializedObject:
+        fields = dict(row["fields"])
+        named = {r: (r.name, str(fields[r.name])) for r in self.relations if r.name in fields}
+        for relation, name in named.items():
+            fields[relation.name] = self.known.get(name, fields[relation.name])
+        incoming = next(iter(Deserializer([row | {"fields": fields}])))
+        for relation, name in named.items():
+            self.known[name] = getattr(incoming.object, relation.attname)
+        return incoming
 
 
 def _account(loaded: GuideRow, found: models.Model | None, report: Report) -> None:
@@ -120,26 +166,24 @@ def _account(loaded: GuideRow, found: models.Model | None, report: Report) -> No
         report.unchanged += 1
 
 
-def _write(guide_row: GuideRow, incoming: Any, found: models.Model | None, report: Report) -> None:
-    """A row that is new or has changed in the fixtures."""
+def _may_write(guide_row: GuideRow, found: models.Model | None, report: Report) -> bool:
+    """Whether a row that is new or has changed in the fixtures is nobody else's by now."""
+    name = str(guide_row)
     if found is None and guide_row.pk:
-        report.deleted.append(str(guide_row))
-        return
-    if found is not None and guide_row.digest != digest(found):
-        report.edited.append(str(guide_row))
-        return
-    incoming.object.pk = found.pk if found is not None else None
-    incoming.save()
-    guide_row.digest = digest(incoming.object._meta.default_manager.get(pk=incoming.object.pk))
-    guide_row.save()
-    (report.added if found is None else report.updated).append(str(guide_row))
+        report.deleted.append(name)
+    elif found is not None and guide_row.digest != digest(found):
+        report.edited.append(name)
+    else:
+        (report.added if found is None else report.updated).append(name)
+        return True
+    return False
 
 
-def _by_key(model: type[models.Model]) -> dict[str, models.Model]:
+def whole_rows(model: type[models.Model]) -> models.QuerySet[Any]:
+    """All rows with what their fingerprints and natural keys are made of."""
     relations = [f.name for f in model._meta.many_to_many]
     # Without names it follows every required relation, as deep as natural keys go.
-    rows = model._default_manager.select_related().prefetch_related(*relations)
-    return {_key(row): row for row in rows}
+    return model._default_manager.select_related().prefetch_related(*relations)
 
 
 def _key(instance: models.Model) -> str:

@@ -1,9 +1,16 @@
 """What the commands that bring in public files have in common."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.core.management.base import CommandError
+from django.db import models
 
 from certifications.models import Source
-from pathways.guide_rows import GuideRow, Report
+from pathways.desk.acts import acting
+from pathways.desk.models import Act
+from pathways.desk.writing import CHUNK, Pair, add_rows, change_rows, chunks
+from pathways.guide_rows import GuideRow, Report, Write, digest, load_records, whole_rows
 
 
 def source_called(code: str) -> Source:
@@ -20,6 +27,50 @@ def own_keys(model: str, origin: str) -> set[str]:
     """The natural keys of the rows that earlier files of this origin brought in."""
     rows = GuideRow.objects.filter(origin=origin, model=model)
     return set(rows.values_list("key", flat=True))
+
+
+def load_file(records: list[dict[str, Any]], origin: str, reason: str) -> Report:
+    """The records in one act, which can be undone; every row has its version. All or nothing."""
+    with acting(Act.Kind.GUIDE, None, reason) as act:
+
+        def together(model: type[models.Model], writes: Iterable[Write]) -> None:
+            _save_together(model, list(writes), act)
+
+        return load_records(records, origin, together)
+
+
+def _save_together(model: type[models.Model], writes: list[Write], act: Act) -> None:
+    new = [_pair(write) for write in writes if write.found is None]
+    changed = [_pair(write) for write in writes if write.found is not None]
+    add_rows(model, new, act)
+    change_rows(model, changed, act)
+    by_row = {_row(write).pk: write.guide_row for write in writes}
+    for keys in chunks(by_row):
+        for row in whole_rows(model).filter(pk__in=keys):
+            by_row[row.pk].digest = digest(row)
+    fresh = [row for row in by_row.values() if row.pk is None]
+    known = [row for row in by_row.values() if row.pk is not None]
+    GuideRow.objects.bulk_create(fresh, batch_size=CHUNK)
+    GuideRow.objects.bulk_update(known, ["fixture", "digest"], batch_size=CHUNK)
+
+
+def _row(write: Write) -> Any:
+    return write.incoming.object if write.found is None else write.found
+
+
+def _pair(write: Write) -> Pair:
+    """The row, and what the record states of it."""
+    columns = {field.name: field.attname for field in _row(write)._meta.concrete_fields}
+    related = {
+        name: [getattr(row, "pk", row) for row in rows]
+        for name, rows in (write.incoming.m2m_data or {}).items()
+    }
+    stated = {
+        name: getattr(write.incoming.object, columns[name])
+        for name in write.names
+        if name in columns
+    }
+    return _row(write), stated | related
 
 
 def report_line(report: Report) -> str:

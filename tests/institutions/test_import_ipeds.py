@@ -2,13 +2,18 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.test import Client
 
 from institutions.ipeds import WrongFile, read_directory
 from institutions.models import Institution, Line, Programme
+from pathways.desk.history import versions_of
+from pathways.desk.models import Act
+from pathways.desk.undo import undo
 
 pytestmark = pytest.mark.django_db
 CUT = Path(__file__).parent / "data" / "hd2023_cut.csv"
@@ -91,6 +96,47 @@ def test_a_school_that_an_admin_added_by_hand_is_not_doubled() -> None:
     )
     assert "9 were here before" in load()
     assert Institution.objects.get(unitid=100654).name == "AAMU"
+
+
+def test_an_import_is_one_act_that_can_be_undone_whole(client: Client) -> None:
+    load()
+    act = Act.objects.get()
+    row = Institution.objects.get(unitid=100654)
+    [version] = versions_of(Institution).filter(id=row.pk)
+    assert (version.act, version.history_type) == (act, "+")
+    assert act.reason.endswith("hd2023_cut.csv")
+    assert undo(act, None) == len(read_directory(CUT.read_bytes())) - len(GUIDE_SCHOOLS)
+    row.refresh_from_db()
+    assert row.status == "archived"
+    assert client.get(f"/courses/{row.slug}/").status_code == 404
+    assert "left as edited" in load()
+    row.refresh_from_db()
+    assert row.status == "archived"
+
+
+def test_a_newer_file_is_undone_to_the_older_one(tmp_path: Path) -> None:
+    load()
+    newer = tmp_path / "hd2024.csv"
+    text = CUT.read_text("utf-8").replace("Alabama A & M University", "Alabama A and M University")
+    newer.write_text(text, "utf-8")
+    load(newer)
+    undo(Act.objects.latest("pk"), None)
+    assert Institution.objects.get(unitid=100654).name == "Alabama A & M University"
+
+
+def test_a_load_costs_as_many_queries_for_ten_times_the_schools(
+    tmp_path: Path, django_assert_max_num_queries: Any
+) -> None:
+    head, *lines = CUT.read_text("utf-8").splitlines()
+    many = [
+        line.replace(line[:6], str(number * 1000 + place), 1)
+        for number in range(600, 610)
+        for place, line in enumerate(lines)
+    ]
+    file = tmp_path / "many.csv"
+    file.write_text("\n".join([head, *many]), "utf-8")
+    with django_assert_max_num_queries(45):
+        load(file)
 
 
 def test_letters_that_were_mangled_on_the_way_are_put_right() -> None:

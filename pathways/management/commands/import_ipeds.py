@@ -8,10 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from certifications.models import Source
 from institutions.ipeds import School, WrongFile, read_directory
 from institutions.models import Institution
-from pathways.desk.acts import acting
-from pathways.desk.models import Act
-from pathways.guide_rows import load_records
-from pathways.public_files import own_keys, report_line, source_called
+from pathways.public_files import load_file, own_keys, report_line, source_called
 
 ORIGIN = "ipeds"
 MODEL = "institutions.institution"
@@ -38,8 +35,7 @@ class Command(BaseCommand):
         records = [
             _record(school, papers, own) for school in schools if school.unitid not in others
         ]
-        with acting(Act.Kind.GUIDE, None, f"{papers.title}: {file.name}"):
-            report = load_records(records, ORIGIN)
+        report = load_file(records, ORIGIN, f"{papers.title}: {file.name}")
         self.stdout.write(
             f"{len(schools)} schools read. {len(schools) - len(records)} were here before and are "
             f"left as they are. {report_line(report)}"

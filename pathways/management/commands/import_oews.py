@@ -7,8 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from pathways.guide_rows import load_records
-from pathways.public_files import own_keys, report_line, source_called
+from pathways.public_files import load_file, own_keys, report_line, source_called
 from salaries.models import PayStatistic
 from salaries.oews import Workbook, WrongFile, read_workbook
 
@@ -47,7 +46,7 @@ class Command(BaseCommand):
         papers = source_called(source or f"bls-oews-{book.year}")
         others = _codes_of_others()
         records = [_record(row, papers) for row in rows if row["code"] not in others]
-        report = load_records(records, ORIGIN)
+        report = load_file(records, ORIGIN, f"{papers.title}: {file.name}")
         self.stdout.write(
             f"{len(rows)} rows of May {book.year} read. {len(rows) - len(records)} were here "
             f"before and are left as they are. {report_line(report)}"
