@@ -33,7 +33,8 @@ from certifications.rule_forms import (
     RoutesNeeded,
 )
 from certifications.rule_words import condition_words, requirement_words
-from pathways.desk.catalogue_admin import CatalogueAdmin, Lines, Rows
+from pathways.desk.catalogue_admin import CatalogueAdmin
+from pathways.desk.lines import Lines, Rows
 from pathways.wording import money
 
 PAPERS = ("source", "checked_on", "confidence", "guide_note")

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
 from certifications.models import Condition
 from certifications.rule_checks import asked_by, asked_in, clash, faults, open_among
 from pathways.core.vocabulary import FactKind
 from pathways.desk.forms import DeskForm, PlainForm
+from pathways.desk.lines import LineForms
 
 
 class ConditionForm(PlainForm):
@@ -50,7 +50,7 @@ class ConditionDeskForm(DeskForm, ConditionForm):
         return cleaned
 
 
-class ConditionsAgree(BaseInlineFormSet):
+class ConditionsAgree(LineForms):
     """The conditions of one route, beside the other routes of its rule."""
 
     def clean(self) -> None:
@@ -64,7 +64,7 @@ class ConditionsAgree(BaseInlineFormSet):
             _refuse(open_among([here, *(list(route.conditions.all()) for route in others)]))
 
 
-class RoutesNeeded(BaseInlineFormSet):
+class RoutesNeeded(LineForms):
     """A rule without a route could never be met; an open route empties the others of meaning."""
 
     def clean(self) -> None:
@@ -78,7 +78,7 @@ class RoutesNeeded(BaseInlineFormSet):
         _refuse(open_among([list(route.conditions.all()) if route.pk else [] for route in routes]))
 
 
-def _kept(formset: BaseInlineFormSet) -> list[Any]:
+def _kept(formset: LineForms) -> list[Any]:
     """The forms of the lines that will be there once this is saved."""
     filled = [form for form in formset.forms if form.has_changed() or form.instance.pk]
     return [form for form in filled if not form.cleaned_data.get("DELETE")]

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from institutions.models import CourseType, Institution, Programme, Strength, Subject
-from pathways.desk.catalogue_admin import CatalogueAdmin, Rows
+from pathways.desk.catalogue_admin import CatalogueAdmin
+from pathways.desk.lines import Rows
 
 PAPERS = ("source", "checked_on", "confidence", "guide_note")
 PAPERS_SECTION: Any = (_("Where it comes from"), {"fields": PAPERS})

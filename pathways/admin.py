@@ -5,7 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from pathways.desk.catalogue_admin import CatalogueAdmin, Rows
+from pathways.desk.catalogue_admin import CatalogueAdmin
+from pathways.desk.lines import Rows
 from pathways.models import (
     Faq,
     GuideSection,

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from pathways.desk import drafts
 from pathways.desk.acts import acting
-from pathways.desk.forms import WHY, AmountField, DeskForm, PlainForm
+from pathways.desk.forms import WHY, AmountField, DeskForm
 from pathways.desk.history_pages import HistoryPages
+from pathways.desk.lines import changed_lines, relations_in
 from pathways.desk.models import Act
 from pathways.desk.values import values_of
 from pathways.provenance import Sourced, Status
@@ -26,24 +27,6 @@ class WhyForm(ActionForm):
     """The reason for what is done to many rows at once."""
 
     reason = CharField(label=gettext_lazy("Why:"), max_length=300, required=False)
-
-
-class Lines(admin.TabularInline):
-    """Lines without papers. Who may edit the row may take one off; its history stays."""
-
-    form = PlainForm
-    extra = 0
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.has_change_permission(request, obj)
-
-
-class Rows(admin.TabularInline):
-    """Rows that state facts, shown under the row they belong to. They are archived, not deleted."""
-
-    form = PlainForm
-    extra = 0
-    can_delete = False
 
 
 class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
@@ -120,46 +103,42 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        context = {"has_status": self.is_sourced, **(extra_context or {})}
+        context: dict[str, Any] = {"has_status": self.is_sourced, **(extra_context or {})}
         row = self.get_object(request, object_id) if object_id else None
+        # A new row without a status can’t be hidden, so it can’t wait.
+        can_wait = self._may_write(request, row) and (self.is_sourced or row is not None)
+        context |= {"can_wait": can_wait}
         if row is not None:
             context["public_address"] = self.public_address(row)
-            draft = drafts.draft_of(row) if self.is_sourced else None
-            if draft:
-                context |= {"draft": draft, "draft_changes": drafts.words_of(draft)}
+            context |= _waiting(row)
         reason = request.POST.get("reason") or _("New row")
         with acting(Act.Kind.EDIT, request.user, reason):
             return super().changeform_view(request, object_id, form_url, context)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        request.is_draft = False  # type: ignore[attr-defined]
-        if not self.is_sourced:
-            return super().save_model(request, obj, form, change)
+        is_new = not change or getattr(obj, "status", None) == Status.DRAFT
+        request.is_draft = "_draft" in request.POST and not is_new  # type: ignore[attr-defined]
         if "checked_on" in form.changed_data:
             obj.checked_by = request.user.get_username()
         if "_archive" in request.POST:
             return self._archive(request, obj, form)
+        if request.is_draft:  # type: ignore[attr-defined]
+            return None  # it is kept with its lines, in save_related
         if "_draft" not in request.POST:
             drafts.Draft.objects.filter(model=obj._meta.label_lower, row=obj.pk).delete()
-            obj.status = Status.PUBLISHED
-        elif change and obj.status != Status.DRAFT:
-            request.is_draft = True  # type: ignore[attr-defined]
-            after = values_of(obj) | {f: _keys(v) for f, v in _relations(obj, form)}
-            drafts.keep(obj, after, request.user, form.cleaned_data["reason"])
-            return None
-        else:
-            obj.status = Status.DRAFT
+        if self.is_sourced:
+            obj.status = Status.DRAFT if "_draft" in request.POST else Status.PUBLISHED
         return super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        if "_archive" in request.POST:
+            return None
         if not getattr(request, "is_draft", False):
-            super().save_related(request, form, formsets, change)
-        elif any(formset.has_changed() for formset in formsets):
-            self.message_user(
-                request,
-                _("The lines below the row can’t wait in a draft. They were not saved."),
-                messages.WARNING,
-            )
+            return super().save_related(request, form, formsets, change)
+        row, reason = form.instance, form.cleaned_data["reason"]
+        after = values_of(row) | relations_in(form)
+        drafts.keep(row, after, request.user, reason, list(changed_lines(formsets)))
+        return None
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
@@ -255,10 +234,10 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         return self.has_change_permission(request, obj)
 
 
-def _relations(obj: models.Model, form: Any) -> list[tuple[str, Any]]:
-    names = [field.name for field in obj._meta.many_to_many]
-    return [(name, form.cleaned_data[name]) for name in names if name in form.cleaned_data]
-
-
-def _keys(rows: Any) -> list[int]:
-    return sorted(row.pk for row in rows)
+def _waiting(row: models.Model) -> dict[str, Any]:
+    """What the page of a row says of its draft."""
+    draft = drafts.draft_of(row)
+    if draft is None:
+        return {}
+    words = {"draft_changes": drafts.words_of(draft), "draft_lines": drafts.line_words(draft)}
+    return {"draft": draft, **words}

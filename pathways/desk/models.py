@@ -53,13 +53,15 @@ class Signed(models.Model):
 
 
 class Draft(Signed):
-    """Changes to a published row that wait to be published, one draft a row."""
+    """Changes to a row, and to the lines below it, that wait to be published; one draft a row."""
 
     model = models.CharField(_("table"), max_length=60)
     row = models.PositiveBigIntegerField(_("row"))
     name = models.CharField(_("name"), max_length=300)
     before = models.JSONField(_("before"))
     after = models.JSONField(_("after"))
+    lines = models.JSONField(_("lines"), default=list)
+    """Each as `drafts.LineChange` has it."""
     reason = models.CharField(_("why"), max_length=300)
     made_on = models.DateTimeField(_("when"), auto_now=True)
 

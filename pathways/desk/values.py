@@ -26,6 +26,8 @@ class Change:
 def values_of(row: models.Model) -> Values:
     relations: Values = {
         field.name: sorted(related.pk for related in getattr(row, field.name).all())
+        if row.pk
+        else []
         for field in row._meta.many_to_many
     }
     return _columns(row._meta.model, row) | relations

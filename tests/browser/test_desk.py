@@ -110,6 +110,29 @@ def test_a_draft_is_previewed_published_and_put_back(desk: Page) -> None:
     sound(desk)
 
 
+def test_a_course_below_its_school_waits_in_the_draft(desk: Page) -> None:
+    school = Institution.objects.get(slug="bellevue-college")
+    old = school.programmes.all()[0].name
+    change = f"/admin/institutions/institution/{school.pk}/change/"
+    desk.goto(change)
+    desk.fill("#id_programmes-0-name", "Coding in the evening")
+    desk.fill("#id_reason", "The course was renamed")
+    desk.click("text=Save as draft")
+    sound(desk)
+    assert desk.locator(f".desk-note >> text={old} → Coding in the evening").count() == 1
+    assert desk.input_value("#id_programmes-0-name") == "Coding in the evening"
+    desk.click("text=See it on the site")
+    assert desk.locator("main >> text=Coding in the evening").count() == 0
+    desk.goto(change)
+    desk.click("text=Preview with drafts")
+    assert desk.locator("main >> text=Coding in the evening").count() >= 1
+    desk.goto(change)
+    desk.click("text=Publish the draft as it is")
+    sound(desk)
+    desk.click("text=See it on the site")
+    assert desk.locator("main >> text=Coding in the evening").count() >= 1
+
+
 def test_the_review_queue_leads_to_the_row_and_the_fix_empties_it(desk: Page) -> None:
     school = Institution.objects.get(slug="bellevue-college")
     Institution.objects.filter(pk=school.pk).update(checked_on="2020-01-01")

@@ -1,0 +1,87 @@
+"""Lines below a row: edited together with it, and kept in its draft."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+
+from pathways.desk.drafts import LineChange, draft_of, line_change
+from pathways.desk.forms import PlainForm
+from pathways.desk.values import values_of
+
+
+class LineForms(BaseInlineFormSet):
+    """Opens with the lines as the draft of the row has them.
+
+    What is sent is compared with the stored lines, so publishing from the form saves all of it.
+    """
+
+    model: type[models.Model]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.waiting: dict[int | None, LineChange] = {}
+        if not self.is_bound and self.instance.pk:
+            self._open_with_draft()
+
+    def _open_with_draft(self) -> None:
+        draft = draft_of(self.instance)
+        label = self.model._meta.label_lower
+        lines = [line for line in draft.lines if line["model"] == label] if draft else []
+        self.waiting = {line["row"]: line for line in lines if line["row"] is not None}
+        fresh = [line["after"] for line in lines if line["row"] is None]
+        if fresh:
+            self.initial_extra = fresh
+            self.extra = len(fresh)
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        if i < self.initial_form_count():
+            line = self.waiting.get(self.get_queryset()[i].pk)
+            if line is not None:
+                kwargs["initial"] = {"DELETE": True} if line["after"] is None else line["after"]
+        return super()._construct_form(i, **kwargs)  # type: ignore[misc]
+
+
+class Lines(admin.TabularInline):
+    """Lines without papers. Who may edit the row may take one off; its history stays."""
+
+    form = PlainForm
+    formset = LineForms
+    extra = 0
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+
+class Rows(admin.TabularInline):
+    """Rows that state facts, shown under the row they belong to. They are archived, not deleted."""
+
+    form = PlainForm
+    formset = LineForms
+    extra = 0
+    can_delete = False
+
+
+def changed_lines(formsets: Iterable[Any]) -> Iterator[LineChange]:
+    """What valid forms of lines would do, without doing it."""
+    for formset in formsets:
+        formset.save(commit=False)
+        for line in formset.deleted_objects:
+            yield line_change(line, None)
+        kept = [*formset.new_objects, *(line for line, _names in formset.changed_objects)]
+        for form in formset.forms:
+            if any(form.instance is line for line in kept):
+                yield line_change(form.instance, values_of(form.instance) | relations_in(form))
+
+
+def relations_in(form: Any) -> dict[str, list[int]]:
+    """The related rows that a form names, by primary key."""
+    names = (field.name for field in form.instance._meta.many_to_many)
+    return {
+        name: sorted(row.pk for row in form.cleaned_data[name])
+        for name in names
+        if name in form.cleaned_data
+    }
