@@ -187,7 +187,9 @@ def _writer(job: Job, path: Path) -> Iterator[Write]:
         def write(outcomes: Mapping[str, Outcome], keys: Mapping[str, pa.Array]) -> None:
             table = as_arrow(outcomes, keys)
             if not writers:
-                writer = parquet.ParquetWriter(path, table.schema, compression="snappy")
+                # A line’s number and name are never said twice: a dictionary of them is lost work.
+                repeated = [name for name in table.column_names if name not in keys]
+                writer = parquet.ParquetWriter(path, table.schema, use_dictionary=repeated)
                 writers.append(stack.enter_context(writer))
             writers[0].write_table(table)
 
