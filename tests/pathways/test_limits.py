@@ -3,9 +3,11 @@
 import datetime as dt
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -99,3 +101,21 @@ def test_a_forged_header_is_no_other_network(client: Client, settings: Any) -> N
 def test_no_address_is_stored(client: Client) -> None:
     save(client, REMOTE_ADDR="198.51.100.7")
     assert "198.51" not in json.dumps(list(SaveCount.objects.values()), default=str)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_save_at_once_as_many_succeed_as_may() -> None:
+    """From the first plan of the hour on, while the last hour’s counts are being deleted."""
+    last_hour = NOW - dt.timedelta(hours=1)
+    SaveCount.objects.bulk_create(SaveCount(key=str(n), hour=last_hour) for n in range(20))
+
+    def one_of_them(_saver: int) -> int:
+        try:
+            return sum(SaveCount.objects.count_one("192.0.2.1", NOW) for _ in range(20))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as savers:
+        allowed = sum(savers.map(one_of_them, range(8)))
+    assert allowed == MOST_AN_HOUR == SaveCount.objects.get().saved
