@@ -229,6 +229,12 @@ def test_pages_show_every_line_once() -> None:
     assert found("page=999").criteria.page == 2
 
 
+def test_where_nothing_fits_no_line_is_looked_for(django_assert_num_queries: Any) -> None:
+    assert found("").lines
+    with django_assert_num_queries(1):
+        assert found("accreditation=checked").lines == []
+
+
 def test_the_nearest_come_first_with_their_distance(read: Read) -> None:
     found_near = found(f"at={DAYTON}&near=Dayton&within=250&show=school")
     assert found_near.lines[0].institution.slug == "sinclair-community-college"
