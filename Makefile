@@ -42,6 +42,7 @@ bench: ## measure against peers, in one run
 	@.venv-bench/bin/python -m benchmarks.roster
 	@.venv-bench/bin/python -m benchmarks.growth
 	@.venv-bench/bin/python -m benchmarks.spreadsheet
+	@.venv-bench/bin/python -m benchmarks.finder
 
 mutants: ## change the rules on purpose and see that tests notice (SAMPLE=40 changes)
 	@$(PYTHON) .make/environment.py requirements-mutants.txt .venv-mutants
