@@ -67,7 +67,8 @@ def _preference(advised: Advice, first: Credential, facts: Facts) -> tuple[objec
 def _reason(credential: Credential, first: Credential, facts: Facts) -> str:
     if credential is first and credential.code in ENTRY.values():
         return "asked_first"
-    held = [code for code in NEXT if is_held(facts.catalogue.credentials[code], facts)]
+    credentials = facts.catalogue.credentials
+    held = [code for code in NEXT if code in credentials and is_held(credentials[code], facts)]
     if credential is first or any(credential.code in NEXT[code] for code in held):
         return "next_step"
     if credential.level is Level.ENTRY:

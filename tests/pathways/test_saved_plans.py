@@ -600,6 +600,14 @@ def test_a_plan_whose_credential_is_gone_opens_and_says_so(client: Client) -> No
     assert "no longer in our catalogue" in text(client, share_address(address))
 
 
+def test_a_plan_opens_when_a_credential_that_leads_to_others_is_archived(client: Client) -> None:
+    address = save(client, "country=IN&education=bachelor&target=CCS")
+    Credential.objects.filter(code="CCS").update(status="archived")
+    page = text(client, address)
+    assert "CCS is no longer in our catalogue" in page
+    assert "Your route to CPC in India" in page
+
+
 def test_a_plan_whose_credential_is_retired_opens_and_says_so(client: Client) -> None:
     address = save(client, "country=US&education=bachelor&target=CIC")
     Credential.objects.filter(code="CIC").update(availability="retired")
