@@ -2,7 +2,6 @@
 
 import io
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -122,21 +121,6 @@ def test_a_newer_file_is_undone_to_the_older_one(tmp_path: Path) -> None:
     load(newer)
     undo(Act.objects.latest("pk"), None)
     assert Institution.objects.get(unitid=100654).name == "Alabama A & M University"
-
-
-def test_a_load_costs_as_many_queries_for_ten_times_the_schools(
-    tmp_path: Path, django_assert_max_num_queries: Any
-) -> None:
-    head, *lines = CUT.read_text("utf-8").splitlines()
-    many = [
-        line.replace(line[:6], str(number * 1000 + place), 1)
-        for number in range(600, 610)
-        for place, line in enumerate(lines)
-    ]
-    file = tmp_path / "many.csv"
-    file.write_text("\n".join([head, *many]), "utf-8")
-    with django_assert_max_num_queries(45):
-        load(file)
 
 
 def test_letters_that_were_mangled_on_the_way_are_put_right() -> None:
