@@ -48,10 +48,16 @@ def _save_together(model: type[models.Model], writes: list[Write], act: Act) -> 
     for keys in chunks(by_row):
         for row in whole_rows(model).filter(pk__in=keys):
             by_row[row.pk].digest = digest(row)
-    fresh = [row for row in by_row.values() if row.pk is None]
-    known = [row for row in by_row.values() if row.pk is not None]
-    GuideRow.objects.bulk_create(fresh, batch_size=CHUNK)
-    GuideRow.objects.bulk_update(known, ["fixture", "digest"], batch_size=CHUNK)
+    known = list(by_row.values())
+    for guide_row in known:
+        guide_row.pk = None  # its model and key tell which it is
+    GuideRow.objects.bulk_create(
+        known,
+        batch_size=CHUNK,
+        update_conflicts=True,
+        unique_fields=["model", "key"],
+        update_fields=["fixture", "digest"],
+    )
 
 
 def _row(write: Write) -> Any:
