@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from certifications.models import Condition
+from pathways.core.rules import Fact
 from pathways.core.vocabulary import FactKind
 
 OF_CREDENTIALS = {FactKind.EXAM, FactKind.HOLDS, FactKind.HELD_MONTHS}
@@ -27,26 +28,19 @@ COUNTED = {
 }
 
 
-class Asked(NamedTuple):
-    """What a condition asks about, whatever the number."""
-
-    kind: FactKind
-    about: tuple[str, ...]
-
-
-def asked_by(condition: Condition) -> Asked:
+def asked_by(condition: Condition) -> Fact:
     """What a saved condition asks about."""
     places = ("kind", "body", "topic", "accreditation", "degree_level")
     chosen = {place: getattr(condition, place) for place in places}
     return asked_in({**chosen, "credentials": condition.credentials.all()})
 
 
-def asked_in(chosen: Mapping[str, Any]) -> Asked:
+def asked_in(chosen: Mapping[str, Any]) -> Fact:
     """What the condition of these chosen fields asks about."""
     named = sorted(credential.code for credential in chosen.get("credentials") or ())
     body = chosen["body"].code if chosen.get("body") else ""
-    places = (chosen.get(place) or "" for place in ("topic", "accreditation", "degree_level"))
-    return Asked(FactKind(chosen["kind"]), (body, *named, *places))
+    places = (chosen.get(place) for place in ("topic", "accreditation", "degree_level"))
+    return Fact(FactKind(chosen["kind"]), tuple(filter(None, (body, *named, *places))))
 
 
 def most(kind: FactKind) -> int | None:
@@ -73,12 +67,12 @@ def faults(
     return found
 
 
-def clash(route: Collection[Asked]) -> str | None:
+def clash(route: Collection[Fact]) -> str | None:
     """Why the conditions of one route contradict each other, if they do."""
     if len(set(route)) < len(route):
         return _("This route asks for the same thing twice. Keep the one with the higher number.")
-    finished = {about for kind, about in route if kind is FactKind.ACCREDITED_DEGREE}
-    in_last_term = {about for kind, about in route if kind is FactKind.ACCREDITED_DEGREE_FINAL_TERM}
+    finished = {of for kind, of in route if kind is FactKind.ACCREDITED_DEGREE}
+    in_last_term = {of for kind, of in route if kind is FactKind.ACCREDITED_DEGREE_FINAL_TERM}
     if finished & in_last_term:
         return _(
             "A degree can’t be finished and in its last term at once. Make two routes: one for "

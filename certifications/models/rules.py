@@ -12,7 +12,6 @@ from certifications.querysets import ConditionQuerySet, RequirementQuerySet
 from pathways.core.vocabulary import Accreditation, DegreeLevel, FactKind, Strength, Topic
 from pathways.provenance import Sourced
 
-OF_CREDENTIALS = {FactKind.EXAM, FactKind.HOLDS, FactKind.HELD_MONTHS}
 OF_TOPIC = {FactKind.TOPIC, FactKind.BACHELOR_TOPIC}
 OF_DEGREE = {FactKind.ACCREDITED_DEGREE, FactKind.ACCREDITED_DEGREE_FINAL_TERM}
 

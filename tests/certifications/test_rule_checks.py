@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from certifications.models import Credential, Requirement
-from certifications.rule_checks import Asked, asked_by, clash, faults, open_among
+from certifications.rule_checks import asked_by, clash, faults, open_among
+from pathways.core.rules import Fact
 from pathways.core.vocabulary import FactKind
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +51,8 @@ def test_two_credentials_can_not_need_each_other() -> None:
     assert "UK-AUDITOR can only be held after NCCQ" in found["credentials"]
 
 
-HOURS = Asked(FactKind.COURSE_HOURS, ("",))
-DEGREE = ("", "CAHIIM", "associate")
+HOURS = Fact(FactKind.COURSE_HOURS)
+DEGREE = ("CAHIIM", "associate")
 
 
 def test_one_route_asks_for_a_thing_once() -> None:
@@ -60,9 +61,9 @@ def test_one_route_asks_for_a_thing_once() -> None:
 
 
 def test_a_degree_is_not_finished_and_in_its_last_term_at_once() -> None:
-    finished = Asked(FactKind.ACCREDITED_DEGREE, DEGREE)
-    last_term = Asked(FactKind.ACCREDITED_DEGREE_FINAL_TERM, DEGREE)
-    other = Asked(FactKind.ACCREDITED_DEGREE_FINAL_TERM, ("", "CAHIIM", "bachelor"))
+    finished = Fact(FactKind.ACCREDITED_DEGREE, DEGREE)
+    last_term = Fact(FactKind.ACCREDITED_DEGREE_FINAL_TERM, DEGREE)
+    other = Fact(FactKind.ACCREDITED_DEGREE_FINAL_TERM, ("CAHIIM", "bachelor"))
     assert "at once" in (clash([finished, last_term]) or "")
     assert clash([finished, other]) is None
 
