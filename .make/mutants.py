@@ -38,9 +38,7 @@ def main(sample):
         run(BIN / "cosmic-ray", "init", "mutants.toml", "mutants.sqlite", cwd=copy)
         run(BIN / "cr-filter-operators", "mutants.sqlite", "mutants.toml", cwd=copy)
         with use_db(str(copy / "mutants.sqlite")) as found:
-            every = sorted(
-                found.pending_work_items, key=lambda item: item.job_id and str(item.mutations)
-            )
+            every = sorted(found.pending_work_items, key=lambda item: str(item.mutations))
             chosen = random.Random(2026).sample(every, min(sample, len(every)))
             found.clear()
             found.add_work_items(chosen)

@@ -47,13 +47,18 @@ def new_course(row: Institution) -> dict[str, str]:
     }
 
 
+def keep_as_draft(send: Sender, row: Institution) -> Any:
+    """The page after a note, a renamed course and a new one were sent to wait."""
+    answers = new_course(row) | {"programmes-0-name": "Renamed course"}
+    return send(row, "_draft", note="A new note", reason="Their letter", **answers)
+
+
 def test_a_changed_and_a_new_course_wait_with_their_school(
     send: Sender, client: Client, editor: Client
 ) -> None:
     row = school()
     old = row.programmes.all()[0].name
-    answers = new_course(row) | {"programmes-0-name": "Renamed course"}
-    page = send(row, "_draft", note="A new note", reason="Their letter", **answers)
+    page = keep_as_draft(send, row)
     shown = page.content.decode()
     assert "Saved as a draft" in shown
     assert f"{old} → Renamed course" in shown
@@ -74,8 +79,7 @@ def test_a_draft_is_published_with_its_lines_in_one_act_and_undone_in_one(
 ) -> None:
     row = school()
     old = row.programmes.all()[0].name
-    answers = new_course(row) | {"programmes-0-name": "Renamed course"}
-    send(row, "_draft", note="A new note", reason="Their letter", **answers)
+    keep_as_draft(send, row)
     assert "Published." in settle(editor, row)
     page = on_the_site(client)
     for words in ("A new note", "Renamed course", "Evening coding course"):
