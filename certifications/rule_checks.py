@@ -1,12 +1,14 @@
 """What makes a rule impossible: found when an admin saves it, said in plain words."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
+from django.db import models
 from django.utils.translation import gettext as _
 
-from certifications.models import Condition
+from certifications.models import Condition, Requirement
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import FactKind
 
@@ -26,6 +28,25 @@ COUNTED = {
     FactKind.COURSE_HOURS,
     FactKind.PRACTICODE_CASES,
 }
+Needs = Mapping[str, set[str]]
+"""By credential: those that its hard rules ask for."""
+
+
+def contradictions() -> Iterator[tuple[models.Model, str]]:
+    """What no form would let through in the public rules: the row to put right, and why."""
+    needs = cache(hard_needs)
+    for rule in Requirement.objects.published().select_related("credential").for_page():
+        routes = {route: list(route.conditions.all()) for route in rule.routes.all()}
+        if why := without_route(rule, routes) or open_among(list(routes.values())):
+            yield rule, why
+        for route, conditions in routes.items():
+            if why := clash([asked_by(condition) for condition in conditions]):
+                yield route, why
+            for condition in conditions:
+                named = {credential.code for credential in condition.credentials.all()}
+                kind, at_least = FactKind(condition.kind), condition.at_least
+                found = faults(rule.credential.code, kind, at_least, named, needs)
+                yield from ((condition, why) for why in found.values())
 
 
 def asked_by(condition: Condition) -> Fact:
@@ -49,7 +70,11 @@ def most(kind: FactKind) -> int | None:
 
 
 def faults(
-    credential: str, kind: FactKind, at_least: Decimal, named: Collection[str]
+    credential: str,
+    kind: FactKind,
+    at_least: Decimal,
+    named: Collection[str],
+    needs: Callable[[], Needs] | None = None,
 ) -> dict[str, str]:
     """Field → what is wrong with a condition of a rule of this credential."""
     found = {}
@@ -60,7 +85,7 @@ def faults(
         ) % {"limit": limit}
     if kind in OF_CREDENTIALS and not named:
         found["credentials"] = _("Choose at least one credential.")
-    if kind in HELD and named and (rings := _that_need(credential, named)):
+    if kind in HELD and named and (rings := _that_need(credential, named, (needs or hard_needs)())):
         found["credentials"] = _(
             "This goes round in a circle: %(names)s can only be held after %(credential)s."
         ) % {"names": ", ".join(sorted(rings)), "credential": credential}
@@ -81,6 +106,12 @@ def clash(route: Collection[Fact]) -> str | None:
     return None
 
 
+def without_route(rule: Requirement, routes: Collection[object]) -> str | None:
+    if routes or rule.withdrawn:
+        return None
+    return _("Add at least one route, or tick “withdrawn”: a rule without one is never met.")
+
+
 def open_among(routes: Collection[Collection[object]]) -> str | None:
     """Why one of a rule’s routes makes the others meaningless, if it does: it asks for nothing."""
     if len(routes) < 2 or all(routes):
@@ -91,17 +122,21 @@ def open_among(routes: Collection[Collection[object]]) -> str | None:
     )
 
 
-def _that_need(credential: str, named: Collection[str]) -> set[str]:
-    """Those of the named credentials whose own hard rules ask for `credential`, or that are it."""
+def hard_needs() -> Needs:
     needs: dict[str, set[str]] = {}
     asked = Condition.objects.of_hard_rules().about(HELD)
     rows = asked.values_list("route__requirement__credential__code", "credentials__code")
     for wanting, wanted in rows:
         needs.setdefault(wanting, set()).add(wanted)
+    return needs
+
+
+def _that_need(credential: str, named: Collection[str], needs: Needs) -> set[str]:
+    """Those of the named credentials whose own hard rules ask for `credential`, or that are it."""
     return {name for name in named if credential in _reached(name, needs)}
 
 
-def _reached(start: str, needs: dict[str, set[str]]) -> set[str]:
+def _reached(start: str, needs: Needs) -> set[str]:
     reached, waiting = set(), [start]
     while waiting:
         name = waiting.pop()

@@ -3,10 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 
 from certifications.models import Condition
-from certifications.rule_checks import asked_by, asked_in, clash, faults, open_among
+from certifications.rule_checks import (
+    asked_by,
+    asked_in,
+    clash,
+    faults,
+    open_among,
+    without_route,
+)
 from pathways.core.vocabulary import FactKind
 from pathways.desk.forms import DeskForm, PlainForm
 from pathways.desk.lines import LineForms
@@ -70,10 +76,7 @@ class RoutesNeeded(LineForms):
     def clean(self) -> None:
         super().clean()
         kept = _kept(self)
-        if not kept and not self.instance.withdrawn:
-            raise forms.ValidationError(
-                _("Add at least one route, or tick “withdrawn”: a rule without one is never met.")
-            )
+        _refuse(without_route(self.instance, kept))
         routes = [form.instance for form in kept]
         _refuse(open_among([list(route.conditions.all()) if route.pk else [] for route in routes]))
 

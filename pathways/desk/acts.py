@@ -1,5 +1,6 @@
 """Who changes rows, and why: noted with every version while an act lasts."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,6 +23,7 @@ _current: ContextVar[Act | None] = ContextVar("act", default=None)
 def acting(kind: Act.Kind, by: Person, reason: str) -> Iterator[Act]:
     """Every row that is saved inside belongs to one act. It is kept only if a row was saved."""
     act = Act(kind=kind, done_by_id=by.pk if by else None, reason=reason)
+    act.written = defaultdict(set)
     token = _current.set(act)
     try:
         yield act
@@ -70,6 +72,7 @@ def _note_act(instance: Any, history_instance: Any, **kwargs: Any) -> None:
     if act is not None:
         for name, value in _papers(act).items():
             setattr(history_instance, name, value)
+        act.written[type(instance)].add(instance.pk)
     if history_instance.history_type == "~":
         history_instance.relations = relations_of(instance)
     instance.version_of_act = history_instance
@@ -98,6 +101,8 @@ def note_versions(rows: list[Any], act: Act | None, *, changed: bool = False) ->
         return []
     manager = versions_of(type(rows[0]))
     papers = _papers(act) if act else {}
+    if act:
+        act.written[type(rows[0])].update(row.pk for row in rows)
     relations = _relations_in_bulk(rows)
     now = timezone.now()
     versions = [

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -12,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from pathways.desk.models import Act
+from pathways.desk.refusals import RefusedError, tell
 from pathways.desk.sheets import pages  # registers the spreadsheet pages
 from pathways.desk.undo import ChangedSinceError, replaced_by, rows_of, undo
 from pathways.desk.values import changes, values_of_version
@@ -77,9 +77,8 @@ def _undo(request: HttpRequest, act: Act) -> None:
     except ChangedSinceError as error:
         fault = _("Nothing was undone. These rows were changed again since: %(names)s.")
         messages.error(request, fault % {"names": ", ".join(error.names[:10])})
-    except (ValidationError, IntegrityError) as error:
-        why = " ".join(getattr(error, "messages", [str(error)]))
-        messages.error(request, _("Nothing was undone: %(why)s") % {"why": why})
+    except RefusedError as error:
+        tell(request, error)
     else:
         messages.success(request, _("Undone: %(n)s rows are as they were.") % {"n": count})
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import CharField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pathways.desk import drafts
-from pathways.desk.acts import acting
+from pathways.desk.agreement import agreeing
 from pathways.desk.forms import WHY, AmountField, DeskForm
 from pathways.desk.history_pages import HistoryPages
 from pathways.desk.lines import changed_lines, relations_in
 from pathways.desk.models import Act
+from pathways.desk.refusals import RefusedError, tell
 from pathways.desk.values import values_of
 from pathways.provenance import Sourced, Status
 
@@ -112,8 +112,15 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
             context["public_address"] = self.public_address(row)
             context |= _waiting(row)
         reason = request.POST.get("reason") or _("New row")
-        with acting(Act.Kind.EDIT, request.user, reason):
+        if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, context)
+        try:
+            with agreeing(Act.Kind.EDIT, request.user, reason):
+                return super().changeform_view(request, object_id, form_url, context)
+        except RefusedError as error:
+            list(messages.get_messages(request))  # what was said of a success that is none
+            tell(request, error)
+            return HttpResponseRedirect(request.get_full_path())
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         is_new = not change or getattr(obj, "status", None) == Status.DRAFT
@@ -184,8 +191,8 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         except drafts.OutdatedError:
             fault = _("The row was changed after the draft was made. Save it once more from here.")
             self.message_user(request, fault, messages.ERROR)
-        except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
+        except RefusedError as error:
+            tell(request, error)
         else:
             self.message_user(request, _("Published. The site shows it now."))
 
@@ -194,32 +201,24 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         if not reason:
             self.message_user(request, _("Say why in the box beside the action."), messages.ERROR)
             return
-        changed = 0
-        with acting(Act.Kind.EDIT, request.user, reason):
-            for row in rows.exclude(status=status):
-                if status == Status.PUBLISHED or self._may_go(request, row):
+        chosen = list(rows.exclude(status=status))
+        try:
+            with agreeing(Act.Kind.EDIT, request.user, reason):
+                for row in chosen:
                     row.status = status
                     row.save()
-                    changed += 1
-        self.message_user(request, _("%(n)s rows changed.") % {"n": changed})
+        except RefusedError as error:
+            tell(request, error)
+        else:
+            self.message_user(request, _("%(n)s rows changed.") % {"n": len(chosen)})
 
     def _archive(self, request: HttpRequest, obj: Any, form: Any) -> None:
         """Only the status changes; what else was typed is not saved."""
         row = self.model._default_manager.get(pk=obj.pk)
         request.is_draft = True  # type: ignore[attr-defined]
-        if self._may_go(request, row):
-            row.status = Status.ARCHIVED
-            super().save_model(request, row, form, change=True)
-            self.message_user(request, _("Archived. It is off the site and kept here."))
-
-    def _may_go(self, request: HttpRequest, row: Any) -> bool:
-        names = drafts.named_by(row)
-        if names:
-            fault = _("“%(row)s” can’t be archived: %(names)s still name it. Change them first.")
-            self.message_user(
-                request, fault % {"row": row, "names": ", ".join(names)}, messages.ERROR
-            )
-        return not names
+        row.status = Status.ARCHIVED
+        super().save_model(request, row, form, change=True)
+        self.message_user(request, _("Archived. It is off the site and kept here."))
 
     def _with_checker(self, fields: Any) -> list[Any]:
         """The day of the last check, and who made it. The reason has a section of its own."""

@@ -13,7 +13,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from pathways.desk.acts import Person, acting
+from pathways.desk.acts import Person
+from pathways.desk.agreement import agreeing
 from pathways.desk.models import Act, Draft
 from pathways.desk.values import Change, Values, changes, put, save_with, values_of
 from pathways.provenance import Sourced, Status, rows_written
@@ -74,10 +75,10 @@ def line_change(line: models.Model, after: Values | None) -> LineChange:
 
 @transaction.atomic
 def publish(draft: Draft, by: Person) -> models.Model:
-    """Put the draft into its row and lines. OutdatedError, ValidationError: nothing is changed."""
+    """Put the draft into its row and lines. OutdatedError, RefusedError: nothing is changed."""
     row = row_of(draft)
     _refuse_outdated(row, draft.before)
-    with acting(Act.Kind.EDIT, by, draft.reason):
+    with agreeing(Act.Kind.EDIT, by, draft.reason):
         save_with(row, draft.after)
         for line in draft.lines:
             _publish_line(line)
@@ -177,32 +178,3 @@ def _put_for_preview(row: Any, after: Values) -> None:
 
 def sourced_models() -> list[Any]:
     return [model for model in apps.get_models() if issubclass(model, Sourced)]
-
-
-def named_by(row: models.Model) -> list[str]:
-    """Public rows that lean on this one, so that it can’t be taken off the site."""
-    found = []
-    for relation in row._meta.related_objects:
-        model = relation.related_model
-        is_part = getattr(relation, "on_delete", None) is models.CASCADE
-        if is_part or not issubclass(model, Sourced):
-            continue
-        rows = model._default_manager.filter(**{relation.field.name: row})
-        found += [str(other) for other in rows.filter(status=Status.PUBLISHED)[:5]]
-    return found
-
-
-def unpublished_in(values: dict[str, Any]) -> list[str]:
-    """Rows among these that are not public: a public row may not name them."""
-    rows = [row for value in values.values() for row in _rows(value)]
-    return [
-        _("“%(row)s” is not published") % {"row": row}
-        for row in rows
-        if isinstance(row, Sourced) and row.status != Status.PUBLISHED
-    ]
-
-
-def _rows(value: Any) -> list[Any]:
-    if isinstance(value, models.QuerySet):
-        return list(value)
-    return [value] if isinstance(value, models.Model) else []

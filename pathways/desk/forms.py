@@ -1,6 +1,5 @@
 """Forms of the desk: they ask why, and notice when somebody else was faster."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -9,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
-from pathways.desk.drafts import draft_of, unpublished_in
+from pathways.desk.agreement import unpublished_in
+from pathways.desk.drafts import draft_of
 from pathways.desk.history import versions_of
 from pathways.desk.money_text import AmountError, read_amount
-from pathways.desk.sheets.constraints import sentence
-from pathways.provenance import Sourced
+from pathways.desk.refusals import say_rules
 
 WHY = ("reason", "seen")
 
@@ -39,10 +38,7 @@ class PlainForm(forms.ModelForm):
     """A rule of the database that is broken is said as a sentence."""
 
     def _update_errors(self, errors: ValidationError) -> None:
-        for error in _each(errors):
-            broken = _RULE.fullmatch(str(error.message))
-            if broken:
-                error.message = sentence(broken[1])
+        say_rules(errors)
         super()._update_errors(errors)  # type: ignore[misc]
 
 
@@ -77,22 +73,9 @@ class DeskForm(PlainForm):
                     "saved yet. Open the row in a new tab, compare, and make your change there."
                 )
             )
-        faults = unpublished_in(cleaned) if isinstance(self.instance, Sourced) else []
-        if faults and "_draft" not in self.data:
-            raise forms.ValidationError(
-                said("%(faults)s: publish it first, or save this row as a draft.")
-                % {"faults": ", ".join(faults)}
-            )
+        if "_draft" not in self.data and (why := unpublished_in(cleaned)):
+            raise forms.ValidationError(why)
         return cleaned
-
-
-_RULE = re.compile("Constraint “(.+)” is violated.")
-
-
-def _each(errors: ValidationError) -> list[ValidationError]:
-    if hasattr(errors, "error_dict"):
-        return [error for some in errors.error_dict.values() for error in some]
-    return list(errors.error_list)
 
 
 def _standing(row: Any) -> dict[str, Any]:

@@ -4,9 +4,8 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,6 +14,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from pathways.desk.history import versions_of
+from pathways.desk.refusals import RefusedError, tell
 from pathways.desk.undo import restore
 from pathways.desk.values import changes, lines, values_of_version
 
@@ -72,9 +72,8 @@ class HistoryPages:
         if request.method == "POST":
             try:
                 restore(self.model, found, request.user)
-            except (ValidationError, IntegrityError) as error:
-                said = " ".join(getattr(error, "messages", [str(error)]))
-                messages.error(request, _("It can’t be put back: %(why)s") % {"why": said})
+            except RefusedError as error:
+                tell(request, error)
             else:
                 messages.success(request, _("Put back. The site shows it now."))
         return HttpResponseRedirect(self.address("history", pk))

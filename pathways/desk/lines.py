@@ -8,6 +8,7 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
+from pathways.desk.agreement import unpublished_in
 from pathways.desk.drafts import LineChange, draft_of, line_change
 from pathways.desk.forms import PlainForm
 from pathways.desk.values import values_of
@@ -20,12 +21,23 @@ class LineForms(BaseInlineFormSet):
     """
 
     model: type[models.Model]
+    fk: models.ForeignKey
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.waiting: dict[int | None, LineChange] = {}
         if not self.is_bound and self.instance.pk:
             self._open_with_draft()
+
+    def clean(self) -> None:
+        """Lines of a public row name public rows; lines that wait may wait for others."""
+        super().clean()
+        if any(self.errors) or "_draft" in self.data:
+            return
+        for form in self.forms:
+            named = {n: v for n, v in form.cleaned_data.items() if n != self.fk.name}
+            if form.has_changed() and not named.get("DELETE") and (why := unpublished_in(named)):
+                form.add_error(None, why)
 
     def _open_with_draft(self) -> None:
         draft = draft_of(self.instance)

@@ -27,6 +27,8 @@ class Act(models.Model):
         verbose_name=_("who"),
     )
     reason = models.CharField(_("why"), max_length=300)
+    written: dict[type[models.Model], set[int]]
+    """The rows that were written so far, while it lasts."""
 
     class Meta:
         ordering = ["-done_on", "-pk"]

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pathways.desk.acts import Person, acting
+from pathways.desk.acts import Person
+from pathways.desk.agreement import agreeing, public_rows_naming
 from pathways.desk.history import kept_models, versions_of
 from pathways.desk.models import Act
-from pathways.desk.values import save_with, values_of, values_of_version
+from pathways.desk.refusals import RefusedError
+from pathways.desk.values import Values, check, put, save_with, values_of, values_of_version
 from pathways.desk.writing import change_rows, chunks
 from pathways.provenance import Sourced, Status
 
@@ -26,24 +28,29 @@ class ChangedSinceError(Exception):
         super().__init__(", ".join(names))
 
 
-@transaction.atomic
 def restore(model: type[models.Model], version: Any, by: Person) -> models.Model:
-    """The row as this version has it. A removed row comes back under its old number."""
+    """The row as this version has it. A removed row comes back under its old number.
+
+    RefusedError: it would break a rule, and nothing is changed.
+    """
     row = model._default_manager.filter(pk=version.id).first() or model(pk=version.id)
     day = timezone.localtime(version.history_date).strftime("%Y-%m-%d %H:%M")
-    with acting(Act.Kind.UNDO, by, _("Put back the version of %(day)s") % {"day": day}):
+    with agreeing(Act.Kind.UNDO, by, _("Put back the version of %(day)s") % {"day": day}):
         save_with(row, values_of_version(model, version))
     return row
 
 
-@transaction.atomic
 def undo(act: Act, by: Person) -> int:
-    """Every row as it was before the act; the number of rows. New rows are archived."""
+    """Every row as it was before the act; the number of rows. New rows are archived.
+
+    ChangedSinceError, RefusedError: nothing is changed.
+    """
     touched = [(model, list(versions)) for model, versions in rows_of(act)]
     again = [str(v.instance) for model, versions in touched for v in _newer(model, versions)]
     if again:
         raise ChangedSinceError(again)
-    with acting(Act.Kind.UNDO, by, _("Undone: %(reason)s") % {"reason": act.reason}) as undoing:
+    reason = _("Undone: %(reason)s") % {"reason": act.reason}
+    with agreeing(Act.Kind.UNDO, by, reason[:300]) as undoing:
         for model, versions in touched:
             _put_back(model, versions, undoing)
         for model, versions in reversed(touched):
@@ -97,7 +104,19 @@ def _put_back(model: type[models.Model], versions: list[Any], undoing: Act) -> N
             changed.append((rows[key], differing))
         else:
             save_with(model(pk=key), values)
-    change_rows(model, changed, undoing)
+    try:
+        with transaction.atomic():
+            change_rows(model, changed, undoing)
+    except IntegrityError:
+        _refuse_first(changed)
+        raise
+
+
+def _refuse_first(changed: list[tuple[Any, Values]]) -> None:
+    """RefusedError for the first row that can’t stand as it was beside the others."""
+    for row, differing in changed:
+        put(row, differing)
+        check(row, differing)
 
 
 def _take_away(model: type[models.Model], versions: list[Any], undoing: Act) -> None:
@@ -107,5 +126,7 @@ def _take_away(model: type[models.Model], versions: list[Any], undoing: Act) -> 
             rows = list(model._default_manager.filter(pk__in=some))
             change_rows(model, [(row, {"status": Status.ARCHIVED}) for row in rows], undoing)
     else:
+        if naming := list(public_rows_naming(model, keys)):
+            raise RefusedError(naming)
         for row in model._default_manager.filter(pk__in=keys):
             row.delete()

@@ -1,13 +1,16 @@
 """The values of a row as plain data: what versions, drafts and undo put back."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+
+from pathways.desk.refusals import RefusedError, faults_in
 
 Values = dict[str, Any]
 """By name of the field; relations as lists of primary keys."""
@@ -46,13 +49,22 @@ def put(row: models.Model, values: Mapping[str, Any]) -> None:
 
 
 def save_with(row: models.Model, values: Mapping[str, Any]) -> None:
-    """Set and save columns and relations. ValidationError where the row would break a rule."""
+    """Set and save columns and relations. RefusedError where the row would break a rule."""
     put(row, values)
-    row.full_clean()
+    check(row)
     row.save()
     for field in row._meta.many_to_many:
         if field.name in values:
             getattr(row, field.name).set(values[field.name])
+
+
+def check(row: models.Model, names: Collection[str] | None = None) -> None:
+    """RefusedError where these fields, or any, break a rule of the row’s own."""
+    others = {f.name for f in row._meta.fields} - set(names) if names is not None else None
+    try:
+        row.full_clean(exclude=others)
+    except ValidationError as errors:
+        raise RefusedError(list(faults_in(row, errors))) from None
 
 
 def changes(

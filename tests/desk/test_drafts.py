@@ -136,7 +136,8 @@ def test_what_others_name_is_not_archived(admin_client: Client) -> None:
     address = reverse("admin:certifications_credential_changelist")
     answers = {"action": "archive_rows", "_selected_action": [row.pk], "reason": "Why not"}
     page = admin_client.post(address, answers, follow=True).content.decode()
-    assert "can’t be archived" in page
+    assert "it names “CPC" in page
+    assert "would not be on the site" in page
     assert Credential.objects.get(pk=row.pk).status == Status.PUBLISHED
 
 

@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pathways.desk.models import Upload
+from pathways.desk.refusals import RefusedError, tell
 from pathways.desk.sheets import exporting, reading, saving, uploads
 from pathways.desk.sheets.sheet import Sheet
 from pathways.desk.sheets.tables import SHEETS
@@ -137,6 +138,8 @@ class UploadAdmin(admin.ModelAdmin):
                 act = saving.save(upload, sheet, request.user, reason)
             except saving.ConflictError as error:
                 messages.error(request, str(error))
+            except RefusedError as error:
+                tell(request, error)
             else:
                 messages.success(request, _("Saved. The site shows the rows now."))
                 return HttpResponseRedirect(reverse("admin:desk_act_change", args=[act.pk]))

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
-from pathways.desk.acts import Person, acting
+from pathways.desk.acts import Person
+from pathways.desk.agreement import agreeing
 from pathways.desk.models import Act, Upload, UploadLine
 from pathways.desk.sheets.reading import CHANGED, NEW, REFUSED, values_of_columns
 from pathways.desk.sheets.sheet import Sheet
@@ -19,16 +20,17 @@ class ConflictError(Exception):
 
 
 def save(upload: Upload, sheet: Sheet, by: Person, reason: str) -> Act:
-    """Every new and changed line. ConflictError: nothing is saved."""
-    try:
-        with transaction.atomic(), acting(Act.Kind.SPREADSHEET, by, reason) as act:
+    """Every new and changed line. ConflictError, RefusedError: nothing is saved."""
+    with agreeing(Act.Kind.SPREADSHEET, by, reason) as act:
+        try:
             _save_changed(sheet, upload.lines.filter(verdict=CHANGED), act)
             _save_new(sheet, upload.lines.filter(verdict=NEW), act)
-            upload.act, upload.state, upload.content = act, Upload.State.SAVED, None
-            upload.save()
-            upload.lines.all().delete()
-    except IntegrityError as error:
-        raise ConflictError(_("Rows changed since the preview. Upload the file again.")) from error
+        except IntegrityError as error:
+            again = _("Rows changed since the preview. Upload the file again.")
+            raise ConflictError(again) from error
+        upload.act, upload.state, upload.content = act, Upload.State.SAVED, None
+        upload.save()
+        upload.lines.all().delete()
     return act
 
 
