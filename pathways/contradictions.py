@@ -80,12 +80,12 @@ def _degree(answers: Answers) -> Iterator[Message]:
     if education == Education.NONE:
         yield (
             "education",
-            _("You say that school is not finished, but that a degree is. Change one of the two."),
+            _("School is not finished, but a degree is. Change one of the two."),
         )
     elif EDUCATION_RANK[level] > EDUCATION_RANK[Education(education)]:
         yield (
             "education",
-            _("You have finished a higher degree than this. Choose its level here, or change it."),
+            _("A higher degree than this is finished. Choose its level here, or change it."),
         )
 
 
@@ -101,7 +101,7 @@ def _halves(answers: Answers) -> Iterator[Message]:
 
 def _work(answers: Answers) -> Iterator[Message]:
     if answers.get("work_now") == "yes" and answers.get("work_ended"):
-        yield "work_ended", _("You still work there, so leave this empty.")
+        yield "work_ended", _("The job goes on, so leave this empty.")
     if answers.get("work") != ExperienceKind.CODING:
         return
     if answers.get("work_codes") == []:

@@ -188,7 +188,7 @@ class ProfileForm(forms.Form):
     def _offer(self, catalogue: Catalogue) -> None:
         """The lists that come from the catalogue of the day."""
         for n in HELD_ROWS:
-            self.fields.update(_held_fields(f"held{n}", words.holdings(catalogue)))
+            self.fields.update(held_fields(f"held{n}", words.holdings(catalogue)))
         offers = {
             "target": words.targets(catalogue),
             "exams": words.exams(catalogue),
@@ -285,7 +285,7 @@ def _month(said: str) -> dt.date | None:
     return None
 
 
-def _held_fields(row: str, choices: Any) -> Iterator[tuple[str, forms.Field]]:
+def held_fields(row: str, choices: Any) -> Iterator[tuple[str, forms.Field]]:
     """The answers about one credential that the learner holds."""
     yield row, pick(_("Credential"), choices)
     yield f"{row}_standing", pick(_("Its state"), [words.NONE_CHOSEN, *words.STANDINGS])

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from pathways.core.verdict import Answer
 from pathways.renderers.links import plan_address
 from pathways.wording import month_year
-from rosters.columns import as_answers
 from rosters.models import RosterRow
+from rosters.told import as_answers
 
 MOST_BARS = 8
 GAPS = {

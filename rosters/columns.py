@@ -1,209 +1,283 @@
-"""The columns of a class, in the names of `pathways.tables.columns`, with what people call them."""
+"""The columns of a class, and what people call them."""
 
-import datetime as dt
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from pathways import form_choices as choices
 from pathways.core.vocabulary import Country
-from pathways.form_choices import EDUCATION, EVIDENCE, ROLE_TARGETS, ROLES, STANDINGS
 from pathways.tables.columns import IDENTITY
-from pathways.wording import COUNTRY_NAMES
-from rosters import words
+from rosters import synonyms, words
+from rosters.column_kinds import YES_NO, Column, Context, Group, answer_of, column, listed, yes_no
 
 LABEL = IDENTITY
-Told = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the other cells and the catalogue say: a cell’s meaning may rest on it."""
-
-    country: str
-    codes: Collection[str]
-    today: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """`answer` is the field of the planner’s form, for the link to the learner’s roadmap."""
-
-    name: str
-    heading: Any
-    read: Callable[[str, Context], str]
-    answer: str
-    also: tuple[str, ...] = ()
-    hint: Any = ""
-    example: str = ""
-    choices: Mapping[str, Any] | None = None
+NEEDED = ("country", "education")
 
 
 def _target(text: str, context: Context) -> str:
     """A credential’s code, or a job: then what the country’s employers ask of it."""
     said = words.plain(text)
-    if said in words.NOT_KNOWN | words.NOTHING | {"not sure advise me"}:
+    if said in (*synonyms.NOT_KNOWN, *synonyms.NOTHING, "not sure advise me"):
         return ""
-    for role, label in ROLES.items():
+    for role, label in choices.ROLES.items():
         if said in (words.plain(role), words.plain(str(label))):
             country = context.country if context.country in list(Country) else "US"
-            return ROLE_TARGETS[Country(country)][role]
+            return choices.ROLE_TARGETS[Country(country)][role]
     return words.credential_of(text, context.codes)
 
 
-YES_NO = {"yes": _("Yes"), "no": _("No"), "?": _("I don’t know")}
+def _code(text: str, context: Context) -> str:
+    return words.credential_of(text, context.codes)
 
-COLUMNS = (
+
+LEARNER = (
     Column(
         LABEL, _("Label"), lambda text, _context: text[:60], "",
         ("id", "label", "learner", "student", "student id", "roll no", "roll number", "name"),
         _("A number or a code of yours. No name is needed."), "A-01",
     ),
-    Column(
-        "country", _("Country"), lambda text, _context: words.country_of(text), "country",
-        ("where", "work country"), _("Where the learner wants to work."), "India",
-        {str(code): name for code, name in COUNTRY_NAMES.items()},
+    column(
+        "country", _("Country"), words.country_of, also=("where", "work country"),
+        hint=_("Where the learner wants to work."), example="India",
+        choices=dict(choices.COUNTRIES),
     ),
-    Column(
-        "education", _("Education"), lambda text, _context: words.education_of(text), "education",
-        ("qualification", "highest qualification", "finished", "highest education"),
-        _("The highest school or degree that is finished."), "B.Sc Nursing", dict(EDUCATION),
+    column(
+        "education", _("Education"), words.education_of,
+        also=("qualification", "highest qualification", "finished", "highest education"),
+        hint=_("The highest school or degree that is finished."), example="B.Sc Nursing",
+        choices=dict(choices.EDUCATION),
     ),
     Column(
         "target", _("Goal"), _target, "target", ("target", "goal", "credential wanted", "aim"),
         _("A credential such as CPC. Leave it empty and we suggest one."), "CPC",
     ),
-    Column(
-        "exams_passed", _("Exams passed"),
-        lambda text, context: words.credentials_of(text, context.codes), "exams",
-        ("exams", "exam passed", "passed"), _("Codes, with commas between."), "",
+    column(
+        "weekly_hours", _("Hours a week"), words.hours_of,
+        also=("study hours", "weekly hours", "hours per week"),
+        hint=_("Time for study. Empty means 10."), example="12",
     ),
     Column(
-        "credential_code", _("Credential held"),
-        lambda text, context: words.credential_of(text, context.codes), "held1",
-        ("credential", "certification", "holds", "certified"), _("One code, such as CPC-A."), "",
+        "start", _("Start"), lambda text, context: words.start_of(text, context.today), "start",
+        ("start month", "start date", "can start"), _("A month, such as 2027-04."),
     ),
-    Column(
-        "credential_status", _("State of the credential"),
-        lambda text, _context: words.standing_of(text), "held1_standing",
-        ("credential state", "status"), _("Empty means active."), "",
-        {value: label for value, label in STANDINGS if value in words.STANDINGS},
+    column(
+        "job_search_months", _("Months to find a job"), words.months_of,
+        also=("job search",), hint=_("Empty means 3."),
     ),
-    Column(
-        "course_contact_hours", _("Course hours"),
-        lambda text, _context: words.hours_of(text), "course_hours",
-        ("hours of course", "training hours", "course length"),
-        _("Hours of a coding course, as its certificate states them."), "80",
+)  # fmt: skip
+
+DEGREE = (
+    listed(
+        "degree_field", _("Subject of the degree"), choices.FIELDS, synonyms.FIELDS,
+        also=("subject", "degree subject", "major", "field", "stream", "discipline"),
+        example="Nursing",
     ),
-    Column(
-        "course_documented", _("Course paper"), lambda text, _context: words.yes_or_no(text),
-        "course_documented", ("course certificate", "paper", "certificate states hours"),
-        _("Does a certificate or letter state the hours?"), "Yes", YES_NO,
+    column(
+        "degree_level", _("Level of the degree"), words.degree_of, also=("degree level",),
+        choices=dict(choices.DEGREES[1:]),
+        hint=_("Of the subject. Empty means the one under Education."),
     ),
-    Column(
-        "course_completed", _("Course finished"), lambda text, _context: words.yes_or_no(text),
-        "course_completed", ("course completed", "course done"), "", "Yes", YES_NO,
+    listed(
+        "degree_status", _("Degree finished"), choices.DEGREE_STATUSES, synonyms.DEGREE_STATUSES,
+        also=("degree status", "graduated"),
+        hint=_("Empty means yes, where the degree is the one under Education."),
     ),
-    Column(
-        "work_months", _("Coding months"), lambda text, _context: words.months_of(text),
-        "work_months",
-        ("experience", "coding experience", "months of coding", "work experience", "months"),
-        _("Months of paid coding work, such as 18 or “2 yrs”."), "10",
+    listed(
+        "degree_accreditation", _("Degree accredited by"), choices.ACCREDITATIONS,
+        synonyms.ACCREDITATIONS, also=("accreditation", "accredited", "accredited by"),
+    ),
+    listed(
+        "degree_country", _("Studied in"), choices.DEGREE_COUNTRIES, synonyms.DEGREE_COUNTRIES,
+        also=("country of study", "degree country", "country of degree"),
+        hint=_("Another country than these: write “abroad”."),
+    ),
+    column(
+        "degree_topics", _("Topics of the degree"), words.topics_of, also=("degree topics",),
+        choices=dict(choices.TOPICS), hint=_("With commas between, or “all”."),
+    ),
+)  # fmt: skip
+
+COURSE = (
+    column(
+        "course_contact_hours", _("Course hours"), words.hours_of,
+        also=("hours of course", "training hours", "course length"),
+        hint=_("Hours of a coding course, as its certificate states them."), example="80",
+    ),
+    yes_no(
+        "course_documented", _("Course paper"),
+        also=("course certificate", "paper", "certificate states hours"),
+        hint=_("Does a certificate or letter state the hours?"), example="Yes",
+    ),
+    yes_no(
+        "course_completed", _("Course finished"), also=("course completed", "course done"),
+        example="Yes",
+    ),
+    listed(
+        "course_kind", _("Kind of course"), choices.COURSES, synonyms.COURSES,
+        also=("course", "course type"), hint=_("Empty means one that prepares for an exam."),
+    ),
+    column(
+        "course_topics", _("Topics of the course"), words.topics_of, also=("course topics",),
+        choices=dict(choices.TOPICS), hint=_("With commas between, or “all”."),
+    ),
+    column(
+        "practicode_cases", _("Practice records"), words.number_of,
+        also=("practicode", "practicode cases", "practicode records"),
+        hint=_("Records coded in AAPC’s Practicode."),
+    ),
+    column(
+        "practicode_accuracy", _("Practice records right"), words.number_of,
+        also=("practicode accuracy", "practicode percent"), hint=_("In percent."),
+    ),
+)  # fmt: skip
+
+WORK = (
+    column(
+        "work_months", _("Coding months"), words.months_of,
+        also=(
+            "experience", "coding experience", "months of coding", "work experience", "months",
+            "months of work",
+        ),
+        hint=_("Months of paid coding work, such as 18 or “2 yrs”."), example="10",
     ),
     Column(
         "work_code_sets", _("Code sets"),
         lambda text, context: words.code_sets_of(text, context.country), "work_codes",
         ("code sets used", "coding systems"), _("Such as CPT, ICD-10-CM."), "CPT, ICD-10-CM",
     ),
-    Column(
-        "work_evidence", _("Who confirms the work"),
-        lambda text, _context: words.evidence_of(text), "work_evidence",
-        ("proof", "evidence", "confirmed by"), _("AAPC takes an employer, a supervisor or HR."),
-        "Employer", {value: label for value, label in EVIDENCE if value},
+    listed(
+        "work_evidence", _("Who confirms the work"), choices.EVIDENCE, synonyms.EVIDENCE,
+        also=("proof", "evidence", "confirmed by"),
+        hint=_("AAPC takes an employer, a supervisor or HR."), example="Employer",
     ),
     Column(
         "work_now", _("Still in this job"), lambda text, _context: words.yes_or_no(text),
-        "work_now",
-        ("still working", "working now", "current job"), "", "Yes", YES_NO,
+        "work_now", ("still working", "working now", "current job"), "", "Yes", YES_NO,
     ),
-    Column(
-        "weekly_hours", _("Hours a week"), lambda text, _context: words.hours_of(text), "hours",
-        ("study hours", "weekly hours", "hours per week"),
-        _("Time for study. Empty means 10."), "12",
+    column(
+        "work_ended_months_ago", _("Months since it ended"), words.months_of,
+        also=("months since work ended", "work ended"), hint=_("Only where the job is over."),
     ),
-    Column(
-        "start", _("Start"), lambda text, context: words.start_of(text, context.today), "start",
-        ("start month", "start date", "can start"), _("A month, such as 2027-04."), "",
+    listed(
+        "work_kind", _("Kind of work"), choices.WORK, synonyms.WORK,
+        also=("work", "work type"),
+        hint=_("Empty means coding. The months above are then of this work."),
+    ),
+    listed(
+        "work_fte", _("Share of a full week"), choices.SHARES, synonyms.SHARES,
+        also=("fte", "full time or part time"), hint=_("Empty means full time."),
+    ),
+    listed("work_level", _("Level of the work"), choices.LEVELS, synonyms.LEVELS, also=("level",)),
+)  # fmt: skip
+
+POST = (
+    listed(
+        "job_role", _("Job today"), choices.POSTS, synonyms.POSTS,
+        also=("post", "job", "current post", "job title", "role"),
+    ),
+    listed(
+        "job_setting", _("Employer today"), choices.SETTINGS, synonyms.SETTINGS,
+        also=("setting", "employer type", "place of work"),
+    ),
+    column("job_months", _("Months in this job"), words.months_of, also=("months in post",)),
+    listed(
+        "job_contractor", _("Employed or on contract"), choices.CONTRACTS, synonyms.CONTRACTS,
+        also=("contract", "contractor", "employment"),
+    ),
+    column(
+        "refresher_months_ago", _("Months since the refresher course"), words.months_of,
+        also=("refresher", "last refresher course"),
+        hint=_("The UK’s national refresher course. Empty means never."),
     ),
 )  # fmt: skip
-BY_NAME = {column.name: column for column in COLUMNS}
-NEEDED = ("country", "education")
-COURSE = ("course_contact_hours", "course_documented", "course_completed")
-WORK = ("work_months", "work_code_sets", "work_evidence", "work_now")
+
+
+def _credential(name: str, heading: Any, also: tuple[str, ...], hint: Any = "") -> Column:
+    return Column(name, heading, _code, answer_of(name), also, hint)
+
+
+def _state(name: str, heading: Any, also: tuple[str, ...]) -> Column:
+    return listed(
+        name, heading, choices.STANDINGS, synonyms.STANDINGS, also=also,
+        hint=_("Empty means active."),
+    )  # fmt: skip
+
+
+CREDENTIALS = (
+    Column(
+        "exams_passed", _("Exams passed"),
+        lambda text, context: words.credentials_of(text, context.codes), "exams",
+        ("exams", "exam passed", "passed"), _("Codes, with commas between."),
+    ),
+    _credential(
+        "credential_code", _("Credential held"),
+        ("credential", "certification", "holds", "certified"), _("One code, such as CPC-A."),
+    ),
+    _state("credential_status", _("State of the credential"), ("credential state", "status")),
+    column(
+        "credential_held_months", _("Months held"), words.months_of, also=("held months",),
+        hint=_("Since the credential was awarded."),
+    ),
+    column(
+        "credential_months_since_lapse", _("Months since it lapsed"), words.months_of,
+        also=("months since lapse",), hint=_("Only where it has."),
+    ),
+    column(
+        "credential_days_overdue", _("Days that the renewal is late"), words.number_of,
+        also=("days overdue", "days late"), hint=_("Only where it is."),
+    ),
+    _credential("credential2_code", _("Second credential"), ("credential 2",)),
+    _state("credential2_status", _("State of the second credential"), ("status 2",)),
+    _credential("credential3_code", _("Third credential"), ("credential 3",)),
+    _state("credential3_status", _("State of the third credential"), ("status 3",)),
+    listed(
+        "memberships", _("Memberships"), choices.MEMBERSHIPS, synonyms.MEMBERSHIPS,
+        read=words.several, also=("member of", "member", "membership"),
+        hint=_("With commas between."),
+    ),
+)  # fmt: skip
+
+ASSESSMENT = (
+    column(
+        "assessment_him_months_last_5_years", _("Health information months in five years"),
+        words.months_of, also=("him months", "health information months"),
+    ),
+    listed(
+        "assessment_him_level", _("Level of the health information work"), choices.LEVELS,
+        synonyms.LEVELS, also=("him level",),
+    ),
+    column(
+        "assessment_outcome_match_percent", _("Learning outcomes that match"), words.number_of,
+        also=("outcome match", "outcomes match", "outcomes matched"), hint=_("In percent."),
+    ),
+    column(
+        "assessment_language_overall", _("English test, overall"), words.number_of,
+        also=("ielts", "ielts overall", "language overall"), hint=_("IELTS points, such as 7."),
+    ),
+    column(
+        "assessment_language_lowest", _("English test, lowest part"), words.number_of,
+        also=("ielts lowest", "language lowest"), hint=_("IELTS points, such as 6.5."),
+    ),
+)  # fmt: skip
+
+GROUPS = (
+    Group(_("The learner"), LEARNER),
+    Group(_("A course in coding"), COURSE),
+    Group(_("Work"), WORK),
+    Group(_("Exams and credentials"), CREDENTIALS),
+    Group(_("A degree or diploma"), DEGREE),
+    Group(_("The job today, in the United Kingdom"), POST),
+    Group(_("The Canadian assessment"), ASSESSMENT),
+)
+COLUMNS = tuple(each for group in GROUPS for each in group.columns)
+BY_NAME = {each.name: each for each in COLUMNS}
 
 
 def column_called(heading: str) -> str | None:
     """The column that people mean by a heading, in our names or in theirs."""
     said = words.plain(heading)
-    for column in COLUMNS:
-        names = (column.name, str(column.heading), *column.also)
+    for each in COLUMNS:
+        names = (each.name, str(each.heading), *each.also)
         if said in map(words.plain, names):
-            return column.name
+            return each.name
     return None
-
-
-def as_row(told: Told) -> dict[str, str]:
-    """The row in the flat columns of a table of learners.
-
-    Of a course or a job that is told of, what was left empty is not known, as in the form.
-    """
-    row = {name: text for name, text in told.items() if name not in (LABEL, "work_now")}
-    if row.get("weekly_hours") == words.UNKNOWN:
-        del row["weekly_hours"]
-    if any(told.get(name) for name in COURSE):
-        row["course_kind"] = "preparation_course"
-        row |= {name: told.get(name) or words.UNKNOWN for name in COURSE}
-    if _has_worked(told):
-        row["work_kind"] = "coding"
-        row["work_months"] = told.get("work_months") or words.UNKNOWN
-        row["work_ended_months_ago"] = "0" if told.get("work_now") == "yes" else words.UNKNOWN
-    else:
-        row = {name: text for name, text in row.items() if name not in WORK}
-    if told.get("credential_status") not in (None, "", "active", "apprentice"):
-        row["credential_months_since_lapse"] = words.UNKNOWN
-    return row
-
-
-def _has_worked(told: Told) -> bool:
-    return any(told.get(name) for name in WORK[1:]) or told.get("work_months", "0") != "0"
-
-
-def as_answers(told: Told) -> tuple[tuple[str, str], ...]:
-    """The same as answers of the planner’s form: the learner’s roadmap is their address."""
-    answers: list[tuple[str, str]] = []
-    for column in COLUMNS:
-        text = told.get(column.name, "")
-        if not column.answer or (column.name in WORK and not _has_worked(told)):
-            continue
-        if column.name == "target":
-            answers.append(("target", text))
-        elif not text:
-            continue
-        elif text == words.UNKNOWN:
-            answers += _not_known(column)
-        elif column.name in ("exams_passed", "work_code_sets"):
-            answers += [(column.answer, part) for part in text.split(";")]
-        else:
-            answers.append((column.answer, text[:7] if column.name == "start" else text))
-    if any(told.get(name) for name in COURSE):
-        answers.append(("course", "preparation_course"))
-    if _has_worked(told):
-        answers.append(("work", "coding"))
-    return tuple(answers)
-
-
-def _not_known(column: Column) -> list[tuple[str, str]]:
-    if column.name in ("course_contact_hours", "work_months"):
-        return [(f"{column.answer}_unknown", "on")]
-    return [(column.answer, "unknown")] if column.name == "course_documented" else []

@@ -17,7 +17,7 @@ from pathways.core.profile import Profile
 from pathways.core.verdict import Answer, State, Verdict
 from pathways.core.vocabulary import CredentialKind, FactKind, Strength
 from rosters.models import Roster, RosterRow
-from rosters.reading import profile_of
+from rosters.told import profile_of
 
 AT_ONCE = 50
 A_STEP = 12

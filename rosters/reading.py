@@ -4,32 +4,27 @@ Nothing is stored: the cells travel with the page, signed and compressed, until 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from django.core import signing
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from pathways.answers import field_of
+from pathways.contradictions import contradictions
 from pathways.core.catalogue import Catalogue
 from pathways.core.profile import Profile
-from pathways.core.reading import BadProfile, read_profile
+from pathways.core.reading import BadProfile
 from pathways.desk.sheets.cells import CellError, text_of
 from pathways.desk.sheets.files import FileError, rows_of
 from pathways.renderers.page_words import answers_line
-from pathways.tables.columns import in_columns, profile_data
 from rosters import words
-from rosters.columns import (
-    BY_NAME,
-    COLUMNS,
-    LABEL,
-    NEEDED,
-    Context,
-    as_answers,
-    as_row,
-    column_called,
-)
+from rosters.column_kinds import Context
+from rosters.columns import BY_NAME, COLUMNS, LABEL, NEEDED, column_called
+from rosters.told import Told, answers_of, profile_of
 
 MOST_LEARNERS = 5_000
 TITLES = 10
@@ -37,8 +32,15 @@ TITLES = 10
 KEPT_ON_THE_PAGE = 12 * 60 * 60
 """Seconds after which an unconfirmed page has to be uploaded again."""
 SALT = "rosters.upload"
+COLUMN_OF = {column.answer: column.name for column in COLUMNS}
+"""By the question of the planner’s form."""
 FOR_ALL = "="
 """Begins a place in `Upload.places` that is no column: one answer for everybody."""
+SAID_IN_SHORT = {
+    LABEL, "country", "education", "target", "course_kind", "work_months",
+    "job_role", "credential_code", "credential2_code", "credential3_code", "weekly_hours",
+}  # fmt: skip
+"""What `answers_line` says of a learner; the other cells are said one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,14 @@ class Learner:
     def said(self) -> tuple[str, ...]:
         if self.profile is None:
             return ()
-        country = str(dict(BY_NAME["country"].choices or {})[self.profile.country])
         goal = self.profile.target or _("goal: our advice")
-        return (country, goal, *answers_line(self.profile))
+        rest = [
+            f"{column.heading}: {column.said(text)}"
+            for column in COLUMNS
+            if (text := self.told.get(column.name)) and column.name not in SAID_IN_SHORT
+        ]
+        country = BY_NAME["country"].said(self.profile.country)
+        return (country, goal, *answers_line(self.profile), *rest)
 
 
 @dataclass(slots=True)
@@ -209,43 +216,45 @@ def read_learner(number: int, cells: Mapping[str, str], catalogue: Catalogue) ->
             told[column.name] = column.read(text, context)
         except words.Unclear as unclear:
             faults.append(_fault(column.name, text, str(unclear), unclear.choices))
-    faults += _missing_halves(told, {fault.column for fault in faults}, catalogue)
+    faults += _contradictions(told, {fault.column for fault in faults}, catalogue)
     told = {name: text for name, text in told.items() if text}
     if faults:
         return Learner(number, told, None, tuple(faults))
     try:
         return Learner(number, told, profile_of(told, catalogue))
     except BadProfile as bad:
-        return Learner(number, told, None, tuple(_from_profile(bad, told)))
+        return Learner(number, told, None, tuple(_from_profile(bad, told, catalogue)))
 
 
-def profile_of(told: Mapping[str, str], catalogue: Catalogue) -> Profile:
-    """A start that has passed since is today. Raises BadProfile."""
-    row = as_row(told)
-    if row.get("start", "9") < catalogue.as_of.isoformat():
-        del row["start"]
-    return read_profile(profile_data(row), codes=catalogue.credentials, as_of=catalogue.as_of)
+ASKED = {
+    "degree_level": _lazy("Write which degree this is: the one under Education is another."),
+    "degree_field": _lazy("Write the subject of the degree."),
+    "degree_status": _lazy("Write whether the degree is finished."),
+    "work_code_sets": _lazy("Write the code sets. Bodies count only their own."),
+    "work_evidence": _lazy("Write who can confirm the work, or “Nobody”."),
+    "job_role": _lazy("Write the job that the cells beside it are about."),
+    "credential_code": _lazy("Write the credential that this state is about."),
+    "credential2_code": _lazy("Write the credential that this state is about."),
+    "credential3_code": _lazy("Write the credential that this state is about."),
+    "assessment_him_months_last_5_years": _lazy("Write the months of this work."),
+}
+"""What is asked of an empty cell; the form asks it of ticks and lists."""
 
 
-def _missing_halves(told: dict[str, str], faulty: set[str], catalogue: Catalogue) -> list[Fault]:
-    """What the planner’s form asks for as well: work counts only with its code sets and proof."""
-    answers = dict(as_answers(told))
-    needed = {}
-    if answers.get("work"):
-        needed["work_code_sets"] = _("Write the code sets. Bodies count only their own.")
-        needed["work_evidence"] = _("Write who can confirm the work, or “Nobody”.")
-    if told.get("credential_status"):
-        needed["credential_code"] = _("Write the credential that this state is about.")
-    faults = [
-        _fault(column, "", message)
-        for column, message in needed.items()
-        if not told.get(column) and column not in faulty
-    ]
-    held = catalogue.credentials.get(told.get("credential_code", ""))
-    says_apprentice = told.get("credential_status") == "apprentice"
-    if says_apprentice and held is not None and not (held.apprentice_award or held.becomes):
-        message = _("Only CPC and COC come with an “-A”. Choose another state.")
-        faults.append(_fault("credential_status", "apprentice", message))
+def _contradictions(told: Told, faulty: set[str], catalogue: Catalogue) -> list[Fault]:
+    """What the planner’s form would refuse as well: cells that lack their other half, or clash."""
+    answers, wrong = answers_of(told, catalogue.as_of)
+    named = {BY_NAME[column].answer for column in faulty} | wrong.keys()
+    sound = {name: answer for name, answer in answers.items() if name not in named}
+    found = [*wrong.items(), *contradictions(sound, catalogue)]
+    faults = []
+    for question, message in found:
+        column = COLUMN_OF.get(question, LABEL)
+        text = told.get(column, "")
+        if column not in faulty:
+            faults.append(
+                _fault(column, text, str(message if text else ASKED.get(column, message)))
+            )
     return faults
 
 
@@ -257,10 +266,8 @@ def _fault(column: str, text: str, message: str, choices: tuple[str, ...] = ()) 
     return Fault(column, text, message, tuple((value, str(offered[value])) for value in kept))
 
 
-def _from_profile(bad: BadProfile, told: Mapping[str, str]) -> list[Fault]:
-    faults = []
+def _from_profile(bad: BadProfile, told: Told, catalogue: Catalogue) -> Iterator[Fault]:
+    answers, _wrong = answers_of(told, catalogue.as_of)
     for fault in bad.faults:
-        name = in_columns([fault], as_row(told)).partition(":")[0]
-        column = name if name in BY_NAME else LABEL
-        faults.append(_fault(column, told.get(column, ""), fault.message))
-    return faults
+        column = COLUMN_OF.get(field_of(fault.path, answers) or "", LABEL)
+        yield _fault(column, told.get(column, ""), fault.message)

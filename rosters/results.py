@@ -19,9 +19,9 @@ from pathways.renderers.links import plan_address
 from pathways.renderers.pdf import pdf_of
 from pathways.renderers.sheet import Copy, Cover
 from pathways.wording import long_date, month_year, never_a_formula
-from rosters.columns import COLUMNS, as_answers
+from rosters.columns import COLUMNS
 from rosters.models import Roster, RosterRow
-from rosters.reading import profile_of
+from rosters.told import as_answers, profile_of
 
 Cells = list[Any]
 

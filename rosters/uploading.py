@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from pathways import snapshot
 from pathways.desk.sheets.files import MB, MOST_BYTES, FileError
 from rosters import jobs, words
-from rosters.columns import BY_NAME, COLUMNS, NEEDED
+from rosters.columns import BY_NAME, COLUMNS, GROUPS, NEEDED
 from rosters.doors import for_advisors, key_of
 from rosters.models import HeadingUsed, Roster, RosterRow
 from rosters.reading import FOR_ALL, Learner, Upload, learners_of, upload_of
@@ -33,7 +33,7 @@ def classes(request: HttpRequest) -> HttpResponse:
 
 def _classes(request: HttpRequest, fault: str = "") -> HttpResponse:
     rosters = Roster.objects.seen_by(request.user).select_related("owner")
-    context = {"rosters": rosters, "columns": COLUMNS, "fault": fault}
+    context = {"rosters": rosters, "groups": GROUPS, "fault": fault}
     return render(request, "rosters/classes.html", context, status=422 if fault else 200)
 
 
@@ -80,21 +80,29 @@ def _mapping(
 ) -> HttpResponse:
     """Our columns, and which heading of the file is each."""
     offered = [(str(at), text) for at, text in enumerate(upload.headings) if text]
-    columns = [
+    groups = [
         {
-            "column": column,
-            "place": upload.places.get(column.name, ""),
-            "is_missing": column.name in (missing or ()),
-            "for_all": _for_all(column.name),
-            "sample": _sample(upload, column.name),
+            "title": group.title,
+            "is_open": group is GROUPS[0] or any(c.name in upload.places for c in group.columns),
+            "columns": [_choice(upload, c.name, missing or []) for c in group.columns],
         }
-        for column in COLUMNS
+        for group in GROUPS
     ]
     context = {
-        "columns": columns, "offered": offered, "missing": [BY_NAME[n] for n in missing or ()],
+        "groups": groups, "offered": offered, "missing": [BY_NAME[n] for n in missing or ()],
         "signed": upload.signed(key_of(request)), "upload": upload,
     }  # fmt: skip
     return render(request, "rosters/mapping.html", context, status=422 if missing else 200)
+
+
+def _choice(upload: Upload, name: str, missing: list[str]) -> dict[str, Any]:
+    return {
+        "column": BY_NAME[name],
+        "place": upload.places.get(name, ""),
+        "is_missing": name in missing,
+        "for_all": _for_all(name),
+        "sample": _sample(upload, name),
+    }
 
 
 def _for_all(name: str) -> list[tuple[str, Any]]:

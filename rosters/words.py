@@ -4,14 +4,25 @@ asked, never guessed: `Unclear` says what was found and offers what it may be.
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from functools import cache
 
 from django.utils.translation import gettext as _
 
-UNKNOWN = "?"
-NOT_KNOWN = {"?", "unknown", "not known", "dont know", "do not know", "i dont know", "not sure"}
-NOTHING = {"", "no", "none", "nil", "na", "n a", "not yet", "nothing"}
+from rosters.synonyms import (
+    CODE_SETS,
+    COUNTRIES,
+    DEGREES,
+    EDUCATION,
+    MAY_BE,
+    NOT_KNOWN,
+    NOTHING,
+    TOPICS,
+    UNKNOWN,
+)
+
+Synonyms = Mapping[str, tuple[str, ...]]
 
 
 class Unclear(ValueError):
@@ -28,60 +39,10 @@ def plain(text: str) -> str:
     return re.sub(r"[^\w+?✓]+|_", " ", text).strip()
 
 
-COUNTRIES = {
-    "US": ("us", "usa", "united states", "united states of america", "america"),
-    "GB": ("gb", "uk", "united kingdom", "great britain", "britain", "england", "scotland",
-           "wales", "northern ireland"),
-    "CA": ("ca", "canada", "can"),
-    "IN": ("in", "india", "ind", "bharat"),
-}  # fmt: skip
-
-
 def country_of(text: str) -> str:
     return _one_of(text, COUNTRIES, _("“%(text)s” is none of the four countries."))
 
 
-EDUCATION = {
-    "none": ("none", "no school", "below 12th", "10th", "10th pass", "class 10", "10th standard"),
-    "secondary": (
-        "secondary", "12", "12th", "12th pass", "class 12", "12th standard", "hsc", "plus two",
-        "+2", "10+2", "higher secondary", "high school", "high school diploma", "ged", "gcse",
-        "gcses", "a level", "a levels", "puc", "12th science",
-    ),
-    "certificate": ("certificate",),
-    "diploma": ("diploma", "gnm", "dmlt", "dpharm", "dpharma", "polytechnic"),
-    "associate": ("associate", "associates", "associate degree", "associates degree", "aas"),
-    "bachelor": (
-        "bachelor", "bachelors", "bachelor degree", "bachelors degree", "ba", "bsc", "bs", "bcom",
-        "btech", "bba", "bca", "bpharm", "bpharma", "bpt", "bds", "mbbs", "bams", "bhms", "bsn",
-        "beng", "llb", "bmlt",
-    ),
-    "master": (
-        "master", "masters", "master degree", "masters degree", "ma", "msc", "mcom", "mba", "mca",
-        "mtech", "mpharm", "mpharma", "mph", "mha", "msn", "mpt",
-    ),
-    "doctorate": ("doctorate", "phd", "pharmd", "md"),
-}  # fmt: skip
-MAY_BE = {
-    "degree": ("associate", "bachelor", "master"),
-    "graduate": ("secondary", "bachelor"),
-    "graduation": ("secondary", "bachelor"),
-    "ug": ("secondary", "bachelor"),
-    "college": ("certificate", "diploma", "associate", "bachelor"),
-    "some college": ("secondary", "certificate", "diploma"),
-    "nursing": ("certificate", "diploma", "associate", "bachelor"),
-    "nurse": ("certificate", "diploma", "associate", "bachelor"),
-    "pharmacy": ("diploma", "bachelor", "master"),
-    "pg": ("bachelor", "master"),
-    "postgraduate": ("bachelor", "master"),
-    "post graduate": ("bachelor", "master"),
-    "pg diploma": ("bachelor", "master"),
-    "ms": ("master", "doctorate"),
-    "intermediate": ("secondary", "diploma"),
-    "ssc": ("none", "secondary"),
-    "matric": ("none", "secondary"),
-    "school": ("none", "secondary"),
-}
 UNFINISHED = re.compile(
     r"\b(pursuing|final year|last year|appearing|ongoing|incomplete|drop ?out|dropped|studying"
     r"|not completed|not finished|discontinued|\d(st|nd|rd|th) (year|sem\w*))\b"
@@ -99,7 +60,7 @@ def education_of(text: str) -> str:
     if said in MAY_BE:
         message = _("“%(text)s” may mean more than one level. Which is it?")
         raise Unclear(message % {"text": text}, MAY_BE[said])
-    known = {word: level for level, words in EDUCATION.items() for word in words}
+    known = _known(EDUCATION)
     first = said.partition(" ")[0]
     if said in known:
         return known[said]
@@ -135,7 +96,7 @@ def months_of(text: str) -> str:
     said = text.casefold().replace(",", " ").strip().rstrip(".")
     if plain(said) in NOT_KNOWN:
         return UNKNOWN
-    if plain(said) in NOTHING | {"fresher"}:
+    if plain(said) in (*NOTHING, "fresher"):
         return "0"
     if re.fullmatch(r"\d+(\.\d+)?", said):
         return said
@@ -162,43 +123,51 @@ def hours_of(text: str) -> str:
     return found[1]
 
 
-EVIDENCE = {
-    "employer": ("employer", "company", "the employer", "employer letter"),
-    "supervisor": ("supervisor", "manager", "team lead", "team leader", "a supervisor"),
-    "hr": ("hr", "human resources", "hr office", "the hr office", "hr letter"),
-    "co_worker": ("co worker", "coworker", "colleague", "colleagues", "only a co worker"),
-    "none": ("none", "nobody", "no one", "no", "nil"),
-}
+def number_of(text: str) -> str:
+    """A bare number, or one with its unit: “70%”, “600 records”."""
+    said = text.casefold().strip().rstrip(".")
+    if plain(said) in NOT_KNOWN:
+        return UNKNOWN
+    found = re.fullmatch(r"(\d+(?:\.\d+)?) ?(?:%|percent|records|cases|days|points|band)?", said)
+    if found is None:
+        raise Unclear(_("“%(text)s” is no number. Write it in figures.") % {"text": text})
+    return found[1]
 
 
-def evidence_of(text: str) -> str:
-    return _one_of(text, EVIDENCE, _("“%(text)s” does not say who can confirm the work."))
+def listed(text: str, synonyms: Synonyms) -> str:
+    """One word of a closed list; empty for “none” and “don’t know” where the list has neither."""
+    said = plain(text)
+    if said in NOT_KNOWN + NOTHING and said not in _known(synonyms):
+        return ""
+    return _one_of(text, synonyms, _("“%(text)s” is none of the answers that we know."))
 
 
-STANDINGS = {
-    "active": ("active", "current", "valid"),
-    "apprentice": ("apprentice", "with the a"),
-    "cancelled": ("cancelled", "canceled", "lapsed", "expired"),
-    "inactive": ("inactive",),
-    "revoked": ("revoked",),
-    "decertified": ("decertified",),
-}
+def several(text: str, synonyms: Synonyms) -> str:
+    """Words of a closed list, parted by commas: a topic may have an “and” in its name."""
+    parts = [part for part in re.split(r"[,;/]", text) if plain(part)]
+    found = [listed(part.strip(), synonyms) for part in parts]
+    return ";".join(dict.fromkeys(filter(None, found)))
 
 
-def standing_of(text: str) -> str:
-    return _one_of(text, STANDINGS, _("“%(text)s” is no state of a credential that we know."))
+def topics_of(text: str) -> str:
+    if plain(text) in ("all", "all topics", "all of them"):
+        return ";".join(TOPICS)
+    return several(text, TOPICS)
 
 
-CODE_SETS = {
-    "CPT": ("cpt",),
-    "ICD-10-CM": ("icd 10 cm", "icd10cm", "icd 10cm", "icd10 cm", "cm"),
-    "ICD-10-PCS": ("icd 10 pcs", "icd10pcs", "icd 10pcs", "icd10 pcs", "pcs"),
-    "HCPCS": ("hcpcs", "hcpcs level ii", "hcpcs level 2", "hcpcs ii"),
-    "ICD-10": ("icd 10 uk", "icd 10 who"),
-    "OPCS-4": ("opcs 4", "opcs4", "opcs"),
-    "ICD-10-CA": ("icd 10 ca", "icd10ca"),
-    "CCI": ("cci",),
-}
+def degree_of(text: str) -> str:
+    """“M.Sc” is a master’s degree. The subject has a column of its own."""
+    said = plain(text)
+    if said in NOT_KNOWN + NOTHING:
+        return ""
+    if said in _known(DEGREES):
+        return _known(DEGREES)[said]
+    level = education_of(text)
+    if level not in DEGREES:
+        raise Unclear(_("“%(text)s” is no degree that we know.") % {"text": text}, DEGREES)
+    return level
+
+
 BARE_ICD = {"icd", "icd 10", "icd10"}
 
 
@@ -246,7 +215,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 def start_of(text: str, today: dt.date) -> str:
     """The first day of the month of a start; empty for “now”. 03/04/2027 has to be asked."""
     said = plain(text)
-    if said in NOTHING | {"now", "today", "asap", "as soon as possible", "immediately"}:
+    if said in (*NOTHING, "now", "today", "asap", "as soon as possible", "immediately"):
         return ""
     year, month = _year_and_month(said, text)
     if not 1 <= month <= 12:
@@ -285,10 +254,19 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[,;/&+]|\band\b", text) if part.strip()]
 
 
-def _one_of(text: str, words: dict[str, tuple[str, ...]], message: str) -> str:
-    said = plain(text)
-    known = {word: value for value, said_so in words.items() for word in (*said_so, plain(value))}
+def _one_of(text: str, synonyms: Synonyms, message: str) -> str:
+    said, known = plain(text), _known(synonyms)
     if said in known:
         return known[said]
     near = get_close_matches(said, known, n=1)
-    raise Unclear(message % {"text": text}, (known[near[0]],) if near else words)
+    raise Unclear(message % {"text": text}, (known[near[0]],) if near else tuple(synonyms))
+
+
+def _known(synonyms: Synonyms) -> dict[str, str]:
+    """Each way to say a word, and the word."""
+    return _ways(tuple(synonyms.items()))
+
+
+@cache
+def _ways(synonyms: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    return {way: word for word, ways in synonyms for way in (*ways, plain(word))}

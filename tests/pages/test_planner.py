@@ -113,15 +113,15 @@ BACHELOR = {"degree": "bachelor", "degree_field": "health_information"}
         (
             "education",
             {"education": "none", **BACHELOR, "degree_status": "completed"},
-            "You say that school is not finished, but that a degree is.",
+            "School is not finished, but a degree is.",
         ),
         (
             "education",
             {**BACHELOR, "degree_status": "completed"},
-            "You have finished a higher degree than this.",
+            "A higher degree than this is finished.",
         ),
         ("degree_status", BACHELOR, "Say whether you have finished the degree."),
-        ("work_ended", {**CODING, "work_now": "yes", "work_ended": "3"}, "You still work there"),
+        ("work_ended", {**CODING, "work_now": "yes", "work_ended": "3"}, "The job goes on"),
         ("work_codes", {**CODING, "work_codes": []}, "Tick the code sets that you used."),
         ("work_evidence", {**CODING, "work_evidence": ""}, "Choose who can confirm the work"),
         ("work", {"work_months": "10"}, "Choose the kind of work"),

@@ -12,10 +12,12 @@ from django.test import Client
 
 from pathways.core.catalogue import Catalogue
 from pathways.core.plan import plan
+from pathways.core.vocabulary import Topic
 from pathways.forms import ProfileForm
-from rosters.columns import as_answers
+from rosters.columns import column_called
 from rosters.models import Roster, RosterRow
-from rosters.reading import profile_of, read_learner
+from rosters.reading import read_learner
+from rosters.told import as_answers, profile_of
 from tests.rosters.conftest import LIST, Send
 
 pytestmark = pytest.mark.django_db
@@ -144,6 +146,13 @@ LEARNERS = [
     {"country": "CA", "education": "diploma", "work_months": "?", "work_code_sets": "CCI",
      "work_evidence": "Nobody", "credential_code": "CPC", "credential_status": "expired"},
     {"country": "UK", "education": "A levels", "target": "NCCQ", "start": "2027-04"},
+    {"country": "UK", "education": "A levels", "job_role": "trainee", "course_kind": "NHS course"},
+    {"country": "US", "education": "B.Sc", "degree_field": "Biology", "degree_topics": "all",
+     "credential_code": "CPC", "credential_status": "late", "credential_days_overdue": "30",
+     "credential2_code": "CCS", "credential3_code": "CRC", "credential3_status": "revoked"},
+    {"country": "CA", "education": "diploma", "degree_level": "B.Sc", "degree_field": "Nursing",
+     "degree_status": "last term", "assessment_him_months_last_5_years": "?",
+     "assessment_outcome_match_percent": "70%", "job_search_months": "6"},
 ]  # fmt: skip
 
 
@@ -161,6 +170,94 @@ def test_a_row_and_the_link_to_its_roadmap_give_the_same_plan(
     by_link, by_row = form.profile(), profile_of(learner.told, catalogue)
     assert plan(by_row, catalogue).verdicts == plan(by_link, catalogue).verdicts
     assert plan(by_row, catalogue).roadmap == plan(by_link, catalogue).roadmap
+
+
+IN_EACH_COUNTRY: dict[str, tuple[dict[str, str], str]] = {
+    "US": (
+        {"Country": "USA", "Education": "B.Sc", "Goal": "RHIA",
+         "Subject": "Health information", "Accredited": "CAHIIM", "Studied in": "US",
+         "Topics of the degree": "Anatomy, pharmacology", "Practicode": "600",
+         "Practice records right": "70%", "Member of": "AHIMA"},
+        "country=US&education=bachelor&target=RHIA&degree=bachelor&degree_status=completed"
+        "&degree_field=health_information&degree_accreditation=CAHIIM&degree_country=US"
+        "&degree_topics=anatomy_physiology&degree_topics=pharmacology&records=600&accuracy=70"
+        "&members=AHIMA",
+    ),
+    "IN": (
+        {"Country": "India", "Education": "12th", "Goal": "CPC", "Course hours": "80 hrs",
+         "Course paper": "yes", "Course finished": "yes", "Topics of the course": "all",
+         "Experience": "1 yr", "Code sets": "CPT", "Proof": "HR", "Share of a full week": "half",
+         "Months since it ended": "2", "Still in this job": "no"},
+        "country=IN&education=secondary&target=CPC&course=preparation_course&course_hours=80"
+        "&course_documented=yes&course_completed=yes&work=coding&work_months=12&work_codes=CPT"
+        "&work_evidence=hr&work_share=0.5&work_ended=2&work_now=no"
+        + "".join(f"&course_topics={topic}" for topic in Topic),
+    ),
+    "GB": (
+        {"Country": "UK", "Education": "A levels", "Goal": "NCCQ", "Kind of course": "NHS course",
+         "Course finished": "yes", "Job": "Clinical coder", "Setting": "the NHS",
+         "Months in this job": "2 years", "Employed or on contract": "employed",
+         "Refresher": "10", "Certified": "CCSC", "Held months": "24"},
+        "country=GB&education=secondary&target=NCCQ&course=national_course&course_completed=yes"
+        "&post=clinical_coder&post_setting=nhs&post_months=24&post_contract=no&refresher=10"
+        "&held1=CCSC&held1_months=24",
+    ),
+    "CA": (
+        {"Country": "Canada", "Education": "Bachelor", "Goal": "CHIM", "Studied in": "India",
+         "Subject": "health information", "HIM months": "3 yrs", "HIM level": "intermediate",
+         "Outcome match": "70 %", "IELTS": "7", "IELTS lowest": "6.5"},
+        "country=CA&education=bachelor&target=CHIM&degree=bachelor&degree_status=completed"
+        "&degree_field=health_information&degree_country=IN&him_months=36&him_level=intermediate"
+        "&outcome_match=70&language_overall=7&language_lowest=6.5",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("country", IN_EACH_COUNTRY)
+def test_a_class_is_read_as_the_form_is_in_each_country(catalogue: Catalogue, country: str) -> None:
+    told, asked = IN_EACH_COUNTRY[country]
+    columns = {str(column_called(heading)): text for heading, text in told.items()}
+    learner = read_learner(2, {"id": "A", **columns}, catalogue)
+    form = ProfileForm(QueryDict(asked), catalogue=catalogue)
+    assert learner.faults == ()
+    assert form.is_valid(), form.errors
+    assert learner.profile == form.profile()
+
+
+def test_what_a_row_tells_of_a_degree_a_post_or_an_assessment_is_read_back(upload: Send) -> None:
+    page = upload(
+        "country,education,subject,job,ielts\nUK,B.Sc,Biology,trainee,\nCanada,B.Sc,HIM,,7\n"
+    ).content.decode()
+    for said in (
+        "Subject of the degree: Life sciences, such as biology",
+        "Trainee clinical coder",
+        "English test, overall: 7",
+    ):
+        assert said in page
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "said"),
+    [
+        ({"education": "12th", "degree_field": "Nursing"}, "degree_level", "Write which degree"),
+        ({"education": "12th", "degree_level": "B.Sc", "degree_field": "Nursing"},
+         "degree_status", "Write whether the degree is finished."),
+        ({"education": "12th", "degree_level": "B.Sc", "degree_field": "Nursing",
+          "degree_status": "yes"}, "education", "A higher degree than this is finished."),
+        ({"education": "B.Sc", "degree_country": "India"}, "degree_field", "Write the subject"),
+        ({"education": "12th", "job_months": "4"}, "job_role", "Write the job"),
+        ({"education": "12th", "assessment_language_overall": "12"},
+         "assessment_language_overall", "Write a number from 0 to 9 points"),
+        ({"education": "12th", "credential2_code": "CPC", "credential_code": "CPC"},
+         "credential2_code", "named twice"),
+    ],
+)  # fmt: skip
+def test_cells_that_lack_their_other_half_or_clash_are_named(
+    catalogue: Catalogue, cells: dict[str, str], column: str, said: str
+) -> None:
+    (fault,) = read_learner(2, {"id": "A", "country": "US", **cells}, catalogue).faults
+    assert fault.column == column
+    assert said in fault.message
 
 
 def test_labels_are_in_no_address(kept: Roster, meera: Client) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from rosters import words
+from rosters.column_kinds import Context
+from rosters.columns import BY_NAME, COLUMNS
 from rosters.words import Unclear
 
 TODAY = dt.date(2026, 11, 24)
@@ -107,6 +109,57 @@ def test_a_start_that_is_past_or_may_be_two_months_is_asked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("column", "text", "value"),
+    [
+        ("work_evidence", "Colleague", "co_worker"),
+        ("credential_status", "expired", "cancelled"),
+        ("degree_field", "Biotech", "life_sciences"),
+        ("degree_field", "Health Information", "health_information"),
+        ("degree_status", "pursuing", "in_progress"),
+        ("degree_accreditation", "don’t know", "?"),
+        ("degree_accreditation", "No", "none"),
+        ("degree_country", "abroad", "ZZ"),
+        ("course_kind", "NHS course", "national_course"),
+        ("work_fte", "0.5", "0.5"),
+        ("work_fte", "50%", "0.5"),
+        ("work_level", "junior", "entry"),
+        ("job_role", "trainee", "trainee_clinical_coder"),
+        ("job_contractor", "Contractor", "yes"),
+        ("memberships", "AAPC, AHIMA", "AAPC;AHIMA"),
+        ("memberships", "none", ""),
+    ],
+)
+def test_the_words_of_a_list_are_understood(column: str, text: str, value: str) -> None:
+    assert BY_NAME[column].read(text, Context("US", (), TODAY)) == value
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [("degree_field", "Nusring"), ("work_fte", "part time"), ("degree_status", "final year")],
+)
+def test_what_no_list_has_is_asked(column: str, text: str) -> None:
+    with pytest.raises(Unclear):
+        BY_NAME[column].read(text, Context("US", (), TODAY))
+
+
+def test_no_heading_means_two_columns() -> None:
+    headings = [
+        words.plain(name)
+        for column in COLUMNS
+        for name in {words.plain(n) for n in (column.name, str(column.heading), *column.also)}
+    ]
+    assert sorted(set(headings)) == sorted(headings)
+
+
+def test_every_answer_that_is_offered_for_a_column_is_understood() -> None:
+    for column in COLUMNS:
+        for value, label in (column.choices or {}).items():
+            context = Context("GB", (), TODAY)
+            assert column.read(value, context) == value, (column.name, value)
+            assert column.read(str(label), context) == value, (column.name, label)
+
+
+@pytest.mark.parametrize(
     ("read", "text", "value"),
     [
         (words.yes_or_no, "Yes", "yes"),
@@ -117,8 +170,9 @@ def test_a_start_that_is_past_or_may_be_two_months_is_asked(text: str) -> None:
         (words.hours_of, "12 a week", "12"),
         (words.country_of, "U.S.A.", "US"),
         (words.country_of, "england", "GB"),
-        (words.evidence_of, "Colleague", "co_worker"),
-        (words.standing_of, "expired", "cancelled"),
+        (words.number_of, "70%", "70"),
+        (words.degree_of, "M.Sc", "master"),
+        (words.topics_of, "Anatomy & physiology; CPT and HCPCS", "anatomy_physiology;cpt_hcpcs"),
     ],
 )
 def test_other_words_are_understood(read: Callable[[str], str], text: str, value: str) -> None:

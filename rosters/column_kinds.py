@@ -1,0 +1,108 @@
+"""The kinds of column that a class may have.
+
+Each is a column of `pathways.tables.columns` by its name, and so a question of the planner’s form.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from pathways import form_choices as choices
+from pathways.answers import FIELDS, HELD_FIELDS
+from pathways.tables.columns import flat_columns
+from rosters import words
+
+UNKNOWN = {choices.UNKNOWN: words.UNKNOWN}
+"""The form’s word for “I don’t know”, and that of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the other cells and the catalogue say: a cell’s meaning may rest on it."""
+
+    country: str
+    codes: Collection[str]
+    today: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`answer` is the field of the planner’s form; `choices` are a closed list with its words."""
+
+    name: str
+    heading: Any
+    read: Callable[[str, Context], str]
+    answer: str
+    also: tuple[str, ...] = ()
+    hint: Any = ""
+    example: str = ""
+    choices: Mapping[str, Any] | None = None
+
+    def said(self, text: str) -> str:
+        """A value in plain words."""
+        offered = self.choices or {}
+        return ", ".join(str(offered.get(part, part)) for part in text.split(";"))
+
+    @property
+    def accepted(self) -> str:
+        """The closed list, for somebody who fills a sheet in."""
+        return "; ".join(map(str, (self.choices or {}).values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns that make one record of a learner."""
+
+    title: Any
+    columns: tuple[Column, ...]
+
+
+def answer_of(name: str) -> str:
+    """The question of the form behind a column of a table of learners."""
+    record, *rest = flat_columns()[name].path
+    if record == "credentials":
+        at, key = rest
+        return f"held{int(at) + 1}{HELD_FIELDS[str(key)]}"
+    path = str(record) + "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in rest)
+    return FIELDS.get(path, path)
+
+
+def column(name: str, heading: Any, read: Callable[[str], str], **more: Any) -> Column:
+    """The words that the form has for an answer are understood as well."""
+    offered = more.get("choices") or {}
+
+    def read_or_find(text: str, _context: Context) -> str:
+        try:
+            return read(text)
+        except words.Unclear:
+            said = words.plain(text)
+            for value, label in offered.items():
+                if said == words.plain(str(label)):
+                    return str(value)
+            raise
+
+    return Column(name, heading, read_or_find, answer_of(name), **more)
+
+
+def listed(
+    name: str,
+    heading: Any,
+    offered: Iterable[tuple[str, Any]],
+    ways: words.Synonyms,
+    *,
+    read: Callable[[str, words.Synonyms], str] = words.listed,
+    **more: Any,
+) -> Column:
+    """A column of a closed list."""
+    labels = {UNKNOWN.get(value, value): label for value, label in offered if value}
+    return column(name, heading, lambda text: read(text, ways), choices=labels, **more)
+
+
+YES_NO = {"yes": _("Yes"), "no": _("No"), "?": _("I don’t know")}
+
+
+def yes_no(name: str, heading: Any, **more: Any) -> Column:
+    return column(name, heading, words.yes_or_no, choices=YES_NO, **more)
