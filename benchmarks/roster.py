@@ -9,21 +9,17 @@ missing reason, checks every cell and can be resumed; the others do neither.
 import json
 import os
 import pickle
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from benchmarks import learners, roster_rows
+from benchmarks.own_process import in_own_process, measured
 
-MILLION = 1_000_000
 RUNS = 3
 ENGINES = ("ours", "openfisca + pandas", "Polars, by hand", "DuckDB, by hand")
 
@@ -48,23 +44,6 @@ def _ours(source: Path, out: Path, rules: Path) -> None:
     job = Job(source_of(source), out, catalogue, learners.CODES, out.suffix == ".parquet")
     for _ in run(job, by_threads):
         pass
-
-
-def measured(run: Callable[[], None]) -> dict[str, float]:
-    """Seconds by the clock and of the processor, and the peak of this process’s memory."""
-    clock, processor = time.perf_counter(), time.process_time()
-    run()
-    return {
-        "clock": time.perf_counter() - clock,
-        "processor": time.process_time() - processor,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
-
-
-def in_own_process(engine: str, source: Path, out: Path, rules: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.roster", engine, source, out, rules]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return json.loads(done.stdout)
 
 
 def planned(out: Path) -> pd.DataFrame:
@@ -101,13 +80,13 @@ def race(source: Path, folder: Path, rules: Path) -> None:
     for n in range(RUNS):
         for engine in ENGINES:
             out = folder / f"out-{ENGINES.index(engine)}-{n}{source.suffix}"
-            times[engine].append(in_own_process(engine, source, out, rules))
+            times[engine].append(in_own_process("benchmarks.roster", engine, source, out, rules))
             if n == 0 and engine == "ours":
                 expected = planned(out)
             elif n == 0:
                 compare(expected, planned(out), engine)
             remove(out)
-    title = f"{MILLION:,} learners × {len(learners.CODES)} credentials"
+    title = f"{roster_rows.MILLION:,} learners × {len(learners.CODES)} credentials"
     print(f"\n{title}, {source.suffix[1:]} to {source.suffix[1:]}")
     print(f"  {'':22}{'processor':>12}{'clock':>10}{'memory':>10}   of ours: processor, clock")
     ours = {key: statistics.median(t[key] for t in times["ours"]) for key in times["ours"][0]}
@@ -132,7 +111,7 @@ def main() -> None:
         folder = Path(temporary)
         rules = folder / "rules.pickle"
         rules.write_bytes(pickle.dumps(learners.catalogue()))
-        for source in roster_rows.write(folder, MILLION):
+        for source in roster_rows.write(folder, roster_rows.MILLION):
             race(source, folder, rules)
 
 

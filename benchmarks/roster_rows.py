@@ -50,6 +50,10 @@ NUMBERS = {
     "weekly_hours": (4, 41),
 }
 
+GROUP = 131_072
+"""Rows of a group of Parquet: one chunk of a plan."""
+MILLION = 1_000_000
+
 
 def rows(size: int, seed: int = 7) -> pa.Table:
     """Nobody’s school is less than a degree of theirs shows, as a reader of one would insist."""
@@ -59,12 +63,9 @@ def rows(size: int, seed: int = 7) -> pa.Table:
         columns[name] = pa.array(words).take(pa.array(rng.integers(0, len(words), size)))
     for name, (low, high) in NUMBERS.items():
         columns[name] = pa.array(rng.integers(low, high, size).astype(np.int16))
-    if True:
-        code = columns["credential_code"]
-        held = pa.compute.if_else(
-            pa.compute.equal(code, ""), None, columns["credential_held_months"]
-        )
-        columns["credential_held_months"] = held
+    nothing = pa.compute.equal(columns["credential_code"], "")
+    held = pa.compute.if_else(nothing, None, columns["credential_held_months"])
+    columns["credential_held_months"] = held
     return pa.table(columns)
 
 
@@ -73,5 +74,15 @@ def write(folder: Path, size: int) -> tuple[Path, Path]:
     text, typed = folder / "roster.csv", folder / "roster.parquet"
     table = rows(size)
     pa.csv.write_csv(table, text, pa.csv.WriteOptions(quoting_style="none"))
-    pa.parquet.write_table(table, typed, row_group_size=131_072)
+    pa.parquet.write_table(table, typed, row_group_size=GROUP)
     return text, typed
+
+
+def write_many(folder: Path, size: int) -> Path:
+    """A roster of any size as Parquet: the first million, again and again."""
+    path = folder / f"roster-{size}.parquet"
+    table = rows(min(size, MILLION))
+    with pa.parquet.ParquetWriter(path, table.schema) as writer:
+        for _ in range(size // len(table)):
+            writer.write_table(table, row_group_size=GROUP)
+    return path
