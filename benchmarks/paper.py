@@ -57,7 +57,7 @@ def one_by_one(rules: Catalogue) -> None:
     from pathways.renderers.pdf import data_of, seconds_of
     from pathways.renderers.sheet import sheet_of
 
-    sheets = [data_of([sheet_of(copy)], "a4") for copy in copies(rules, SHEETS)]
+    sheets = [data_of(sheet_of(copy), "a4") for copy in copies(rules, SHEETS)]
     ours = [timed(typeset, data, seconds_of(START)) for data in sheets]
     print(f"\nOne sheet, work on all cores, the middle of {SHEETS}")
     print(f"  {'typst':22}{middle(ours):12.1f} ms")
@@ -101,7 +101,7 @@ def a_class(rules: Catalogue) -> None:
         write_class(copies(rules, CLASS), out)
         wall, worked = time.perf_counter() - begun, cpu() - before
         size = out.tell()
-    print(f"\n{CLASS} learners planned and printed in one file, two processes")
+    print(f"\n{CLASS} learners planned and printed in one file, two sheets at a time")
     print(
         f"  {wall:.1f} s by the clock, {worked:.1f} s of work, {CLASS / wall:.0f} sheets a second"
     )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
@@ -132,6 +132,10 @@ def _finishes(days: list[str], size: int) -> list[Bar]:
 
 SORTS: dict[str, tuple[Any, Callable[[RosterRow], Any]]] = {
     "row": (gettext_lazy("As in the file"), lambda row: row.number),
+    "goal": (
+        gettext_lazy("By goal, those with the same together"),
+        lambda row: ((row.outcome or {}).get("target", ""), row.number),
+    ),
     "label": (gettext_lazy("Label"), lambda row: (row.label.casefold(), row.number)),
     "finish": (
         gettext_lazy("Goal reached, soonest first"),
@@ -142,6 +146,22 @@ SORTS: dict[str, tuple[Any, Callable[[RosterRow], Any]]] = {
         lambda row: ((row.outcome or {}).get("first_job") or "9999", row.number),
     ),
 }
+
+
+ASKED = ("can", "near", "gap", "sort")
+
+
+def asked(told: Mapping[str, str], names: Iterable[str] = ASKED) -> dict[str, str]:
+    """Which learners, in which order."""
+    return {name: told.get(name, "")[:60] for name in names}
+
+
+def is_cut(asked: Mapping[str, str]) -> bool:
+    return any(asked[name] for name in ("can", "near", "gap"))
+
+
+def sorts() -> list[tuple[str, Any]]:
+    return [(name, label) for name, (label, _key) in SORTS.items()]
 
 
 def chosen(rows: Iterable[RosterRow], can: str, near: str, gap: str, sort: str) -> list[RosterRow]:

@@ -1,17 +1,19 @@
-"""A class is gone when it is deleted: its learners, its log, and its rows in the queue of jobs."""
+"""A class is gone when it is deleted: learners, log, prints, and its jobs in the queue."""
 
 import datetime as dt
 
 from django.db import transaction
+from django.utils import timezone
 
 from rosters import jobs
-from rosters.models import Roster
+from rosters.models import Print, Roster
 
 
 @transaction.atomic
 def delete(rosters: list[Roster]) -> int:
-    """How many classes were deleted. Nothing else of them is kept, in files or caches."""
-    keys = [roster.pk for roster in rosters]
+    """How many classes were deleted. Nothing else of them is kept, in files or caches. A worker
+    that is busy with one finds it gone, and keeps nothing."""
+    keys = [roster.pk for roster in Roster.objects.locked(roster.pk for roster in rosters)]
     jobs.delete_of(keys)
     Roster.objects.filter(pk__in=keys).delete()
     return len(keys)
@@ -19,3 +21,15 @@ def delete(rosters: list[Roster]) -> int:
 
 def delete_expired(on: dt.date) -> int:
     return delete(list(Roster.objects.expired(on)))
+
+
+@transaction.atomic
+def delete_prints(prints: list[Print]) -> int:
+    """How many prints were deleted, with their sheets; a worker that makes one stops."""
+    Roster.objects.locked({each.roster_id for each in prints})
+    Print.objects.filter(pk__in=[each.pk for each in prints]).delete()
+    return len(prints)
+
+
+def delete_expired_prints() -> int:
+    return delete_prints(list(Print.objects.expired(timezone.now()).defer("index")))

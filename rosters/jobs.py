@@ -1,9 +1,11 @@
 """The jobs of classes in the queue: one is asked for, given up when its worker died, and deleted
-with its class. A job holds the number of its class and nothing about learners.
+with its class. A job holds the number of its class, and of a print, and nothing about learners.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -11,48 +13,65 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from rosters.models import Roster
+from rosters.models import Print, Roster
 from rosters.planning import plan_roster
+from rosters.printing import print_class
 
 SILENT = dt.timedelta(seconds=10)
 """How long a class may show no sign of work before its worker counts as dead. If the worker lives
-after all, two plan the same class for a while, and each outcome is still kept once."""
+after all, two do the same work for a while, and each outcome and sheet is still kept once."""
+TASKS: dict[type[Roster] | type[Print], Any] = {Roster: plan_roster, Print: print_class}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A task, and the numbers that it is given: first that of the class."""
+
+    path: str
+    numbers: tuple[int, ...]
 
 
 @transaction.atomic
-def begin(key: int) -> None:
-    """Ask for a worker for a class. Of many who ask at once, one does: its lock is held."""
-    planning = Roster.objects.select_for_update().filter(state=Roster.State.PLANNING)
-    roster = planning.filter(pk=key).first()
-    waiting = _jobs().filter(status=TaskResultStatus.READY, args_kwargs=_told(key))
-    if roster and not waiting.exists():
-        plan_roster.enqueue(key)
+def begin(work: Roster | Print) -> None:
+    """Ask for a worker. Of many who ask at once, one does: the lock of the class is held."""
+    task, told = TASKS[type(work)], _told(work)
+    Roster.objects.locked(told.numbers[:1])
+    waiting = _jobs().filter(status=TaskResultStatus.READY, task_path=told.path)
+    is_asked_for = waiting.filter(args_kwargs=_as_kept(told)).exists()
+    if type(work).objects.under_way().filter(pk=work.pk).exists() and not is_asked_for:
+        task.enqueue(*told.numbers)
 
 
 def take_up() -> None:
-    """Give up the jobs of workers that died, and begin each class that is left without a job. One
-    whose job has only just failed is not begun at once, so as not to fail in a circle."""
+    """Give up the jobs of workers that died, and begin all work that is left without a job. What
+    has only just failed is not begun at once, so as not to fail in a circle."""
     since = timezone.now() - SILENT
-    being_planned = list(Roster.objects.filter(state=Roster.State.PLANNING))
-    heard = set(Roster.objects.filter(worked_at__gte=since).values_list("pk", flat=True))
+    under_way: list[Roster | Print] = [*Roster.objects.under_way(), *Print.objects.under_way()]
+    heard = {_told(work) for work in _heard(since)}
     running, waiting = TaskResultStatus.RUNNING, TaskResultStatus.READY
     lately = Q(status__in=[running, waiting]) | Q(finished_at__gte=since)
     jobs = list(_jobs().filter(lately))
     dead = [
         job
         for job in jobs
-        if job.status == running and job.started_at < since and _class_of(job) not in heard
+        if job.status == running and job.started_at < since and _told_to(job) not in heard
     ]
     if dead:
         _give_up(dead)
-    cared_for = {_class_of(job) for job in jobs if job not in dead}
-    for roster in being_planned:
-        if roster.pk not in cared_for:
-            begin(roster.pk)
+    cared_for = {_told_to(job) for job in jobs if job not in dead}
+    for work in under_way:
+        if _told(work) not in cared_for:
+            begin(work)
 
 
 def delete_of(keys: Iterable[int]) -> None:
-    _jobs().filter(args_kwargs__in=[_told(key) for key in keys]).delete()
+    """Of classes, whatever it was that they asked for."""
+    _jobs().filter(args_kwargs__args__0__in=list(keys)).delete()
+
+
+def _heard(since: dt.datetime) -> Iterator[Roster | Print]:
+    yield from Roster.objects.filter(worked_at__gte=since)
+    yield from Print.objects.filter(worked_at__gte=since).defer("index")
 
 
 def _give_up(jobs: list[DBTaskResult]) -> None:
@@ -65,13 +84,18 @@ def _give_up(jobs: list[DBTaskResult]) -> None:
 
 
 def _jobs() -> QuerySet[DBTaskResult]:
-    return DBTaskResult.objects.filter(task_path=plan_roster.module_path)
+    paths = [task.module_path for task in TASKS.values()]
+    return DBTaskResult.objects.filter(task_path__in=paths)
 
 
-def _told(key: int) -> dict[str, object]:
-    return {"args": [key], "kwargs": {}}
+def _told(work: Roster | Print) -> Told:
+    path = TASKS[type(work)].module_path
+    return Told(path, (work.pk,) if isinstance(work, Roster) else (work.roster_id, work.pk))
 
 
-def _class_of(job: DBTaskResult) -> int:
-    key: int = job.args_kwargs["args"][0]
-    return key
+def _told_to(job: DBTaskResult) -> Told:
+    return Told(job.task_path, tuple(job.args_kwargs["args"]))
+
+
+def _as_kept(told: Told) -> dict[str, object]:
+    return {"args": list(told.numbers), "kwargs": {}}

@@ -1,6 +1,7 @@
-"""A class, its learners, who has opened it, and the headings that an advisor uses."""
+"""A class, its learners, who has opened it, its prints, and the headings that an advisor uses."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 KEPT_DAYS = 90
+PRINT_KEPT = dt.timedelta(hours=24)
+AT_ONCE = 20
+"""Sheets that are read from the database together."""
 
 
 def last_day() -> dt.date:
     return timezone.localdate() + dt.timedelta(days=KEPT_DAYS)
+
+
+def last_moment() -> dt.datetime:
+    return timezone.now() + PRINT_KEPT
 
 
 class RosterQuerySet(models.QuerySet["Roster"]):
@@ -24,6 +32,14 @@ class RosterQuerySet(models.QuerySet["Roster"]):
 
     def expired(self, on: dt.date) -> "RosterQuerySet":
         return self.filter(expires_on__lt=on)
+
+    def under_way(self) -> "RosterQuerySet":
+        return self.filter(state=Roster.State.PLANNING)
+
+    def locked(self, keys: Iterable[int]) -> list["Roster"]:
+        """Whoever writes to a class, deletes it or gives it work holds this one lock, so none of
+        them meets half of what another does. It ends with the transaction."""
+        return list(self.select_for_update().filter(pk__in=keys).order_by("pk"))
 
 
 class Roster(models.Model):
@@ -95,6 +111,105 @@ class RosterRow(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class PrintQuerySet(models.QuerySet["Print"]):
+    def kept(self) -> "PrintQuerySet":
+        return self.filter(expires_at__gt=timezone.now())
+
+    def expired(self, at: dt.datetime) -> "PrintQuerySet":
+        return self.filter(expires_at__lte=at)
+
+    def under_way(self) -> "PrintQuerySet":
+        return self.filter(state=Print.State.PRINTING)
+
+    def finished(self) -> "PrintQuerySet":
+        return self.filter(state=Print.State.DONE)
+
+
+class Print(models.Model):
+    """A class on paper: a sheet a learner, and the index before them, made in the background.
+
+    `digest` stands for all that the sheets are made from. A print of something else is another.
+    """
+
+    class State(models.TextChoices):
+        PRINTING = "printing", _("being printed")
+        DONE = "done", _("printed")
+
+    roster = models.ForeignKey(Roster, models.CASCADE, related_name="prints")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PRINTING)
+    size = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64)
+    as_of = models.DateField()
+    catalogue = models.CharField(max_length=20)
+    paper = models.CharField(max_length=10)
+    site = models.URLField()
+    made_at = models.DateTimeField(default=timezone.now)
+    worked_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(default=last_moment, db_index=True)
+    index = models.BinaryField(null=True)
+
+    objects = PrintQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("print"), _("prints")
+        constraints = [
+            models.UniqueConstraint(fields=["roster", "digest"], name="the_same_is_printed_once"),
+            models.CheckConstraint(
+                condition=Q(done__lte=F("size")), name="no_more_are_printed_than_asked_for"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="printing")
+                | Q(state="done", done=F("size"), index__isnull=False),
+                name="a_print_that_is_done_is_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def in_order(self) -> Iterator["PrintedSheet"]:
+        """Its sheets in order, a few at a time. Raises DoesNotExist if it is deleted meanwhile."""
+        for start in range(1, self.size + 1, AT_ONCE):
+            places = range(start, min(start + AT_ONCE, self.size + 1))
+            sheets = list(self.sheets.filter(place__in=places).select_related("row"))
+            if len(sheets) < len(places):
+                raise Print.DoesNotExist
+            yield from sheets
+
+
+class PrintedSheet(models.Model):
+    """The plan of a learner in a print, as a PDF once it is made, and what the index says of it."""
+
+    printed_in = models.ForeignKey(Print, models.CASCADE, related_name="sheets")
+    row = models.ForeignKey(RosterRow, models.CASCADE, related_name="+")
+    place = models.PositiveIntegerField()
+    pdf = models.BinaryField(null=True)
+    pages = models.PositiveSmallIntegerField(default=0)
+    goal = models.CharField(max_length=40, blank=True)
+    finish = models.DateField(null=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("sheet"), _("sheets")
+        ordering = ["printed_in", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["printed_in", "place"], name="a_place_has_one_sheet"),
+            models.UniqueConstraint(
+                fields=["printed_in", "row"], name="a_learner_is_in_a_print_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["printed_in", "place"], name="sheets_still_to_make",
+                condition=Q(pdf__isnull=True),
+            )
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return str(self.place)
 
 
 class Opening(models.Model):

@@ -54,8 +54,8 @@ def _plan_some(roster_id: int, catalogue: Catalogue, known: dict[str, dict[str, 
 @transaction.atomic
 def _kept(roster_id: int, rows: list[RosterRow], catalogue: Catalogue) -> bool:
     """Keep the outcomes that no other worker has kept; false if the class is not to be planned."""
-    roster = Roster.objects.select_for_update().filter(pk=roster_id).first()
-    if roster is None or roster.state != Roster.State.PLANNING:
+    roster = next(iter(Roster.objects.under_way().locked([roster_id])), None)
+    if roster is None:
         return False
     waiting = roster.rows.filter(outcome__isnull=True)
     still = set(waiting.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))

@@ -165,7 +165,7 @@ def _kept(request: HttpRequest, upload: Upload) -> HttpResponse:
         return _preview(request, upload, status=422)
     name = request.POST.get("name", "").strip()[:80] or _("Class")
     roster = keep(name, key_of(request), good)
-    jobs.begin(roster.pk)
+    jobs.begin(roster)
     return redirect("rosters:roster", roster.pk)
 
 

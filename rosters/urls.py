@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from rosters import comparing, uploading, views
+from rosters import comparing, print_pages, uploading, views
 
 app_name = "rosters"
 urlpatterns = [
@@ -24,6 +24,10 @@ urlpatterns = [
     path("class/<int:pk>/go-on/", views.go_on, name="go_on"),
     path("class/<int:pk>/delete/", views.delete, name="delete"),
     path("class/<int:pk>/share/", views.share, name="share"),
-    path("class/<int:pk>/plans.<slug:suffix>", views.take, name="take"),
+    path("class/<int:pk>/print/", print_pages.print_class, name="print"),
+    path("class/<int:pk>/print/<int:key>/", print_pages.progress, name="print_progress"),
+    path("class/<int:pk>/print/<int:key>/stop/", print_pages.stop, name="print_stop"),
+    path("class/<int:pk>/print/<int:key>.<slug:suffix>", print_pages.take, name="print_take"),
+    path("class/<int:pk>/results.<slug:suffix>", views.take, name="take"),
     path("class/<int:pk>/learner/<int:number>.json", views.learner, name="learner"),
 ]

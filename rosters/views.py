@@ -1,27 +1,21 @@
 """The pages of a class that is kept."""
 
-import tempfile
-from collections.abc import Callable
-from typing import IO
-
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from pathways import snapshot
+from pathways.desk.sheets.exporting import as_csv
 from rosters import class_page, jobs, results
 from rosters.deleting import delete as delete_for_good
 from rosters.doors import ROLE, for_advisors, key_of, opened, own
-from rosters.models import Roster, RosterRow
+from rosters.models import Roster
 
 A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,7 +26,7 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
     """The class: its glance, its charts, its learners."""
     found = opened(request, pk, "page")
     rows = list(found.rows.all())
-    asked = _asked(request)
+    asked = class_page.asked(request.GET)
     kept = class_page.chosen(rows, **asked)
     page = Paginator(kept, A_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -43,22 +37,13 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
         "learners": [class_page.learner_shown(row) for row in page],
         "asked": asked,
         "query": f"?{request.GET.urlencode()}" if request.GET else "",
-        "is_cut": any(asked[name] for name in ("can", "near", "gap")),
+        "is_cut": class_page.is_cut(asked),
         "gap_words": class_page.gap_words(asked["gap"]) if asked["gap"] else "",
-        "sorts": [(name, label) for name, (label, _key) in class_page.SORTS.items()],
+        "sorts": class_page.sorts(),
         "openings": found.openings.select_related("by")[:10],
         "shared_with": found.shared_with.all(),
     }
     return render(request, "rosters/roster.html", context)
-
-
-def _asked(request: HttpRequest) -> dict[str, str]:
-    """Which learners, in which order."""
-    return {name: request.GET.get(name, "")[:60] for name in ("can", "near", "gap", "sort")}
-
-
-def _chosen(request: HttpRequest, found: Roster) -> list[RosterRow]:
-    return class_page.chosen(found.rows.all(), **_asked(request))
 
 
 @for_advisors
@@ -84,7 +69,7 @@ def go_on(request: HttpRequest, pk: int) -> HttpResponse:
     found = own(request, pk)
     stopped = Roster.objects.filter(pk=found.pk, state=Roster.State.STOPPED)
     if stopped.update(state=Roster.State.PLANNING, worked_at=timezone.now()):
-        jobs.begin(found.pk)
+        jobs.begin(found)
     return redirect("rosters:roster", pk)
 
 
@@ -118,51 +103,25 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @for_advisors
-def take(request: HttpRequest, pk: int, suffix: str) -> HttpResponseBase:
-    """The class as a file: `pdf` and `zip` to print and send, `xlsx` and `csv` of results."""
+def take(request: HttpRequest, pk: int, suffix: str) -> HttpResponse:
+    """The results as a file, a row a learner."""
     if suffix not in FILES:
         raise Http404
-    kind, write = FILES[suffix]
     found = opened(request, pk, suffix)
-    if not _chosen(request, found):
+    rows = class_page.chosen(found.rows.all(), **class_page.asked(request.GET))
+    if not rows:
         messages.error(request, _("Nobody fits what you chose, so there is nothing to take away."))
         return redirect("rosters:roster", pk)
-    out = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    write(request, found, out)
-    out.seek(0)
-    name = f"{slugify(found.name) or 'class'}-{timezone.localdate()}.{suffix}"
-    response = FileResponse(out, content_type=kind)
+    kind, write = FILES[suffix]
+    name = results.file_of_class(found, timezone.localdate(), suffix)
+    response = HttpResponse(write(found.name, results.rows_of_results(rows)), content_type=kind)
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
     return response
 
 
-def _pdf(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
-    results.write_pdf(found, _chosen(request, found), _copies(request, found), out)
-
-
-def _zip(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
-    results.write_zip(_chosen(request, found), _copies(request, found), out)
-
-
-def _copies(request: HttpRequest, found: Roster) -> "results.Iterator[results.Copy]":
-    catalogue = snapshot.take(on=timezone.localdate())
-    site, paper = request.build_absolute_uri("/"), request.GET.get("paper", "")
-    return results.copies(_chosen(request, found), catalogue, site, paper)
-
-
-def _xlsx(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
-    out.write(results.as_workbook(found.name, results.rows_of_results(_chosen(request, found))))
-
-
-def _csv(request: HttpRequest, found: Roster, out: IO[bytes]) -> None:
-    out.write(results.csv_of_results(_chosen(request, found)))
-
-
-FILES: dict[str, tuple[str, Callable[[HttpRequest, Roster, IO[bytes]], None]]] = {
-    "pdf": ("application/pdf", _pdf),
-    "zip": ("application/zip", _zip),
-    "xlsx": (XLSX, _xlsx),
-    "csv": ("text/csv; charset=utf-8", _csv),
+FILES = {
+    "xlsx": (XLSX, results.as_workbook),
+    "csv": ("text/csv; charset=utf-8", lambda _title, rows: as_csv(rows)),
 }
 
 
@@ -179,7 +138,7 @@ def template(request: HttpRequest, suffix: str) -> HttpResponse:
     """An empty list with one example, in our column names."""
     rows = results.template_rows()
     if suffix == "csv":
-        response = HttpResponse(results.as_csv(rows), content_type="text/csv; charset=utf-8")
+        response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     elif suffix == "xlsx":
         response = HttpResponse(results.as_workbook(_("Class"), rows), content_type=XLSX)
     else:

@@ -1,15 +1,14 @@
-"""Binds PDFs that typst wrote into one tagged file, a part at a time.
+"""Binds PDFs that typst wrote into one tagged file, a sheet at a time.
 
-What goes in is written out at once, so five hundred sheets need the memory of two parts. It relies
-on what typst writes: a plain cross-reference table, one element at the root of the structure,
-and no object streams.
+What goes in comes out at once, so five hundred sheets need the memory of one. It relies on what
+typst writes: a plain cross-reference table, one element at the root of the structure, a flat list
+of pages, and no object streams.
 """
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import IO
 
 CATALOG, PAGES, STRUCTURE, DOCUMENT, OUTLINES, INFO, METADATA = range(1, 8)
 """The numbers of what the whole file has once; the parts' objects follow."""
@@ -18,14 +17,30 @@ TEXT = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()]*\))*\))*\)|<[0-9A-F]+>"
 TOKEN = re.compile(TEXT + rb"|(?P<ref>\d+) 0 R|/StructParent(?P<s>s?) (?P<key>\d+)", re.DOTALL)
 CELL = re.compile(rb"\((U\d+x\d+y\d+)\)")
 """The name of a table's cell: its own in each part, so the part's number goes before it."""
+LINK = re.compile(rb"/A<</Type/Action/S/URI/URI\(sheet:(\d+)/[^)]*\)>>(.*?/Contents\()sheet:\d+/")
+"""In a cover: the address of a sheet, counted from 0, with what is said of the link."""
 
 
-def bind(parts: Iterable[bytes], out: IO[bytes]) -> None:
-    """One file of all the parts, in order; raises ValueError for what typst did not write."""
-    book = _Book(out)
-    for part in parts:
-        book.add(_Part(part))
+def bind(sheets: Iterable[bytes], cover: Callable[[], bytes] | None = None) -> Iterator[bytes]:
+    """One file of all the sheets, in order, a piece at a time.
+
+    The cover is asked for when all the sheets are in. It comes first in the file, gives it its
+    title, and its links `sheet:0/…` lead to the sheets. Raises ValueError for what typst did not
+    write, and for no sheet at all.
+    """
+    book = _Book()
+    for sheet in sheets:
+        book.add(_Part(sheet))
+        yield book.taken()
+    if cover:
+        book.open_with(_Part(cover()))
     book.close()
+    yield book.taken()
+
+
+def page_count(pdf: bytes) -> int:
+    part = _Part(pdf)
+    return int(_found(rb"/Count (\d+)", part.text(part.pages)))
 
 
 class _Part:
@@ -52,6 +67,9 @@ class _Part:
         start = self.offsets[number]
         return self.pdf[start : self.ends[start]].split(b" 0 obj\n", 1)[1]
 
+    def first_page(self) -> int:
+        return int(_found(rb"/Kids\[(\d+) 0 R", self.text(self.pages)))
+
     def own(self) -> Iterable[int]:
         """The objects that the whole file keeps as they are, renumbered."""
         once = {self.catalog, self.info, self.structure, self.outlines, self.metadata}
@@ -59,8 +77,8 @@ class _Part:
 
 
 class _Book:
-    def __init__(self, out: IO[bytes]) -> None:
-        self.out = out
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
         self.digest = hashlib.sha256()
         self.length = 0
         self.offsets: dict[int, int] = {}
@@ -72,18 +90,39 @@ class _Book:
         self.parent_tree: list[bytes] = []
         self.cells: list[bytes] = []
         self.stops: list[tuple[int, bytes]] = []
+        self.openings: list[bytes] = []
         self._write(b"%PDF-1.7\n%\x80\x80\x80\x80\n\n")
+
+    def taken(self) -> bytes:
+        """What was written since it was last taken."""
+        pieces, self.pieces = self.pieces, []
+        return b"".join(pieces)
+
+    def open_with(self, cover: _Part) -> None:
+        """Written last, read first: only now the places of the sheets are known."""
+        before = len(self.stops)
+        self.add(cover)
+        self.stops = [*self.stops[before:], *self.stops[:before]]
+        for ordered in (self.kids, self.documents):
+            ordered.insert(0, ordered.pop())
+        self._speak_for_all(cover)
+
+    def _speak_for_all(self, part: _Part) -> None:
+        numbers = (part.info, part.metadata, part.catalog)
+        texts = map(part.text, numbers)
+        self.once = dict(zip((INFO, METADATA, CATALOG), texts, strict=True))
 
     def add(self, part: _Part) -> None:
         if not self.parts:
-            self.once = {n: part.text(n) for n in (part.info, part.metadata, part.catalog)}
-            self.once = dict(zip((INFO, METADATA, CATALOG), self.once.values(), strict=True))
+            self._speak_for_all(part)
         self.parts += 1
         moved = self._mover(part)
         outline = part.text(part.outlines)
         held = [int(_found(rb"/%s (\d+)" % end, outline)) for end in (b"First", b"Last")]
         for number in part.own():
             text = moved(part.text(number))
+            if text.startswith(b"<</Type/Annot"):
+                text = LINK.sub(self._inside, text)
             if number == part.pages:
                 self.page_count += int(_found(rb"/Count (\d+)", text))
                 text = text.replace(b"<<", b"<</Parent %d 0 R" % PAGES, 1)
@@ -94,7 +133,13 @@ class _Book:
             else:
                 self._object(number + self.shift, text)
         self._collect(part, moved(part.text(part.structure)))
+        height = _found(rb"/MediaBox\[0 0 [\d.]+ ([\d.]+)\]", part.text(part.first_page()))
+        self.openings.append(b"%d 0 R/XYZ 0 %s null" % (part.first_page() + self.shift, height))
         self.shift += len(part.offsets) - 1
+
+    def _inside(self, link: re.Match[bytes]) -> bytes:
+        """The link to an address, as a link to a page of this file."""
+        return b"/Dest[%s]%s" % (self.openings[int(link[1])], link[2])
 
     def _mover(self, part: _Part) -> Callable[[bytes], bytes]:
         """What gives an object of the part its numbers in the book; streams stay untouched."""
@@ -189,7 +234,7 @@ class _Book:
         )
 
     def _write(self, text: bytes) -> None:
-        self.out.write(text)
+        self.pieces.append(text)
         self.digest.update(text)
         self.length += len(text)
 

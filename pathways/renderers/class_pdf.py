@@ -1,7 +1,5 @@
-"""The sheets of a whole class in one PDF: set in parts beside each other, then bound."""
+"""The sheets of a whole class: set beside each other, then bound to one PDF."""
 
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,71 +8,46 @@ from typing import IO
 
 from django.utils.translation import gettext as _
 
-from pathways.renderers import typeset
 from pathways.renderers.binding import bind
 from pathways.renderers.pdf import data_of, pdf_of, seconds_of
-from pathways.renderers.sheet import Copy, Cover, paper_for, sheet_of
+from pathways.renderers.sheet import Copy, paper_for, sheet_of
+from pathways.renderers.typeset import typeset
 
-PART = 20
-"""Sheets that one process sets: typst keeps 4 MB for each until its process ends."""
-PROCESSES = 2
+AT_ONCE = 2
+"""Sheets that are set at the same time: typst works outside Python’s lock."""
 
 
 class NoPlans(ValueError):
     """There is nothing to print."""
 
 
-def write_class(
-    copies: Iterable[Copy], out: IO[bytes], title: str = "", cover: Cover | None = None
-) -> None:
+def write_class(copies: Iterable[Copy], out: IO[bytes]) -> None:
     """Each learner’s sheet on pages of its own, in order, on the paper of the first.
 
-    The cover comes before the first. Copies are taken as they are needed. One alone is set as it
-    is. Raises NoPlans for none.
+    Copies are taken as they are needed. One alone is set as it is. Raises NoPlans for none.
     """
     coming = iter(copies)
     start = list(islice(coming, 2))
     if not start:
         raise NoPlans
-    first = start[0]
     if len(start) == 1:
-        out.write(pdf_of(first))
+        out.write(pdf_of(start[0]))
         return
-    day, paper = seconds_of(first.plan.catalogue.as_of), paper_for(first)
-    parts = (
-        data_of(
-            [sheet_of(copy) for copy in part],
-            paper,
-            title or _("Plans of a class"),
-            None if number else cover,
-        )
-        for number, part in enumerate(_parts(chain(start, coming)))
-    )
-    bind(_side_by_side(parts, day), out)
+    sheets = set_sheets(chain(start, coming), paper_for(start[0]), _("Plans of a class"))
+    out.writelines(bind(sheets))
 
 
-def _parts(copies: Iterator[Copy]) -> Iterator[list[Copy]]:
-    while part := list(islice(copies, PART)):
-        yield part
+def set_sheets(copies: Iterable[Copy], paper: str, title: str = "") -> Iterator[bytes]:
+    """A PDF for each learner, in order; few are on the way at any time.
 
-
-def _side_by_side(parts: Iterable[str], day: int) -> Iterator[bytes]:
-    """Each part set, in order; never more parts on the way than there are processes."""
+    Without a `title` each has its own.
+    """
     waiting: deque[Future[bytes]] = deque()
-    with ThreadPoolExecutor(PROCESSES) as pool:
-        for part in parts:
-            waiting.append(pool.submit(_set_apart, part, day))
-            if len(waiting) > PROCESSES:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for copy in copies:
+            data, day = data_of(sheet_of(copy), paper, title), copy.plan.catalogue.as_of
+            waiting.append(pool.submit(typeset, data, seconds_of(day)))
+            if len(waiting) > AT_ONCE:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-
-
-def _set_apart(data: str, day: int) -> bytes:
-    """Set by a process of its own, which gives all its memory back."""
-    done = subprocess.run(  # noqa: S603 - our own file, nothing from outside in the call
-        [sys.executable, typeset.__file__, str(day)], input=data.encode(), capture_output=True
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode(errors="replace"))
-    return done.stdout

@@ -6,7 +6,6 @@ The same sheet gives the same bytes: the file’s date is the catalogue’s day,
 import datetime as dt
 import json
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 from unicodedata import category
@@ -84,8 +83,13 @@ WORDS = {
 
 
 def pdf_of(copy: Copy) -> bytes:
-    data = data_of([sheet_of(copy)], paper_for(copy))
+    data = data_of(sheet_of(copy), paper_for(copy))
     return typeset(data, seconds_of(copy.plan.catalogue.as_of))
+
+
+def pdf_of_cover(cover: Cover, paper: str, day: dt.date) -> bytes:
+    """Only `bind` makes its links lead to the sheets."""
+    return typeset(data_of(cover, paper), seconds_of(day))
 
 
 def seconds_of(day: dt.date) -> int:
@@ -93,19 +97,17 @@ def seconds_of(day: dt.date) -> int:
     return int(dt.datetime.combine(day, dt.time(), dt.UTC).timestamp())
 
 
-def data_of(
-    sheets: Sequence[Sheet], paper: str, title: str = "", cover: Cover | None = None
-) -> str:
+def data_of(shown: Sheet | Cover, paper: str, title: str = "") -> str:
     """What the template reads, as JSON."""
     language, _dash, region = (get_language() or "en").partition("-")
     data = {
-        "title": title or _title(sheets[0]),
+        "title": title or shown.title,
         "paper": SIZES[paper],
         "language": language,
         "region": region,
         "words": {name: str(text) for name, text in WORDS.items()},
-        "cover": cover,
-        "sheets": sheets,
+        "cover": shown if isinstance(shown, Cover) else None,
+        "sheet": shown if isinstance(shown, Sheet) else None,
     }
     text = json.dumps(data, ensure_ascii=False, default=_fields)
     return _strange().sub(lambda found: found[1] or "\N{REPLACEMENT CHARACTER}", text)
@@ -117,10 +119,6 @@ def _strange() -> re.Pattern[str]:
     drawn = (chr(n) for low, high in DRAWABLE for n in range(low, high + 1))
     known = "".join(re.escape(sign) for sign in drawn if category(sign) != "Cn")
     return re.compile(rf'(\\[\\"nrt])|\\u[0-9a-f]{{4}}|\\.|[^{known}]')
-
-
-def _title(sheet: Sheet) -> str:
-    return f"{sheet.page.heading} – {sheet.name}" if sheet.name else sheet.page.heading
 
 
 def _fields(value: Any) -> dict[str, Any]:

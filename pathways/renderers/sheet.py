@@ -46,15 +46,24 @@ class Sheet:
     short_link: str
     qr: str
 
+    @property
+    def title(self) -> str:
+        return f"{self.page.heading} – {self.name}" if self.name else self.page.heading
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cover:
-    """The first page of a class: what it is, and who is in it, in the order of the sheets."""
+    """The first pages of a class: what it is, and who is in it where, in the order of the sheets.
+
+    A row holds a number, whose sheet it is (a link to the sheet), and what is said of it. `ahead`
+    counts for each row the pages of the sheets that come before its own; the page follows from it.
+    """
 
     title: str
     lines: tuple[str, ...]
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    ahead: tuple[int, ...]
 
 
 def sheet_of(copy: Copy) -> Sheet:

@@ -1,6 +1,5 @@
-"""typst with our template and our fonts. Nothing of Django is imported: it runs in helpers too."""
+"""typst with our template and our fonts."""
 
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +34,3 @@ def _template() -> bytes:
 def _fonts() -> typst.Fonts:
     """Ours alone: a sheet looks the same on every machine."""
     return typst.Fonts(include_system_fonts=False, font_paths=[FONTS])
-
-
-if __name__ == "__main__":
-    sys.stdout.buffer.write(typeset(sys.stdin.buffer.read().decode(), int(sys.argv[1])))

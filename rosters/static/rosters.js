@@ -1,12 +1,12 @@
-const card = document.querySelector("[data-progress][data-state=planning]");
+const card = document.querySelector("[data-progress][data-state=planning], [data-progress][data-state=printing]");
 
 async function look() {
   try {
     const answer = await fetch(card.dataset.progress, { headers: { Accept: "application/json" } });
     const { done, state } = await answer.json();
+    if (state !== card.dataset.state) return location.reload();
     card.querySelector("[data-done]").textContent = done;
     card.querySelector("progress").value = done;
-    if (state !== "planning") return location.reload();
   } catch {
     // The next look may find the server again.
   }

@@ -1,14 +1,17 @@
 """An advisor’s whole day: upload with mistakes, mend, plan, look, print, delete."""
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 from django.contrib.auth.models import Group, User
 from playwright.sync_api import Browser, Page
 
-from rosters.models import Roster, RosterRow
+from rosters.models import Print, PrintedSheet, Roster, RosterRow
+from rosters.printing import print_class
 from tests.browser.conftest import TOO_WIDE, _page, examine
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -23,10 +26,15 @@ A-04,Indai,12th,CPC,,,,2+ yrs,CPT,HR,Yes
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
-def desk(request: pytest.FixtureRequest, browser: Browser, site: str) -> Iterator[Page]:
+def javascript(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+@pytest.fixture
+def desk(javascript: bool, browser: Browser, site: str) -> Iterator[Page]:
     user = User.objects.create_user("meera", password="a good long one")
     user.groups.add(Group.objects.get_or_create(name="Advisor")[0])
-    yield from _page(browser, site, javascript=request.param)
+    yield from _page(browser, site, javascript=javascript)
 
 
 def fits(page: Page) -> None:
@@ -34,7 +42,7 @@ def fits(page: Page) -> None:
     assert page.locator("h1").count() == 1
 
 
-def test_an_advisors_day(desk: Page, tmp_path: Path) -> None:
+def test_an_advisors_day(desk: Page, javascript: bool, tmp_path: Path, settings: Any) -> None:
     file = tmp_path / "june.csv"
     file.write_text(LIST)
     desk.goto("/class/")
@@ -71,14 +79,34 @@ def test_an_advisors_day(desk: Page, tmp_path: Path) -> None:
     assert "CPC" in desk.locator("h1").inner_text()
     desk.go_back()
 
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    desk.get_by_role("link", name="Print the plans").click()
+    fits(desk)
+    desk.get_by_label("Order").select_option(label="Label")
+    desk.get_by_role("button", name="Print 4 plans").click()
+    assert "of 4 are made." in desk.locator(".progress-card").inner_text()
+    fits(desk)
+    desk.reload()
+    assert "of 4 are made." in desk.locator(".progress-card").inner_text()
+    asked = Print.objects.get()
+    print_class.call(asked.roster_id, asked.pk)
+    if not javascript:
+        desk.get_by_role("link", name="Show how far it is").click()
     with desk.expect_download() as download:
         desk.get_by_role("link", name="All plans in one PDF").click()
-    assert len(pypdf.PdfReader(download.value.path()).pages) >= 8
+    pages = pypdf.PdfReader(download.value.path()).pages
+    assert len(pages) >= 9
+    assert "A-04" in pages[0].extract_text()
+    with desk.expect_download() as download:
+        desk.get_by_role("link", name="A PDF for each learner").click()
+    assert len(zipfile.ZipFile(download.value.path()).namelist()) == 5
+    desk.get_by_role("link", name="June").click()
 
     desk.get_by_text("Delete this class").click()
     desk.get_by_role("button", name="Delete for good").click()
     assert "is deleted, with all its learners." in desk.locator("main").inner_text()
     assert not RosterRow.objects.exists()
+    assert not PrintedSheet.objects.exists()
 
 
 def test_every_page_of_a_class_is_examined(browser: Browser, site: str, tmp_path: Path) -> None:
@@ -100,8 +128,13 @@ def test_every_page_of_a_class_is_examined(browser: Browser, site: str, tmp_path
             "",
             f"{key}/",
             f"{key}/what-if/?weekly_hours=20",
+            f"{key}/print/",
             f"compare/?a={key}&b={key}",
         ):
             page.goto(f"/class/{address}")
             page.emulate_media(color_scheme="dark" if address else "light")
             examine(page)
+        page.goto(f"/class/{key}/print/")
+        page.get_by_role("button", name="Print 3 plans").click()
+        page.get_by_role("link", name="All plans in one PDF").wait_for()
+        examine(page)

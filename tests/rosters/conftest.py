@@ -1,15 +1,20 @@
 """An advisor who is signed in, and lists as they would upload them."""
 
+import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.test import Client
 
+from certifications.models import Source
+from rosters import jobs
 from rosters.models import Roster
+from tests.rosters.crew import Crew
 
 LIST = """Label,Country,Education,Goal,Course hours,Course paper,Course finished,Coding months,\
 Code sets,Who confirms the work,Still in this job
@@ -62,3 +67,21 @@ def kept(upload: Send, press: Send) -> Roster:
     """A class of three, planned."""
     press(upload(), "keep", "all", name="June")
     return Roster.objects.get()
+
+
+@pytest.fixture
+def crew() -> Iterator[Crew]:
+    crew = Crew()
+    yield crew
+    for name in list(crew.members):
+        crew.kill(name)
+
+
+@pytest.fixture
+def queue(transactional_db: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs wait in the database. Here, half a second of silence is enough to give a worker up, so
+    that workers who live are doubted, too, and two often plan the same class."""
+    if not Source.objects.exists():
+        call_command("load_guide", verbosity=0)
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    monkeypatch.setattr(jobs, "SILENT", dt.timedelta(seconds=0.5))

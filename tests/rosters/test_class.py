@@ -4,11 +4,8 @@ import csv
 import datetime as dt
 import io
 import json
-import zipfile
-from typing import Any
 
 import openpyxl
-import pypdf
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
@@ -32,14 +29,8 @@ def as_somebody(user: User) -> Client:
     return client
 
 
-def taken(client: Client, address: str) -> bytes:
-    """The whole file at an address."""
-    answer: Any = client.get(address)
-    return b"".join(answer.streaming_content)
-
-
 def test_whoever_is_not_signed_in_is_asked_to(client: Client, kept: Roster) -> None:
-    for address in ("/class/", f"/class/{kept.pk}/", f"/class/{kept.pk}/plans.pdf"):
+    for address in ("/class/", f"/class/{kept.pk}/", f"/class/{kept.pk}/results.csv"):
         answer = client.get(address)
         assert (answer.status_code, answer["Location"]) == (302, f"/class/sign-in/?next={address}")
 
@@ -62,14 +53,10 @@ def test_a_class_is_hidden_from_other_advisors_until_it_is_shared(
 ) -> None:
     ravi = as_somebody(advisor("ravi"))
     boss = as_somebody(User.objects.create_superuser("boss"))
-    paths = ("", "plans.csv", "progress", "learner/2.json")
+    paths = ("", "results.csv", "progress", "learner/2.json")
 
     def answers(client: Client) -> set[int]:
-        found = [client.get(f"/class/{kept.pk}/{path}") for path in paths]
-        for answer in found:  # its files alone: closing it all would end the test's connection
-            for close in answer._resource_closers:  # type: ignore[attr-defined]
-                close()
-        return {answer.status_code for answer in found}
+        return {client.get(f"/class/{kept.pk}/{path}").status_code for path in paths}
 
     assert answers(ravi) == answers(boss) == {404}
     meera.post(f"/class/{kept.pk}/share/", {"username": "ravi"})
@@ -133,39 +120,17 @@ def test_a_class_that_nobody_plans_is_taken_up_where_it_was(kept: Roster, meera:
     assert kept.rows.get(pk=first.pk).outcome == untouched
 
 
-def test_all_plans_are_one_pdf_with_each_label(kept: Roster, meera: Client) -> None:
-    content = taken(meera, f"/class/{kept.pk}/plans.pdf")
-    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
-    assert [label for label in ("A-01", "A-02", "A-03") if label in "".join(pages)] == [
-        "A-01",
-        "A-02",
-        "A-03",
-    ]
-    assert 7 <= len(pages) <= 10
-    for said in ("June", "3 learners", "No. Label Goal", "NCCQ"):
-        assert said in " ".join(pages[0].split())
-
-
-def test_a_zip_has_a_pdf_a_learner_and_a_list_for_mail_merge(kept: Roster, meera: Client) -> None:
-    content = taken(meera, f"/class/{kept.pk}/plans.zip")
-    archive = zipfile.ZipFile(io.BytesIO(content))
-    files = ["0002-A-01.pdf", "0003-A-02.pdf", "0004-A-03.pdf"]
-    assert archive.namelist() == [*files, "mail-merge.csv"]
-    merge = archive.read("mail-merge.csv").decode("utf-8-sig").splitlines()
-    assert merge[1] == "A-01,0002-A-01.pdf"
-
-
 def test_only_the_learners_that_were_chosen_are_taken_in_their_order(
     kept: Roster, meera: Client
 ) -> None:
-    text = taken(meera, f"/class/{kept.pk}/plans.csv?can=CPC-A&sort=job").decode("utf-8-sig")
+    text = meera.get(f"/class/{kept.pk}/results.csv?can=CPC-A&sort=job").content.decode("utf-8-sig")
     labels = [row[0] for row in csv.reader(io.StringIO(text))][1:]
     assert labels == ["A-02", "A-01"], "the one who works already comes first"
 
 
-@pytest.mark.parametrize("suffix", ["pdf", "zip", "xlsx", "csv"])
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
 def test_where_nobody_fits_the_class_page_says_so(kept: Roster, meera: Client, suffix: str) -> None:
-    page = meera.get(f"/class/{kept.pk}/plans.{suffix}?can=NCCQ", follow=True).content.decode()
+    page = meera.get(f"/class/{kept.pk}/results.{suffix}?can=NCCQ", follow=True).content.decode()
     assert "Nobody fits what you chose" in page
 
 
@@ -173,11 +138,11 @@ def test_results_are_no_formulas(upload: Send, press: Send, meera: Client) -> No
     text = 'id,country,education\n"=HYPERLINK(""http://x"")",IN,12th\n'
     press(upload(text), "keep", "all")
     pk = Roster.objects.get().pk
-    table = taken(meera, f"/class/{pk}/plans.csv").decode("utf-8-sig")
+    table = meera.get(f"/class/{pk}/results.csv").content.decode("utf-8-sig")
     head, row = csv.reader(io.StringIO(table))
     assert row[0].startswith("'=")
     assert dict(zip(head, row, strict=True))["Open now"].startswith("CPC-A")
-    book = taken(meera, f"/class/{pk}/plans.xlsx")
+    book = meera.get(f"/class/{pk}/results.xlsx").content
     cells = openpyxl.load_workbook(io.BytesIO(book)).worksheets[0]
     assert cells["A2"].data_type == "s"
     assert cells["A2"].value.startswith("'=")
@@ -193,7 +158,7 @@ def test_all_that_is_held_on_a_learner_can_be_taken_away(kept: Roster, meera: Cl
 
 def test_every_opening_is_written_down(kept: Roster, meera: Client) -> None:
     meera.get(f"/class/{kept.pk}/")
-    taken(meera, f"/class/{kept.pk}/plans.csv")
+    meera.get(f"/class/{kept.pk}/results.csv")
     assert [o.what for o in Opening.objects.all()] == ["csv", "page"]
 
 

@@ -38,7 +38,7 @@ def statuses() -> list[str]:
 
 
 def test_one_job_waits_however_often_it_is_asked_for(waiting: Roster) -> None:
-    jobs.begin(waiting.pk)
+    jobs.begin(waiting)
     jobs.take_up()
     assert statuses() == ["READY"]
 
@@ -79,5 +79,5 @@ def test_a_stopped_class_is_left_alone(waiting: Roster) -> None:
     DBTaskResult.objects.all().delete()
     Roster.objects.update(state="stopped")
     jobs.take_up()
-    jobs.begin(waiting.pk)
+    jobs.begin(waiting)
     assert statuses() == []

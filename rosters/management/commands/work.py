@@ -5,11 +5,24 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAME
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
 
 from rosters import jobs
+
+
+class Hand(Worker):
+    """A worker who goes on when the job that it did was deleted with its class."""
+
+    def run_task(self, job: DBTaskResult) -> None:
+        try:
+            super().run_task(job)
+        except DatabaseError:
+            if DBTaskResult.objects.filter(pk=job.pk).exists():
+                raise
 
 
 class Command(BaseCommand):
@@ -19,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--worker-id", help="its name in the queue, a name of its own")
 
     def handle(self, *args: Any, worker_id: str | None, **options: Any) -> None:
-        worker = Worker(
+        worker = Hand(
             queue_names=[DEFAULT_TASK_QUEUE_NAME],
             excluded_queue_names=[],
             backend_name=DEFAULT_TASK_BACKEND_ALIAS,

@@ -3,20 +3,21 @@
 import io
 import json
 import re
-from itertools import islice, pairwise
+from collections.abc import Iterable
+from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from pathways.renderers import class_pdf
-from pathways.renderers.binding import bind
-from pathways.renderers.class_pdf import NoPlans, write_class
-from pathways.renderers.sheet import Copy
-from tests.pathways.renderers.copies import LEARNERS, copy_of
+from pathways.renderers.binding import bind, page_count
+from pathways.renderers.class_pdf import NoPlans, set_sheets, write_class
+from pathways.renderers.pdf import pdf_of_cover
+from pathways.renderers.sheet import Copy, Cover
+from tests.pathways.renderers.copies import DAY, LEARNERS, copy_of
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Asha (1 0 R)", "Ben", "Chitra \\ (x)", "आशा", "Ed")
@@ -31,9 +32,8 @@ def a_class() -> list[Copy]:
 
 
 @pytest.fixture
-def bound(monkeypatch: pytest.MonkeyPatch) -> PdfReader:
-    """Five learners in parts of two."""
-    monkeypatch.setattr(class_pdf, "PART", 2)
+def bound() -> PdfReader:
+    """Five learners, as the command prints them."""
     out = io.BytesIO()
     write_class(a_class(), out)
     return PdfReader(out, strict=True)
@@ -68,7 +68,7 @@ def test_every_tag_leads_to_the_one_root_and_every_mark_to_its_tag(bound: PdfRea
     root: Any = bound.trailer["/Root"]["/StructTreeRoot"]  # type: ignore[index]
     [document] = root["/K"]
     assert document["/S"] == "/Document"
-    assert [part.get_object()["/S"] for part in document["/K"]] == ["/Part"] * 3
+    assert [part.get_object()["/S"] for part in document["/K"]] == ["/Part"] * 5
     numbers = root["/ParentTree"]["/Nums"]
     keys = [int(key) for key in islice(numbers, 0, None, 2)]
     assert keys == list(range(root["/ParentTreeNextKey"]))
@@ -119,6 +119,69 @@ def test_title_language_and_the_mark_of_pdf_ua_are_kept(bound: PdfReader) -> Non
     assert b"<xmpTPg:NPages>%d<" % len(bound.pages) in about
 
 
+def with_index(copies: list[Copy], times: int = 1) -> PdfReader:
+    """As an advisor prints them; `times` makes a large class of a few sheets."""
+    sheets = list(set_sheets(copies, "a4")) * times
+    counts = [page_count(sheet) for sheet in sheets]
+    cover = Cover(
+        title="Class of June",
+        lines=("Printed today",),
+        head=("No.", "Label", "Goal"),
+        rows=tuple((str(n), f"L-{n}", "CPC") for n in range(len(sheets))),
+        ahead=tuple(accumulate([0, *counts[:-1]])),
+    )
+    whole = b"".join(bind(sheets, lambda: pdf_of_cover(cover, "a4", DAY)))
+    return PdfReader(io.BytesIO(whole), strict=True)
+
+
+def links_of_the_index(pages: Iterable[PageObject]) -> list[Any]:
+    notes = [note.get_object() for page in pages for note in page.get("/Annots", ())]
+    return [note for note in notes if "/Dest" in note]
+
+
+@pytest.mark.parametrize("times", [1, 15, 250], ids=["2", "30", "500"])
+def test_the_index_names_the_page_of_each_sheet_and_leads_to_it(times: int) -> None:
+    two_pages = copy_of({"country": "CA", "education": "bachelor", "target": "RHIT"}, name="Asha")
+    three_pages = copy_of(LEARNERS["IN"], name="Ben")
+    reader = with_index([two_pages, three_pages], times)
+    index_pages = len(reader.pages) - 5 * times
+    starts = [index_pages + 1 + 5 * (n // 2) + 2 * (n % 2) for n in range(2 * times)]
+    for number in (*starts[:2], *starts[-2:]):
+        assert "Page 1 of" in reader.pages[number - 1].extract_text()
+    index = "\n".join(page.extract_text() for page in reader.pages[:index_pages])
+    said = re.findall(r"L-\d+ CPC (\d+)$", index, re.MULTILINE)
+    assert [int(number) for number in said] == starts
+    links = links_of_the_index(reader.pages[:index_pages])
+    assert [note["/Contents"] for note in links] == [f"Page {start}" for start in starts]
+    led = [reader.get_page_number(note["/Dest"][0].get_object()) for note in links]
+    assert led == [start - 1 for start in starts]
+
+
+def test_a_class_of_one_has_an_index_too() -> None:
+    reader = with_index([copy_of(LEARNERS["IN"], name="Asha")])
+    assert "L-0 CPC 2" in reader.pages[0].extract_text()
+    [link] = links_of_the_index(reader.pages)
+    assert reader.get_page_number(link["/Dest"][0].get_object()) == 1
+
+
+def test_the_index_comes_first_for_eyes_ears_and_bookmarks() -> None:
+    reader = with_index(a_class())
+    root: Any = reader.trailer["/Root"]
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Class of June"
+    first: Any = reader.outline[0]
+    assert (first.title, reader.get_destination_page_number(first)) == ("Class of June", 0)
+    [document] = root["/StructTreeRoot"]["/K"]
+    tags = [str(tag.get_object()["/S"]) for tag in document["/K"][0].get_object()["/K"]]
+    assert "/Table" in tags
+    numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    tree = dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+    for link in links_of_the_index(reader.pages):
+        tag: Any = tree[int(link["/StructParent"])].get_object()
+        assert tag["/S"] == "/Link"
+        assert climbs_to(tag, root["/StructTreeRoot"])
+
+
 def test_the_same_class_gives_the_same_bytes() -> None:
     first, second = io.BytesIO(), io.BytesIO()
     for out in (first, second):
@@ -128,7 +191,7 @@ def test_the_same_class_gives_the_same_bytes() -> None:
 
 def test_what_typst_did_not_write_is_refused() -> None:
     with pytest.raises(ValueError, match="not as typst writes"):
-        bind([b"%PDF-1.4 something else"], io.BytesIO())
+        list(bind([b"%PDF-1.4 something else"]))
 
 
 def test_a_class_of_nobody_is_no_file() -> None:
