@@ -6,6 +6,8 @@ the order of their list, −1 for none; lists are sets of bits; dates are ordina
 counts whether it names a country that is foreign to the assessment of Canada.
 """
 
+from collections.abc import Collection
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -130,6 +132,7 @@ class Answers:
         self.bad: npt.NDArray[np.bool_] = np.zeros(self.size, bool)
         self._values: dict[str, Values] = {}
         self._told: dict[str, npt.NDArray[np.bool_]] = {}
+        self._among: dict[tuple[str, frozenset[StrEnum]], Values] = {}
         for name, column in flat_columns().items():
             if name in table.column_names:
                 self._read(column, table[name])
@@ -146,6 +149,15 @@ class Answers:
     def numbers(self, name: str, unknown: float = 0) -> Values:
         """Numbers as the careful reading counts them."""
         return np.where(np.isnan(self[name]), unknown, self[name])
+
+    def among(self, words: Collection[StrEnum], name: str) -> Values:
+        """Which rows chose one of the words. Rules ask the same many times: it is remembered."""
+        key = (name, frozenset(words))
+        if key not in self._among:
+            kind = type(next(iter(words)))
+            is_one = np.array([word in words for word in kind] + [False])
+            self._among[key] = is_one[self[name]]
+        return self._among[key]
 
     def told(self, prefix: str) -> Values:
         """Where any answer is given of the record whose columns begin so."""

@@ -35,7 +35,7 @@ from pathways.core.vocabulary import (
 )
 from pathways.tables.cells import Answers, Values
 from pathways.tables.holdings import Holdings
-from pathways.tables.records import Records, among, share
+from pathways.tables.records import Records, share
 
 
 def fact_columns(rows: "Counted", credentials: Iterable[Credential]) -> dict[str, Values]:
@@ -163,10 +163,10 @@ def _approved_programme(rows: Counted) -> Values:
     fields = (DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
 
     def test(prefix: str) -> Values:
-        accredited = among([Accreditation.CAHIIM], rows.answers[f"{prefix}accreditation"])
+        accredited = rows.answers.among([Accreditation.CAHIIM], f"{prefix}accreditation")
         return (
             rows.records.finished(prefix)
-            & among(fields, rows.answers[f"{prefix}field"])
+            & rows.answers.among(fields, f"{prefix}field")
             & accredited
         )
 
@@ -183,7 +183,7 @@ def _final_term(rows: Counted, accreditation: str, level: str = "") -> Values:
 
 def _bachelor_topic(rows: Counted, topic: str) -> Values:
     def test(prefix: str) -> Values:
-        high = among(BACHELOR_UP, rows.answers[f"{prefix}level"])
+        high = rows.answers.among(BACHELOR_UP, f"{prefix}level")
         return (
             rows.records.finished(prefix)
             & high
@@ -199,7 +199,7 @@ def _bachelor_degree(rows: Counted) -> Values:
 
 def _foreign_him_degree(rows: Counted) -> Values:
     def test(prefix: str) -> Values:
-        him = among([DegreeField.HEALTH_INFORMATION], rows.answers[f"{prefix}field"])
+        him = rows.answers.among([DegreeField.HEALTH_INFORMATION], f"{prefix}field")
         return rows.records.finished(prefix) & him & (rows.answers[f"{prefix}country"] == 1)
 
     return rows.records.any("degrees", test)
@@ -226,7 +226,7 @@ def _coder_post(rows: Counted) -> Values:
 
 
 def _coder_post_or_contract(rows: Counted) -> Values:
-    return among(CODER_ROLES, rows.answers["job_role"])
+    return rows.answers.among(CODER_ROLES, "job_role")
 
 
 def _national_course(rows: Counted) -> Values:

@@ -29,17 +29,22 @@ def as_arrow(outcomes: Mapping[str, Outcome], keys: Mapping[str, pa.Array]) -> p
         parts = (
             _words(outcome.answer, list(map(str, ANSWERS))),
             pa.array(outcome.months, mask=outcome.months < 0),
-            pa.array(_first_days(outcome.earliest), mask=outcome.earliest < 0),
+            _first_days(outcome.earliest),
             _words(outcome.missing, list(REASONS), mask=outcome.missing == 0),
         )
         columns |= zip(column_names([code]), parts, strict=True)
     return pa.table(columns)
 
 
-def _first_days(months: npt.NDArray[np.int16]) -> npt.NDArray[np.datetime64]:
-    """The first days of months counted as year × 12 + month − 1."""
-    since_1970 = months.astype(np.int64) - 1970 * 12
-    return since_1970.astype("datetime64[M]").astype("datetime64[D]")
+def _first_days(months: npt.NDArray[np.int16]) -> pa.Array:
+    """The first days of months counted as year × 12 + month − 1; empty for −1.
+
+    Each different month is turned into a day once.
+    """
+    since_1970 = np.maximum(months - np.int16(1970 * 12), 0)
+    every = np.arange(since_1970.max(initial=0) + 1).astype("datetime64[M]")
+    days = every.astype("datetime64[D]").astype(np.int32)
+    return pa.array(days[since_1970], pa.date32(), mask=months < 0)
 
 
 def _words(numbers: npt.NDArray[Any], words: list[str], mask: Any = None) -> pa.DictionaryArray:

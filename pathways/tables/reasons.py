@@ -22,7 +22,6 @@ from pathways.core.vocabulary import (
 from pathways.tables.cells import Values
 from pathways.tables.counting import Counted
 from pathways.tables.holdings import LAPSES
-from pathways.tables.records import among
 
 REASONS = tuple(
     dict.fromkeys(
@@ -119,7 +118,7 @@ class FirstReasons:
             return np.where(held, NUMBER[CODES[kind]], NUMBER["exam"])
         if kind is FactKind.BACHELOR_DEGREE:
             begun = self.rows.records.any(
-                "degrees", lambda p: among(BACHELOR_UP, self.rows.answers[f"{p}level"])
+                "degrees", lambda p: self.rows.answers.among(BACHELOR_UP, f"{p}level")
             )
             return np.where(begun, NUMBER["degree_incomplete"], NUMBER[CODES[kind]])
         return NUMBER[CODES[kind]]
@@ -139,13 +138,13 @@ class FirstReasons:
         answers = self.rows.answers
         said: Values = NUMBER["course_hours"]
         for prefix in reversed(answers.records("training")):
-            kind = answers[f"{prefix}kind"]
+            kind = f"{prefix}kind"
             obstacle: Values = NONE
             for where, code in (
                 (answers[f"{prefix}documented"] != 1, "course_undocumented"),
                 (answers[f"{prefix}completed"] != 1, "course_incomplete"),
-                (~among(COURSES, kind), "course_hours"),
-                (among([TrainingKind.CEU], kind), "ceu_is_not_a_course"),
+                (~answers.among(COURSES, kind), "course_hours"),
+                (answers.among([TrainingKind.CEU], kind), "ceu_is_not_a_course"),
             ):
                 obstacle = np.where(where, NUMBER[code], obstacle)
             enough = answers.numbers(f"{prefix}contact_hours") >= need
@@ -180,12 +179,12 @@ class FirstReasons:
         answers = self.rows.answers
         found: dict[str, Values] = dict.fromkeys(SHORT_DEGREES, np.False_)
         for prefix in answers.records("degrees"):
-            ours = among([DegreeField.HEALTH_INFORMATION], answers[f"{prefix}field"])
+            ours = answers.among([DegreeField.HEALTH_INFORMATION], f"{prefix}field")
             high: Values = np.True_
             if levels:
-                high = among(levels, answers[f"{prefix}level"])
-            accredited = among(accreditations, answers[f"{prefix}accreditation"])
-            done = among([DegreeStatus.COMPLETED], answers[f"{prefix}status"])
+                high = answers.among(levels, f"{prefix}level")
+            accredited = answers.among(accreditations, f"{prefix}accreditation")
+            done = answers.among([DegreeStatus.COMPLETED], f"{prefix}status")
             short = (accredited & high & ~done, ~accredited & high, accredited & ~high)
             for code, where in zip(SHORT_DEGREES, short, strict=True):
                 found[code] = found[code] | (ours & where)

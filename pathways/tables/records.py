@@ -1,7 +1,7 @@
 """What the degrees, courses and jobs of every row say, before any rule asks."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -25,13 +25,6 @@ EPOCH = dt.date(1970, 1, 1).toordinal()
 HIM_WORK = (ExperienceKind.HEALTH_INFORMATION, ExperienceKind.CODING)
 
 
-def among(words: Iterable[Any], chosen: Values) -> Values:
-    """Which rows chose one of the words; `chosen` numbers the words of their list."""
-    kind: Any = type(next(iter(words)))
-    table = np.array([word in words for word in kind] + [False])
-    return table[chosen]
-
-
 def share(words: Iterable[Any], chosen: Values) -> Values:
     """Which rows’ sets have any of the words."""
     kind: Any = type(next(iter(words)))
@@ -49,22 +42,22 @@ class Records:
         """Whether any degree, course or job of the row passes the test."""
         return reduce(or_, map(test, self.answers.records(name)), np.False_)
 
-    def taught(self, prefix: str, kinds: Iterable[TrainingKind]) -> Values:
+    def taught(self, prefix: str, kinds: Collection[TrainingKind]) -> Values:
         """A finished course of one of the kinds."""
         done = self.answers[f"{prefix}completed"] == 1
-        return done & among(kinds, self.answers[f"{prefix}kind"])
+        return done & self.answers.among(kinds, f"{prefix}kind")
 
     def finished(self, prefix: str) -> Values:
-        return among([DegreeStatus.COMPLETED], self.answers[f"{prefix}status"])
+        return self.answers.among([DegreeStatus.COMPLETED], f"{prefix}status")
 
     def him_degree(self, status: DegreeStatus, accreditation: str, level: str) -> Values:
         def test(prefix: str) -> Values:
-            found = among([status], self.answers[f"{prefix}status"])
-            found = found & among([DegreeField.HEALTH_INFORMATION], self.answers[f"{prefix}field"])
+            found = self.answers.among([status], f"{prefix}status")
+            found = found & self.answers.among([DegreeField.HEALTH_INFORMATION], f"{prefix}field")
             if level:
-                found = found & among([DegreeLevel(level)], self.answers[f"{prefix}level"])
-            awarded = self.answers[f"{prefix}accreditation"]
-            return found & among([Accreditation(accreditation)], awarded)
+                found = found & self.answers.among([DegreeLevel(level)], f"{prefix}level")
+            body = [Accreditation(accreditation)]
+            return found & self.answers.among(body, f"{prefix}accreditation")
 
         return self.any("degrees", test)
 
@@ -80,7 +73,7 @@ class Records:
             in_codes = coding & share(body.code_sets, self.answers[f"{prefix}code_sets"])
             vouched = in_codes
             if body.work_is_vouched_for:
-                vouched = in_codes & among(VOUCHERS, self.answers[f"{prefix}evidence"])
+                vouched = in_codes & self.answers.among(VOUCHERS, f"{prefix}evidence")
             job = self.months(prefix)
             counts = (vouched, in_codes & ~vouched, coding & ~in_codes, ~coding)
             for name, where in zip(("", *OBSTACLES), counts, strict=True):
@@ -91,7 +84,7 @@ class Records:
         """Which rows’ job counts, and its months within five years."""
         found = []
         for prefix in self.answers.records("experience"):
-            counts = among(HIM_WORK, self.answers[f"{prefix}kind"])
+            counts = self.answers.among(HIM_WORK, f"{prefix}kind")
             counts = counts & (self.answers[f"{prefix}level"] != 0)
             ago = self.answers.numbers(f"{prefix}ended_months_ago", FIVE_YEARS)
             left = np.maximum(FIVE_YEARS - ago, 0)
@@ -107,7 +100,7 @@ class Records:
         return np.maximum(told, self.answers.education_by_degree())
 
     def coding(self, prefix: str) -> Values:
-        return among([ExperienceKind.CODING], self.answers[f"{prefix}kind"])
+        return self.answers.among([ExperienceKind.CODING], f"{prefix}kind")
 
     def codes_now(self) -> Values:
         """A job of coding that hasn’t ended."""

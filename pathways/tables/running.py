@@ -188,8 +188,11 @@ def _writer(job: Job, path: Path) -> Iterator[Write]:
             table = as_arrow(outcomes, keys)
             if not writers:
                 # A line’s number and name are never said twice: a dictionary of them is lost work.
+                # Of answers every group of rows has all, so their least and most tell nothing.
                 repeated = [name for name in table.column_names if name not in keys]
-                writer = parquet.ParquetWriter(path, table.schema, use_dictionary=repeated)
+                writer = parquet.ParquetWriter(
+                    path, table.schema, use_dictionary=repeated, write_statistics=list(keys)
+                )
                 writers.append(stack.enter_context(writer))
             writers[0].write_table(table)
 
