@@ -120,8 +120,7 @@ class IssuingBodyAdmin(CatalogueAdmin):
     list_display = ("code", "name", "country", "membership", "work_is_vouched_for", "confidence")
     list_filter = ("country", "confidence")
     search_fields = ("code", "name")
-    autocomplete_fields = ("source",)
-    filter_horizontal = ("code_sets",)
+    autocomplete_fields = ("code_sets", "source")
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = sections(
         "code",
@@ -281,7 +280,7 @@ class RenewalPolicyAdmin(CatalogueAdmin):
 @admin.register(CeuStep)
 class CeuStepAdmin(CatalogueAdmin):
     list_display = ("policy", "base", "credentials_held", "ceus")
-    list_filter = ("policy__body", "base")
+    list_filter = ("policy__body",)
     search_fields = ("base", "policy__body__code")
     list_select_related = ("policy",)
     autocomplete_fields = ("policy",)

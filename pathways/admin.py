@@ -28,7 +28,8 @@ def sections(*names: Any) -> tuple[Any, ...]:
 
 class PhaseActivityInline(Rows):
     model = PhaseActivity
-    fields = ("order", "kind", "text", "source", "checked_on", "confidence")
+    template = "admin/edit_inline/stacked.html"
+    fields = (("order", "kind"), "text", ("source", "checked_on", "confidence"))
     autocomplete_fields = ("source",)
     show_change_link = True
 

@@ -37,6 +37,13 @@ class AmountField(forms.CharField):
 class PlainForm(forms.ModelForm):
     """A rule of the database that is broken is said as a sentence."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelMultipleChoiceField):
+                # A chooser of many has no button to empty it: it would stand between list items.
+                chooser_in(field).is_required = True
+
     def _update_errors(self, errors: ValidationError) -> None:
         say_rules(errors)
         super()._update_errors(errors)  # type: ignore[misc]
@@ -76,6 +83,11 @@ class DeskForm(PlainForm):
         if "_draft" not in self.data and (why := unpublished_in(cleaned)):
             raise forms.ValidationError(why)
         return cleaned
+
+
+def chooser_in(field: Any) -> Any:
+    """The box itself, out of the admin’s frame of links around it."""
+    return getattr(field.widget, "widget", field.widget)
 
 
 def _standing(row: Any) -> dict[str, Any]:

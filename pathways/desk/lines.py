@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from pathways.desk.agreement import unpublished_in
 from pathways.desk.drafts import LineChange, draft_of, line_change
-from pathways.desk.forms import PlainForm
+from pathways.desk.forms import PlainForm, chooser_in
 from pathways.desk.values import values_of
 
 
@@ -48,6 +48,12 @@ class LineForms(BaseInlineFormSet):
         if fresh:
             self.initial_extra = fresh
             self.extra = len(fresh)
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """In a table of lines the heading of a column is no label: each box says what it is."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            chooser_in(field).attrs.setdefault("aria-label", field.label)
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         if i < self.initial_form_count():

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from certifications.models import Source
-from institutions.models import Institution, Programme
+from institutions.models import Programme
 from pathways.core.vocabulary import Availability, Confidence
 from pathways.desk.drafts import sourced_models
-from pathways.desk.links import dead_links
+from pathways.desk.links import ADDRESSES, dead_links
 from pathways.desk.models import Draft
 from pathways.provenance import Status
 from pathways.wording import long_date
@@ -98,7 +98,7 @@ def _old(on: dt.date, months: int) -> Iterator[Finding]:
 
 def _dead(on: dt.date, months: int) -> Iterator[Finding]:
     links = {link.url: link for link in dead_links()}
-    for model, name in ((Source, "url"), (Institution, "website")):
+    for model, name in ADDRESSES:
         for row in model._default_manager.filter(**{f"{name}__in": list(links)}):
             link = links[getattr(row, name)]
             yield _found(row, f"{link.get_answer_display()} ({link.note}): {link.url}")
@@ -201,7 +201,7 @@ CHECKS = (
     Check(
         "dead",
         gettext_lazy("Links that do not answer"),
-        gettext_lazy("Find the new address. `manage.py check_links` asks again."),
+        gettext_lazy("Find the new address. The command check_links asks all of them again."),
         _dead,
     ),
     Check(

@@ -18,11 +18,13 @@ def review_queue(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     asked = request.GET.get("months", "")
     months = int(asked) if asked.isdigit() and 0 < int(asked) <= 120 else MONTHS
+    today = timezone.localdate()
     context = {
         **admin.site.each_context(request),
         "title": _("Review queue"),
         "months": months,
-        "results": review(timezone.localdate(), months),
+        "today": today,
+        "results": review(today, months),
         "most": SHOWN,
     }
     return TemplateResponse(request, "admin/desk/review.html", context)

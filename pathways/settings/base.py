@@ -118,6 +118,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
+FORMAT_MODULE_PATH = "pathways.formats"
 LOCALE_PATHS = [BASE_DIR / "pathways" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -16,3 +16,28 @@ document.addEventListener("DOMContentLoaded", () => {
     ask();
   }
 });
+
+// The choosers that come with Django’s admin do not say what they choose, and its tables of lines
+// have headings that head nothing.
+const NAMELESS = ".select2-search__field, [role=combobox], [role=textbox]";
+const nameChoosers = () => {
+  for (const chooser of document.querySelectorAll(".select2-container")) {
+    const select = chooser.previousElementSibling;
+    const label = select?.labels?.[0]?.textContent.replace(/:\s*$/, "") ?? select?.ariaLabel;
+    const shown = chooser.querySelector(".select2-selection__rendered")?.title;
+    for (const part of label ? chooser.querySelectorAll(NAMELESS) : []) {
+      part.removeAttribute("aria-labelledby");
+      part.setAttribute("aria-label", shown ? `${label}: ${shown}` : label);
+    }
+  }
+};
+addEventListener("load", () => {
+  setTimeout(nameChoosers);
+  for (const heading of document.querySelectorAll(".tabular thead th:empty")) {
+    const cell = document.createElement("td");
+    cell.className = heading.className;
+    heading.replaceWith(cell);
+  }
+});
+addEventListener("change", nameChoosers);
+addEventListener("formset:added", () => setTimeout(nameChoosers));

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from institutions.models import Institution
 from pathways.desk.models import Act
 from salaries.models import PayBand
-from tests.browser.conftest import TOO_WIDE
+from tests.browser.desk import at_the_desk, sound
 from tests.desk.conftest import member_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,33 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 @pytest.fixture
 def desk(transactional_db: None, site: str, browser: Browser) -> Iterator[Page]:
-    """Signed in as a data editor, at 1280 px, without JavaScript where it is not needed."""
-    user = member_of("Data editor")
-    user.set_password("a long word")
-    user.save()
-    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto("/admin/")
-    page.fill("#id_username", user.username)
-    page.fill("#id_password", "a long word")
-    page.click("[type=submit]")
-    yield page
-    context.close()
-    # The select box that comes with Django’s admin sets a style; our policy rightly blocks it.
-    assert [text for text in said if not text.startswith("Applying inline style")] == []
-
-
-FADED_IN = "() => Promise.all(document.getAnimations().map(animation => animation.finished))"
-
-
-def sound(page: Page) -> None:
-    page.wait_for_load_state()
-    page.evaluate(FADED_IN)
-    assert page.evaluate(TOO_WIDE) == 0
-    found = Axe().run(page, options={"preload": False})
-    assert found.violations_count == 0, found.generate_report()
+    """Signed in as a data editor."""
+    yield from at_the_desk(site, browser, member_of("Data editor"))
 
 
 def test_a_table_goes_to_a_spreadsheet_and_comes_back(desk: Page, tmp_path: Path) -> None:

@@ -78,11 +78,13 @@ class UploadAdmin(admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """The preview: every row and what it would do."""
+        """The preview: what each row would do, at first of those that differ."""
         upload = get_object_or_404(Upload.objects.defer("content"), pk=object_id)
         sheet = _sheet(request, upload.sheet)
         shown = request.GET.get("show", "")
-        lines = upload.lines.filter(verdict=shown) if shown in VERDICTS else upload.lines.all()
+        lines = upload.lines.exclude(verdict=reading.UNCHANGED) if not shown else upload.lines.all()
+        if shown in VERDICTS:
+            lines = lines.filter(verdict=shown)
         page = Paginator(lines, A_PAGE).get_page(request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
