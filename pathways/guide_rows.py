@@ -150,7 +150,9 @@ class _Reader:
         named = {r: (r.name, str(fields[r.name])) for r in self.relations if r.name in fields}
         for relation, name in named.items():
             fields[relation.name] = self.known.get(name, fields[relation.name])
-        incoming = next(iter(Deserializer([row | {"fields": fields}])))
+        # With a number, Django does not look for the stored row; we have read them all.
+        incoming = next(iter(Deserializer([row | {"pk": 0, "fields": fields}])))
+        incoming.object.pk = None
         for relation, name in named.items():
             self.known[name] = getattr(incoming.object, relation.attname)
         return incoming

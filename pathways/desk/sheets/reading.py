@@ -147,7 +147,7 @@ class Reader:
         keys = {one.values[first] for one in parsed if one.values.get(first)}
         relations = [f.name for f in self.sheet.model._meta.many_to_many]
         rows = self.sheet.model._default_manager.filter(**{f"{first}__in": keys})
-        rows = rows.prefetch_related(*relations)
+        rows = rows.select_related().prefetch_related(*relations)
         return {self._key(values_of_columns(self.sheet, row)): row for row in rows}
 
     def _judge(self, one: _Parsed, row: models.Model | None) -> None:
