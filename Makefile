@@ -42,6 +42,7 @@ bench: ## measure against peers, in one run
 	@.venv-bench/bin/python -m benchmarks.roster
 	@.venv-bench/bin/python -m benchmarks.growth
 	@.venv-bench/bin/python -m benchmarks.scale
+	@.venv-bench/bin/python -m benchmarks.whole_class
 	@.venv-bench/bin/python -m benchmarks.spreadsheet
 	@.venv-bench/bin/python -m benchmarks.finder
 
