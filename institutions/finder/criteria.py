@@ -8,7 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from institutions.finder.facets import BY_NAME, FACETS
+from institutions.finder.facets import FACETS
 from institutions.finder.globe import KM_A_MILE, read_point
 
 RADII = (10, 25, 50, 100, 250)
@@ -126,7 +126,7 @@ class CriteriaForm(forms.Form):
         if not self.is_valid():
             raise ValueError("Ask is_valid() first: only good answers make criteria.")
         told = self.cleaned_data
-        chosen = {name: told[name] for name in BY_NAME if told[name]}
+        chosen = {f.name: told[f.name] for f in FACETS if told[f.name]}
         at = told["at"] or read_point(told["near"])
         return Criteria(
             text=told["q"],

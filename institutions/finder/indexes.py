@@ -1,12 +1,22 @@
 """What each database needs to find misspelt words, parts of words and the nearest schools.
 
-Django’s own indexes can’t say it for two databases at once, so it is set after every migration.
+It counts the lines of each combination as well, whoever writes or deletes them. Django can’t say
+this for two databases at once, so it is set after every migration.
 """
 
 from django.db import connections
 
 from institutions.models import Line
 
+COUNTING = """
+CREATE OR REPLACE FUNCTION count_lines() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    UPDATE institutions_combination AS combination
+    SET lines = lines + CASE TG_OP WHEN 'INSERT' THEN number ELSE -number END
+    FROM (SELECT combination_id, count(*) AS number FROM changed GROUP BY combination_id) AS few
+    WHERE combination.id = few.combination_id;
+    RETURN NULL;
+END $$
+"""
 STATEMENTS = {
     "postgresql": (
         "CREATE EXTENSION IF NOT EXISTS pg_trgm",
@@ -17,6 +27,11 @@ STATEMENTS = {
         "USING gin (words gin_trgm_ops)",
         "CREATE INDEX IF NOT EXISTS lines_by_distance ON institutions_line "
         "USING gist (cube(ARRAY[x, y, z])) WHERE x IS NOT NULL",
+        COUNTING,
+        "CREATE OR REPLACE TRIGGER lines_come AFTER INSERT ON institutions_line "
+        "REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_lines()",
+        "CREATE OR REPLACE TRIGGER lines_go AFTER DELETE ON institutions_line "
+        "REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_lines()",
     ),
     "sqlite": (
         "CREATE VIRTUAL TABLE IF NOT EXISTS institutions_word_trigrams "
@@ -25,6 +40,10 @@ STATEMENTS = {
         "INSERT INTO institutions_word_trigrams(rowid, text) VALUES (new.id, new.text); END",
         "CREATE TRIGGER IF NOT EXISTS word_goes AFTER DELETE ON institutions_word BEGIN "
         "DELETE FROM institutions_word_trigrams WHERE rowid = old.id; END",
+        "CREATE TRIGGER IF NOT EXISTS line_comes AFTER INSERT ON institutions_line BEGIN "
+        "UPDATE institutions_combination SET lines = lines + 1 WHERE id = new.combination_id; END",
+        "CREATE TRIGGER IF NOT EXISTS line_goes AFTER DELETE ON institutions_line BEGIN "
+        "UPDATE institutions_combination SET lines = lines - 1 WHERE id = old.combination_id; END",
     ),
 }
 

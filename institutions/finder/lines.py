@@ -4,8 +4,7 @@ A saved row writes its school's lines anew, in the same transaction. Whoever sav
 them inside `written_once()`; whoever writes past their signals sends `rows_written`.
 """
 
-import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -16,15 +15,16 @@ from django.db.models import Model, Prefetch
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from institutions.choices import Claim, Control, Length, Shows
+from institutions.finder.facets import BOTH_WAYS, FACETS, YES
 from institutions.finder.globe import Vector, vector
 from institutions.finder.regions import CODES
 from institutions.finder.spelling import fold, words_of
-from institutions.models import Institution, Line, LinesStamp, Programme, Subject, Word
+from institutions.models import Combination, Institution, Line, Programme, Subject, Word
 from pathways.provenance import rows_written
 
 BATCH = 500
-WITH_COURSES, WITHOUT, NOT_TEACHING = range(3)
-"""The order of schools: those whose courses we know first."""
+WITH_COURSES, WITHOUT, NOT_TEACHING = range(Line.FIRST_SCHOOL, Line.FIRST_SCHOOL + 3)
+"""The ranks of schools: those whose courses we know first."""
 _waiting: ContextVar[set[int] | None] = ContextVar("schools whose lines wait", default=None)
 
 
@@ -48,9 +48,10 @@ def rewrite(schools: Iterable[int] | None = None) -> None:
         Line.objects.all().delete()
         schools = Institution.objects.values_list("pk", flat=True)
     ids = list(schools)
+    # Whoever else writes lines waits here, so that no two hold what the other needs.
+    list(Combination.objects.select_for_update().order_by("pk"))
     for start in range(0, len(ids), BATCH):
         _rewrite(ids[start : start + BATCH])
-    _stamp()
 
 
 def write_missing(apps: Any = present, **more: Any) -> None:
@@ -58,7 +59,7 @@ def write_missing(apps: Any = present, **more: Any) -> None:
 
     A migration to an older state leaves tables that do not fit our models; they are let be.
     """
-    if not all(_fits(apps, model) for model in (Institution, Programme, Line)):
+    if not all(_fits(apps, model) for model in (Institution, Programme, Combination, Line)):
         return
     schools = Institution.objects.published().filter(lines=None).values_list("pk", flat=True)
     courses = Programme.objects.published().filter(line=None)
@@ -68,37 +69,51 @@ def write_missing(apps: Any = present, **more: Any) -> None:
 
 
 def line_of_school(school: Institution, has_courses: bool) -> Line:
+    """Not saved, nor is its combination."""
     teaches = school.is_active and school.control != Control.OFFICE
     return Line(
         institution=school,
-        show=Shows.SCHOOL,
+        combination=_combination(
+            show=Shows.SCHOOL,
+            country=school.country,
+            control=school.control,
+            level=school.level,
+        ),
         title=school.name,
         rank=(WITH_COURSES if has_courses else WITHOUT) if teaches else NOT_TEACHING,
-        checked_on=school.checked_on,
+        months=Line.UNSAID,
+        unchecked=-school.checked_on.toordinal(),
         words=_joined(*_names(school)),
-        **_school_facts(school),
+        sort_name=fold(school.name)[:100],
+        **_position(school),
     )
 
 
 def line_of_course(school: Institution, course: Programme) -> Line:
+    """Not saved, nor is its combination."""
     codes = sorted(credential.code for credential in course.prepares_for.all())
+    months = course.duration_months_high
     return Line(
         institution=school,
         programme=course,
-        show=Shows.COURSE,
+        combination=_combination(
+            show=Shows.COURSE,
+            country=school.country,
+            prepares=codes,
+            award=course.award,
+            kind=course.kind,
+            mode=("online", "campus") if course.mode == BOTH_WAYS else course.mode,
+            length=length_class(months),
+            accreditation=claim(course),
+            co_op=YES if course.co_op else "",
+        ),
         title=course.full_name,
-        kind=course.kind,
-        award=course.award,
-        mode=course.mode,
-        length=length_class(course.duration_months_high),
-        accreditation=claim(course),
-        co_op=bool(course.co_op),
-        credentials=f" {' '.join(codes)} " if codes else "",
-        months=course.duration_months_high,
-        rank=course.order,
-        checked_on=course.checked_on,
+        rank=min(course.order, Line.FIRST_SCHOOL - 1),
+        months=Line.UNSAID if months is None else months,
+        unchecked=-course.checked_on.toordinal(),
         words=_joined(course.full_name, course.get_award_display(), *codes, *_names(school)),
-        **_school_facts(school),
+        sort_name=fold(school.name)[:100],
+        **_position(school),
     )
 
 
@@ -134,13 +149,32 @@ def _rewrite(ids: list[int]) -> None:
         given = list(school.programmes.all())
         lines.append(line_of_school(school, bool(given)))
         lines += [line_of_course(school, course) for course in given]
+    combine(lines)
     Line.objects.bulk_create(lines)
     words = {word for line in lines for word in line.words.split()}
     Word.objects.bulk_create([Word(text=word) for word in sorted(words)], ignore_conflicts=True)
 
 
-def _stamp() -> None:
-    LinesStamp.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4().hex})
+def combine(lines: Iterable[Line]) -> None:
+    """Gives each line its combination as it is saved, and saves those that no line had so far."""
+    keyed = [(line, line.combination.key) for line in lines]
+    wanted = {key: line.combination for line, key in keyed}
+    known = _combinations()
+    if wanted.keys() - known.keys():
+        Combination.objects.bulk_create(wanted.values(), ignore_conflicts=True)
+        known = _combinations()
+    for line, key in keyed:
+        line.combination = known[key]
+
+
+def _combinations() -> dict[str, Combination]:
+    return {combination.key: combination for combination in Combination.objects.all()}
+
+
+def _combination(**filters: str | Sequence[str]) -> Combination:
+    """Filters that say nothing of the line are left out."""
+    values = {name: [v] if isinstance(v, str) else list(v) for name, v in filters.items() if v}
+    return Combination(filters={f.name: values[f.name] for f in FACETS if f.name in values})
 
 
 def _names(school: Institution) -> tuple[str, ...]:
@@ -152,16 +186,6 @@ def _joined(*texts: str) -> str:
     """Every word once, with a blank before each, so that its beginning can be searched."""
     found = dict.fromkeys(word for text in texts for word in words_of(str(text)))
     return f" {' '.join(found)} "
-
-
-def _school_facts(school: Institution) -> dict[str, Any]:
-    return {
-        "country": school.country,
-        "control": school.control,
-        "level": school.level,
-        "sort_name": fold(school.name)[:100],
-        **_position(school),
-    }
 
 
 def _position(school: Institution) -> dict[str, float]:

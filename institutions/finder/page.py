@@ -66,7 +66,7 @@ class LineShown:
 
     @property
     def credentials(self) -> str:
-        return ", ".join(self.line.credentials.split())
+        return ", ".join(self.line.combination.filters.get("prepares", ()))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,31 +1,25 @@
 """Finds lines: never more than three queries, and never more work than a thousand lines.
 
-Filters alone are counted from cells that the process keeps. Words and distance first fetch at
-most a thousand candidates, the best first; those are filtered, counted and sorted here.
+Filters alone are counted from the combinations. Words and distance first fetch at most a thousand
+candidates, the best first; those are filtered, counted and sorted here.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
-from django.db.models import F, Q
-
 from institutions.choices import Shows
+from institutions.finder.candidates import Candidate, candidates_of
 from institutions.finder.criteria import BEST, CHECKED, LENGTH, NAME, Criteria
-from institutions.finder.facets import (
-    BY_NAME,
-    COLUMNS,
-    Counts,
-    all_cells,
-    cells_of,
-    count,
-)
+from institutions.finder.facets import Counts, count, missing
 from institutions.finder.globe import chord_of
+from institutions.finder.merge import first_lines
 from institutions.finder.spelling import Spelling, asked_words, set_right
-from institutions.models import Line
+from institutions.models import Combination, Line
 from institutions.querysets import LineQuerySet
 
-Row = Mapping[str, Any]
 PAGE = 20
 MOST = 1000
 """Lines that can be paged through, and candidates that are counted one by one."""
@@ -33,9 +27,10 @@ ORDERS = {
     BEST: ("rank", "sort_name", "id"),
     NAME: ("sort_name", "id"),
     LENGTH: ("months", "sort_name", "id"),
-    CHECKED: ("-checked_on", "sort_name", "id"),
+    CHECKED: ("unchecked", "sort_name", "id"),
 }
-SORT_COLUMNS = ("pk", "rank", "sort_name", "months", "checked_on")
+NEAREST = ("chord", "id")
+"""What the best order is once a place is given."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,91 +56,91 @@ def find(criteria: Criteria) -> Found:
 
 
 def _among_all(criteria: Criteria) -> Found:
-    counts = count(all_cells(), criteria.chosen)
+    combinations = Combination.objects.filter(lines__gt=0)
+    counts = count([(c.filters, c.lines) for c in combinations], criteria.chosen)
     criteria = _on_a_page(criteria, counts.total)
-    fitting = Line.objects.filter(_fitting(criteria.chosen))
-    # Where nothing fits, the database would look at every line to find that out.
-    lines = _page_from(fitting, criteria) if counts.total else []
+    lines = _merged(Line.objects.all(), combinations, criteria)
     return Found(criteria=criteria, lines=lines, counts=counts)
 
 
 def _among_candidates(criteria: Criteria, spellings: Sequence[Spelling]) -> Found:
-    rows = Line.objects.with_words(spelling.read for spelling in spellings)
-    candidates = _candidates(rows, criteria)
+    words = [spelling.read for spelling in spellings]
+    combinations, candidates = candidates_of(_searched(words, criteria), MOST + 1)
+    if criteria.at:
+        farthest = chord_of(criteria.within)
+        candidates = [candidate for candidate in candidates if candidate.chord <= farthest]
     is_capped = len(candidates) > MOST
-    counts = count(cells_of(candidates[:MOST]), criteria.chosen)
+    number = Counter(candidate.combination for candidate in candidates[:MOST])
+    counts = count([(c.filters, number[c.pk]) for c in combinations], criteria.chosen)
     if is_capped:
         criteria = _on_a_page(criteria, MOST)
-        lines = _page_from(rows.filter(_fitting(criteria.chosen)), criteria)
+        lines = _page_of_many(words, combinations, criteria)
         least = (criteria.page - 1) * PAGE + len(lines)
         counts = replace(counts, total=max(counts.total, least))
     else:
         criteria = _on_a_page(criteria, counts.total)
-        lines = _page_of(candidates, criteria)
+        lines = _page_of(candidates, combinations, criteria)
     return Found(
         criteria=criteria, lines=lines, counts=counts, is_capped=is_capped, spellings=spellings
     )
 
 
-def _candidates(rows: LineQuerySet, criteria: Criteria) -> list[Row]:
-    """At most one more than are counted, the best first; schools alone where they are asked."""
-    if criteria.chosen.get("show") == Shows.SCHOOL and not criteria.at:
-        rows = rows.filter(show=Shows.SCHOOL)
-    columns = [*COLUMNS, *SORT_COLUMNS]
+def _searched(words: Sequence[str], criteria: Criteria) -> LineQuerySet:
+    """The best first; schools alone where they are asked for."""
+    rows = Line.objects.with_words(words)
+    if criteria.at:
+        return rows.from_point(criteria.at)
+    if criteria.chosen.get("show") == Shows.SCHOOL:
+        rows = rows.schools()
+    return rows.best_first()
+
+
+def _page_of(
+    candidates: Iterable[Candidate], combinations: Iterable[Combination], criteria: Criteria
+) -> list[Line]:
+    fitting = {combination.pk for combination in _fitting(combinations, criteria)}
+    kept = [candidate for candidate in candidates if candidate.combination in fitting]
+    kept.sort(key=attrgetter(*_order(criteria)))
+    return _shown([candidate.id for candidate in kept[_span(criteria)]], criteria)
+
+
+def _page_of_many(
+    words: Sequence[str], combinations: Iterable[Combination], criteria: Criteria
+) -> list[Line]:
+    """A page of all lines that fit, where they are too many to be candidates."""
     if not criteria.at:
-        order = ("show", *ORDERS[BEST])
-        return list(rows.order_by(*order).values(*columns)[: MOST + 1])
-    found = rows.from_point(criteria.at).values(*columns, "chord")[: MOST + 1]
-    farthest = chord_of(criteria.within)
-    return [row for row in found if row["chord"] <= farthest]
+        return _merged(Line.objects.saying(words), combinations, criteria)
+    near = Line.objects.within(criteria.within, criteria.at)
+    if criteria.sort != BEST:
+        return _merged(near.saying(words), combinations, criteria)
+    rows = near.with_words(words).filter(combination__in=_fitting(combinations, criteria))
+    return _shown(rows.values("pk")[_span(criteria)], criteria)
 
 
-def _page_of(candidates: Sequence[Row], criteria: Criteria) -> list[Line]:
-    fitting = [row for row in candidates if _fits(row, criteria.chosen)]
-    if not (criteria.at and criteria.sort == BEST):
-        fitting.sort(key=lambda row: [_sort_key(row, column) for column in ORDERS[criteria.sort]])
-    wanted = fitting[_span(criteria.page)]
-    fetched = Line.objects.for_page().in_bulk([row["pk"] for row in wanted])
-    for row in wanted:
-        if "chord" in row and row["pk"] in fetched:
-            fetched[row["pk"]].chord = row["chord"]
-    return [fetched[row["pk"]] for row in wanted if row["pk"] in fetched]
+def _merged(
+    rows: LineQuerySet, combinations: Iterable[Combination], criteria: Criteria
+) -> list[Line]:
+    """A page without the lines before it, which are walked past: never more than MOST."""
+    fitting = _fitting(combinations, criteria)
+    if not fitting:
+        return []
+    return _shown(first_lines(rows, fitting, _order(criteria), _span(criteria)), criteria)
 
 
-def _page_from(rows: LineQuerySet, criteria: Criteria) -> list[Line]:
-    """A page from the database. What the list shows is fetched of its lines alone.
-
-    The lines before it are only walked past, and never more than MOST of them.
-    """
-    near = criteria.at
-    if near:
-        rows = rows.from_point(near).filter(chord__lte=chord_of(criteria.within))
-    keys = _ordered(rows, criteria).values("pk")[_span(criteria.page)]
+def _shown(keys: Any, criteria: Criteria) -> list[Line]:
+    """The lines of these keys with all that the list shows, in order."""
     page = Line.objects.for_page().filter(pk__in=keys)
-    return list(_ordered(page.from_point(near) if near else page, criteria))
+    if criteria.at:
+        page = page.from_point(criteria.at)
+    return sorted(page, key=attrgetter(*_order(criteria)))
 
 
-def _ordered(rows: LineQuerySet, criteria: Criteria) -> LineQuerySet:
-    if criteria.at and criteria.sort == BEST:
-        return rows
-    if criteria.sort == LENGTH:
-        return rows.order_by(F("months").asc(nulls_last=True), "sort_name", "id")
-    return rows.order_by(*ORDERS[criteria.sort])
+def _fitting(combinations: Iterable[Combination], criteria: Criteria) -> list[Combination]:
+    return [c for c in combinations if not missing(c.filters, criteria.chosen)]
 
 
-def _sort_key(row: Row, column: str) -> Any:
-    if column == "-checked_on":
-        return -row["checked_on"].toordinal()
-    value = row["pk" if column == "id" else column]
-    return (value is None, value) if column == "months" else value
-
-
-def _fitting(chosen: Mapping[str, str]) -> Q:
-    return Q(*(BY_NAME[name].where(value) for name, value in chosen.items()))
-
-
-def _fits(row: Row, chosen: Mapping[str, str]) -> bool:
-    return all(value in BY_NAME[name].values(row) for name, value in chosen.items())
+def _order(criteria: Criteria) -> tuple[str, ...]:
+    return NEAREST if criteria.at and criteria.sort == BEST else ORDERS[criteria.sort]
 
 
 def _on_a_page(criteria: Criteria, total: int) -> Criteria:
@@ -154,5 +149,5 @@ def _on_a_page(criteria: Criteria, total: int) -> Criteria:
     return replace(criteria, page=min(criteria.page, last))
 
 
-def _span(page: int) -> slice:
-    return slice((page - 1) * PAGE, page * PAGE)
+def _span(criteria: Criteria) -> slice:
+    return slice((criteria.page - 1) * PAGE, criteria.page * PAGE)
