@@ -48,7 +48,7 @@ class LineQuerySet(models.QuerySet[Any]):
     def from_point(self, at: tuple[float, float]) -> Self:
         """Those whose place is known, the nearest to latitude and longitude first."""
         placed = self.filter(x__isnull=False)
-        return placed.annotate(chord=Chord(*vector(*at))).order_by("chord", "id")
+        return placed.annotate(chord=Chord(*vector(*at))).order_by("chord")
 
     def within(self, miles: float, at: tuple[float, float]) -> Self:
         return self.from_point(at).filter(chord__lte=chord_of(miles))

@@ -25,6 +25,9 @@ STATEMENTS = {
         "USING gin (text gin_trgm_ops)",
         "CREATE INDEX IF NOT EXISTS lines_by_words ON institutions_line "
         "USING gin (words gin_trgm_ops)",
+        # A word that many lines have is looked for in their order, without a look at the lines.
+        "CREATE INDEX IF NOT EXISTS lines_with_words ON institutions_line "
+        "(rank, sort_name, id) INCLUDE (combination_id, months, unchecked, words)",
         "CREATE INDEX IF NOT EXISTS lines_by_distance ON institutions_line "
         "USING gist (cube(ARRAY[x, y, z])) WHERE x IS NOT NULL",
         COUNTING,
@@ -40,6 +43,7 @@ STATEMENTS = {
         "INSERT INTO institutions_word_trigrams(rowid, text) VALUES (new.id, new.text); END",
         "CREATE TRIGGER IF NOT EXISTS word_goes AFTER DELETE ON institutions_word BEGIN "
         "DELETE FROM institutions_word_trigrams WHERE rowid = old.id; END",
+        "CREATE INDEX IF NOT EXISTS lines_with_words ON institutions_line (rank, sort_name, id)",
         "CREATE TRIGGER IF NOT EXISTS line_comes AFTER INSERT ON institutions_line BEGIN "
         "UPDATE institutions_combination SET lines = lines + 1 WHERE id = new.combination_id; END",
         "CREATE TRIGGER IF NOT EXISTS line_goes AFTER DELETE ON institutions_line BEGIN "

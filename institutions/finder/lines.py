@@ -23,6 +23,8 @@ from institutions.models import Combination, Institution, Line, Programme, Subje
 from pathways.provenance import rows_written
 
 BATCH = 500
+MOST_BYTES = 2000
+"""Of words: an entry of an index holds them, and takes 2,700 at most."""
 WITH_COURSES, WITHOUT, NOT_TEACHING = range(Line.FIRST_SCHOOL, Line.FIRST_SCHOOL + 3)
 """The ranks of schools: those whose courses we know first."""
 _waiting: ContextVar[set[int] | None] = ContextVar("schools whose lines wait", default=None)
@@ -185,7 +187,11 @@ def _names(school: Institution) -> tuple[str, ...]:
 def _joined(*texts: str) -> str:
     """Every word once, with a blank before each, so that its beginning can be searched."""
     found = dict.fromkeys(word for text in texts for word in words_of(str(text)))
-    return f" {' '.join(found)} "
+    joined = f" {' '.join(found)} "
+    if len(joined.encode()) <= MOST_BYTES:
+        return joined
+    whole, _, _ = joined.encode()[:MOST_BYTES].decode(errors="ignore").rpartition(" ")
+    return f"{whole} "
 
 
 def _position(school: Institution) -> dict[str, float]:

@@ -29,7 +29,7 @@ ORDERS = {
     LENGTH: ("months", "sort_name", "id"),
     CHECKED: ("unchecked", "sort_name", "id"),
 }
-NEAREST = ("chord", "id")
+NEAREST = ("chord", "rank", "sort_name", "id")
 """What the best order is once a place is given."""
 
 
@@ -72,17 +72,22 @@ def _among_candidates(criteria: Criteria, spellings: Sequence[Spelling]) -> Foun
     is_capped = len(candidates) > MOST
     number = Counter(candidate.combination for candidate in candidates[:MOST])
     counts = count([(c.filters, number[c.pk]) for c in combinations], criteria.chosen)
-    if is_capped:
-        criteria = _on_a_page(criteria, MOST)
+    criteria = _on_a_page(criteria, MOST if is_capped else counts.total)
+    if is_capped and not _is_among_the_first(counts.total, criteria):
         lines = _page_of_many(words, combinations, criteria)
+    else:
+        lines = _page_of(candidates[:MOST], combinations, criteria)
+    if is_capped:
         least = (criteria.page - 1) * PAGE + len(lines)
         counts = replace(counts, total=max(counts.total, least))
-    else:
-        criteria = _on_a_page(criteria, counts.total)
-        lines = _page_of(candidates, combinations, criteria)
     return Found(
         criteria=criteria, lines=lines, counts=counts, is_capped=is_capped, spellings=spellings
     )
+
+
+def _is_among_the_first(fitting: int, criteria: Criteria) -> bool:
+    """Candidates are the first in the best order: so many that fit them are the first as well."""
+    return criteria.sort == BEST and fitting >= _span(criteria).stop
 
 
 def _searched(words: Sequence[str], criteria: Criteria) -> LineQuerySet:

@@ -39,7 +39,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "line of the finder",
                 "verbose_name_plural": "lines of the finder",
                 "indexes": [
-                    models.Index(fields=["rank", "sort_name", "id"], name="lines_in_order"),
                     models.Index(fields=["combination", "rank", "sort_name", "id"], name="lines_alike_in_order"),
                     models.Index(fields=["combination", "sort_name", "id"], name="lines_alike_by_name"),
                     models.Index(fields=["combination", "months", "sort_name", "id"], name="lines_alike_by_length"),

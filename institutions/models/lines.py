@@ -70,7 +70,6 @@ class Line(models.Model):
         verbose_name = _("line of the finder")
         verbose_name_plural = _("lines of the finder")
         indexes = [
-            models.Index(fields=["rank", "sort_name", "id"], name="lines_in_order"),
             models.Index(
                 fields=["combination", "rank", "sort_name", "id"], name="lines_alike_in_order"
             ),

@@ -94,6 +94,12 @@ def test_accents_are_no_hindrance() -> None:
     assert "Colegio de Bayamón" in titles("q=BAYAMÓN&show=school")
 
 
+def test_a_school_of_very_many_names_is_found_by_the_first_of_them() -> None:
+    school("चिकित्सा", alias="; ".join(chr(0x905 + n % 50) * (n // 8 + 2) for n in range(100))[:600])
+    assert titles("q=चिकित्सा&show=school") == ["चिकित्सा"]
+    assert max(len(line.words.encode()) for line in Line.objects.all()) <= 2000
+
+
 def test_a_correction_is_said(read: Read) -> None:
     page = read("/courses/?q=belevue")
     assert "You see what fits <b>bellevue</b>." in page
