@@ -36,7 +36,7 @@ from institutions.finder.search import find  # noqa: E402
 from institutions.models import Institution, Line, Programme, Word  # noqa: E402
 
 SIZES = (6_163, 1_000_000)
-RUNS = 25
+RUNS = 40
 DAY = dt.date(2026, 11, 24)
 STARTS = [
     "bel",
@@ -105,8 +105,8 @@ SEARCHES = {
     "exam, page 50": "prepares=CHIM&page=50",
     "country, way, award": "country=US&mode=online&award=associate",
     "country, way, award, page 50": "country=US&mode=online&award=associate&page=50",
-    "what few have": "co_op=yes&country=CA",
-    "what few have, by name": "co_op=yes&country=CA&sort=name",
+    "what few have": "co_op=yes",
+    "what few have, by name": "co_op=yes&sort=name",
     "nothing fits": "kind=university_degree&country=US",
     "misspelt": "q=quarzvile",
     "misspelt, two words": "q=quarzvile+colege&show=school",
@@ -118,7 +118,7 @@ SEARCHES = {
     "the name of a state": "q=texas",
     "the name of a state, page 50": "q=texas&page=50",
     "the name of a state, filtered": "q=texas&mode=online",
-    "a word of few lines": "q=fairville&mode=online",
+    "the name of a town, filtered": "q=fairville&mode=online",
     "within 25 miles": "at=39.76,-84.19&within=25&show=school",
     "within 50 miles, filtered": "at=39.76,-84.19&mode=online",
     "within 250 miles, by name": "at=39.76,-84.19&within=250&show=school&sort=name",
@@ -278,7 +278,7 @@ def rows(pairs: int) -> Iterator[tuple[Institution, Programme, Line, Line]]:
             mode=chance.choice(("online", "campus", "mixed", "")),
             duration_months_low=months,
             duration_months_high=months,
-            co_op=True if chance.random() < 0.002 else None,
+            co_op=True if chance.random() < 0.01 else None,
             order=chance.randint(1, 300),
             **papers,
         )
