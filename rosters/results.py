@@ -44,17 +44,21 @@ def template_rows() -> list[Cells]:
 
 def as_workbook(title: str, rows: Iterable[Cells]) -> bytes:
     from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
-    book = Workbook()
-    book.remove(book.active)
+    book = Workbook(write_only=True)
     page = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title).strip()[:31] or "1")
     page.freeze_panes = "B2"
-    for row in rows:
-        page.append(row)
-    for cell in page[1]:
+    head, *others = rows
+    cells = [WriteOnlyCell(page, text) for text in head]
+    for at, cell in enumerate(cells, start=1):
         cell.font = Font(bold=True)
-        page.column_dimensions[cell.column_letter].width = max(12, len(str(cell.value)) + 2)
+        page.column_dimensions[get_column_letter(at)].width = max(12, len(str(cell.value)) + 2)
+    page.append(cells)
+    for row in others:
+        page.append([cell or None for cell in row])
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()

@@ -6,6 +6,7 @@ The same sheet gives the same bytes: the file’s date is the catalogue’s day,
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from unicodedata import category
@@ -13,6 +14,7 @@ from unicodedata import category
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pathways.renderers.binding import page_count
 from pathways.renderers.page import PlanPage
 from pathways.renderers.page_verdicts import VerdictShown
 from pathways.renderers.sheet import Copy, Cover, Sheet, paper_for, sheet_of
@@ -88,8 +90,13 @@ def pdf_of(copy: Copy) -> bytes:
 
 
 def pdf_of_cover(cover: Cover, paper: str, day: dt.date) -> bytes:
-    """Only `bind` makes its links lead to the sheets."""
-    return typeset(data_of(cover, paper), seconds_of(day))
+    """Only `bind` makes its links lead to the sheets. It is set again once its own pages are
+    counted; their number moves no line, because the column of page numbers has one width."""
+    once = typeset(data_of(cover, paper), seconds_of(day))
+    own = page_count(once)
+    if own == cover.own:
+        return once
+    return typeset(data_of(replace(cover, own=own), paper), seconds_of(day))
 
 
 def seconds_of(day: dt.date) -> int:

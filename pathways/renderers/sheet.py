@@ -56,7 +56,7 @@ class Cover:
     """The first pages of a class: what it is, and who is in it where, in the order of the sheets.
 
     A row holds a number, whose sheet it is (a link to the sheet), and what is said of it. `ahead`
-    counts for each row the pages of the sheets that come before its own; the page follows from it.
+    counts for each row the pages of the sheets that come before its own, `own` the cover’s pages.
     """
 
     title: str
@@ -64,6 +64,7 @@ class Cover:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     ahead: tuple[int, ...]
+    own: int = 1
 
 
 def sheet_of(copy: Copy) -> Sheet:

@@ -1,11 +1,12 @@
 import logging
 import time
 from argparse import ArgumentParser
+from collections import deque
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, DEFAULT_TASK_QUEUE_NAME
 from django_tasks_db.management.commands.db_worker import Worker
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         )
         # It would say ten times a second that it begins, and that nothing waits.
         logging.getLogger("django_tasks_db").setLevel(logging.ERROR)
+        # With DEBUG it would keep its last 9,000 queries, the sheets in them included.
+        connection.queries_log = deque(maxlen=0)
         worker.configure_signals()
         while worker.running:
             jobs.take_up()
