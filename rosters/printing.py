@@ -2,7 +2,7 @@
 worker died. However many workers try, each learner’s sheet is kept once.
 """
 
-from itertools import accumulate
+from itertools import accumulate, tee
 
 from django.db import transaction
 from django.utils import timezone
@@ -50,8 +50,8 @@ def _print_some(asked: Print, catalogue: Catalogue) -> bool:
     if not sheets:
         _finish(asked)
         return False
-    copies = [copy_of(asked, sheet, catalogue) for sheet in sheets]
-    for sheet, copy, pdf in zip(sheets, copies, set_sheets(copies, asked.paper), strict=True):
+    copies, to_set = tee(copy_of(asked, sheet, catalogue) for sheet in sheets)
+    for sheet, copy, pdf in zip(sheets, copies, set_sheets(to_set, asked.paper), strict=True):
         roadmap = copy.plan.roadmap
         sheet.pdf, sheet.pages = pdf, page_count(pdf)
         sheet.goal, sheet.finish = roadmap.target.code, roadmap.finish

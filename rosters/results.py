@@ -88,4 +88,8 @@ def held_on(row: RosterRow) -> dict[str, Any]:
             {"by": opening.by.get_username(), "at": opening.at.isoformat(), "what": opening.what}
             for opening in roster.openings.select_related("by")
         ],
+        "printed": [
+            {"at": made.made_at.isoformat(), "kept_until": made.expires_at.isoformat()}
+            for made in roster.prints.filter(sheets__row=row).defer("index")
+        ],
     }

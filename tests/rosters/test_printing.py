@@ -220,6 +220,17 @@ def test_a_file_that_is_deleted_while_it_is_taken_away_does_not_end_as_if_it_wer
         list(answer.streaming_content)
 
 
+def test_what_is_held_on_a_learner_tells_of_prints(kept: Roster, meera: Client) -> None:
+    printed(meera, kept, can="CPC-A")
+    numbers = {row.label: row.number for row in kept.rows.all()}
+    held = {
+        label: meera.get(f"/class/{kept.pk}/learner/{number}.json").json()["printed"]
+        for label, number in numbers.items()
+    }
+    assert [len(held[label]) for label in ("A-01", "A-02", "A-03")] == [1, 1, 0]
+    assert held["A-01"][0]["kept_until"] > held["A-01"][0]["at"]
+
+
 def test_asking_and_taking_are_written_down(kept: Roster, meera: Client) -> None:
     taken(meera, printed(meera, kept), "zip")
     assert [o.what for o in Opening.objects.all()] == ["zip", "print"]
