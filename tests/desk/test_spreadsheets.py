@@ -1,6 +1,7 @@
 """A table goes to Excel and comes back: nothing lost, nothing guessed, nothing half-saved."""
 
 import csv
+import datetime as dt
 import io
 from typing import Any
 
@@ -15,6 +16,8 @@ from institutions.models import Institution, Programme
 from pathways.desk.history import versions_of
 from pathways.desk.models import Upload, UploadLine
 from pathways.desk.sheets import exporting, uploads
+from pathways.desk.sheets.cells import day_of
+from pathways.desk.sheets.files import rows_of
 from pathways.desk.sheets.saving import ConflictError, save
 from pathways.desk.sheets.sheet import Sheet
 from pathways.desk.sheets.tables import SHEETS
@@ -253,6 +256,26 @@ def test_numbers_and_days_as_excel_keeps_them() -> None:
     after = only(preview(BANDS, workbook(rows))).after
     assert (after["annual_low"], after["annual_high"]) == (250_000, 400_000)
     assert after["checked_on"] == "2026-11-25"
+
+
+def test_both_readers_of_excel_files_find_the_same_in_the_same_place() -> None:
+    """A formula anywhere makes the slower reader read the file."""
+    day = dt.date(2026, 11, 24)
+    table: Table = [[], [None, "a", 2, 2.5, True, day, " b ", "Québec"], [], [None, None, "c"]]
+    fast = list(rows_of(workbook(table)))
+    slow = list(rows_of(workbook([*table, ["=1+1"]])))[:-1]
+    days = [row.pop(5) for row in (fast[1], slow[1])]
+    assert [day_of(found) for found in days] == [day, day]
+    assert fast == slow
+    assert fast[1][:3] == [None, "a", 2]
+    assert fast[3] == [None, None, "c"]
+
+
+def test_an_error_of_excel_is_said_and_not_taken_for_an_empty_cell() -> None:
+    rows = table(SCHOOLS)[:2]
+    rows[1][place(SCHOOLS, "note")] = "#N/A"
+    line = only(preview(SCHOOLS, workbook(rows)))
+    assert "shows the Excel error #N/A" in line.faults[0]
 
 
 def test_a_formula_is_never_evaluated() -> None:
