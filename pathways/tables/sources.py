@@ -14,7 +14,7 @@ from pyarrow import csv, parquet
 from pathways.tables.columns import IDENTITY, flat_columns
 
 CHUNK_BYTES = 8_000_000
-CHUNK_ROWS = 65_536
+CHUNK_ROWS = 32_768
 LONGEST_LINE = 64_000_000
 NEWLINE, QUOTE = ord("\n"), ord('"')
 DELIMITERS = ",;\t"
