@@ -226,10 +226,10 @@ def _subject_changed(instance: Subject, **more: Any) -> None:
     _many_changed(Subject, [instance])
 
 
-def _row_goes(instance: Any, origin: Any = None, **more: Any) -> None:
-    """Its lines went with it. A course that goes alone leaves its school to be written anew."""
-    alone = isinstance(instance, Programme) and getattr(origin, "model", type(origin)) is Programme
-    _changed([instance.institution_id] if alone else [])
+def _course_goes(instance: Programme, origin: Any = None, **more: Any) -> None:
+    """Its line went with it. Its school’s is written anew, unless the school goes as well."""
+    if getattr(origin, "model", type(origin)) is Programme:
+        _changed([instance.institution_id])
 
 
 def _many_changed(sender: Any, rows: Iterable[Any], **more: Any) -> None:
@@ -247,7 +247,6 @@ def listen() -> None:
     post_save.connect(_school_changed, Institution)
     post_save.connect(_course_changed, Programme)
     post_save.connect(_subject_changed, Subject)
-    post_delete.connect(_row_goes, Institution)
-    post_delete.connect(_row_goes, Programme)
+    post_delete.connect(_course_goes, Programme)
     for relation in (Programme.prepares_for, Programme.subjects):
         m2m_changed.connect(_tags_changed, relation.through)

@@ -249,6 +249,14 @@ def test_the_nearest_come_first_with_their_distance(read: Read) -> None:
     assert "San Juan College" not in page
 
 
+@pytest.mark.postgres
+def test_the_nearest_are_read_from_their_index_in_order() -> None:
+    nearest_first = Line.objects.from_point((39.7589, -84.1916)).values("id", "rank")[:10]
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "Order By: (cube" in nearest_first.explain()
+
+
 def test_distance_joins_with_words_and_filters() -> None:
     query = f"at={DAYTON}&within=250&q=university&show=school"
     assert titles(query) == ["UIC"]
