@@ -26,6 +26,7 @@ from certifications.models import (
 from institutions.models import CourseType, Programme
 from institutions.words import full_name
 from pathways.core import catalogue as core
+from pathways.core.loose_ends import without_loose_ends
 from pathways.core.rules import Criterion, Fact, every
 from pathways.core.vocabulary import (
     Availability,
@@ -70,12 +71,12 @@ class _Reading:
     def catalogue(self) -> core.Catalogue:
         bodies = self.bodies()
         fees, body_fees = self.fees()
-        credentials = {c.code: c for c in self.credentials(bodies, fees)}
+        published = {c.code: c for c in self.credentials(bodies, fees)}
         unnamed = core.Catalogue(
             version="",
             as_of=dt.date.min,
             bodies=bodies,
-            credentials=credentials,
+            credentials=without_loose_ends(published),
             body_fees=body_fees,
             phases=self.phases(),
             programmes=self.programmes(),

@@ -1,7 +1,7 @@
 """The United Kingdom’s order: the post comes first, employers train clinical coders (S10, S42)."""
 
 from pathways.core.draft import Draft, take_exam, train
-from pathways.core.posts import APPRENTICESHIP, NATIONAL
+from pathways.core.posts import APPRENTICESHIP, NATIONAL, NATIONAL_EXAM
 from pathways.core.rules import Fact, criteria
 from pathways.core.vocabulary import FactKind
 
@@ -40,15 +40,15 @@ def _national_exam(draft: Draft, served: int) -> None:
     """The exam after the employer’s plan; then, for auditors, two years as an ACC."""
     goal, facts = draft.choice.goal, draft.facts
     held = draft.hired
-    if facts.passed("NCCQ"):
-        draft.tick(3, "take_exam", "NCCQ")
+    if facts.passed(NATIONAL_EXAM):
+        draft.tick(3, "take_exam", NATIONAL_EXAM)
     else:
         planned = max(0, draft.given.uk_plan_months - served)
         if draft.choice.entry == "apprenticeship":
             draft.add(4, "apprenticeship", draft.hired, NATIONAL[APPRENTICESHIP])
-        end = draft.add(4, "work", draft.hired, planned, subject="NCCQ")
+        end = draft.add(4, "work", draft.hired, planned, subject=NATIONAL_EXAM)
         draft.free = max(draft.free, end)
-        held = take_exam(draft, 3, facts.catalogue.credentials["NCCQ"])
+        held = take_exam(draft, 3, facts.catalogue.credentials[NATIONAL_EXAM])
     if goal.code == "UK-AUDITOR":
         for requirement in goal.hard:
             need = next(criteria(requirement.rule))

@@ -11,6 +11,7 @@ from pathways.core.studies import courses
 from pathways.core.vocabulary import FactKind
 
 APPRENTICESHIP = "UK-APPRENTICESHIP"
+NATIONAL_EXAM = "NCCQ"
 NATIONAL = {
     "UK-TRAINEE": 0,
     "CCSC": 6,
@@ -18,6 +19,11 @@ NATIONAL = {
     APPRENTICESHIP: 18,
 }
 """Months after the post by which each is reached (S10, S40)."""
+
+
+def leads_by_post(goal: Credential, facts: Facts) -> bool:
+    """The post, the national course, or the exam that stands before all the rest."""
+    return goal.code in NATIONAL or NATIONAL_EXAM in facts.catalogue.credentials
 
 
 def post_choices(goal: Credential, facts: Facts, given: Assumptions) -> Iterator[dict[str, Any]]:
@@ -31,6 +37,7 @@ def post_choices(goal: Credential, facts: Facts, given: Assumptions) -> Iterator
     yield {"entry": "post", "risks": ("first_job",)}
     if goal.code not in NATIONAL:
         yield {"entry": "apprenticeship", "risks": ("few_places", "first_job")}
-    for study in courses(facts.catalogue.credentials["UK-TRAINEE"], facts, given):
+    post = facts.catalogue.credentials.get("UK-TRAINEE")
+    for study in courses(post, facts, given) if post else ():
         if study.programmes:
             yield {"entry": "post", "study": study, "risks": ("first_job",)}

@@ -1,6 +1,7 @@
 """“Not sure, advise me”: the country's targets, ranked for this learner with the reason."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.core.assumptions import Assumptions
@@ -28,24 +29,23 @@ class Advice:
 def first_target(facts: Facts) -> Credential:
     """What we advise, known without laying out every target."""
     credentials = facts.catalogue.credentials
-    entry = credentials[ENTRY[facts.profile.country]]
-    if not is_held(entry, facts):
-        return entry
-    following = [credentials[code] for code in NEXT.get(entry.code, ()) if code in credentials]
-    return next((c for c in following if not is_held(c, facts)), entry)
+    asked = ENTRY[facts.profile.country]
+    ladder = [credentials[c] for c in (asked, *NEXT.get(asked, ())) if c in credentials]
+    if asked not in credentials:
+        ladder = list(_targets(facts)) or list(credentials.values())
+    return next((c for c in ladder if not is_held(c, facts)), ladder[0])
 
 
 def advice(facts: Facts, given: Assumptions) -> tuple[Advice, ...]:
     """Every target of the country that has a rule and isn't held, the advised one first."""
-    country, first = facts.profile.country, first_target(facts)
+    first = first_target(facts)
     found = [
         Advice(
             target=credential,
             reason=_reason(credential, first, facts),
             roadmap=Routing(facts, given, credential).roadmap(),
         )
-        for credential in facts.catalogue.credentials.values()
-        if country in credential.countries and _is_a_target(credential, facts)
+        for credential in _targets(facts)
     ]
     return tuple(sorted(found, key=lambda a: _preference(a, first, facts)))
 
@@ -78,6 +78,14 @@ def _reason(credential: Credential, first: Credential, facts: Facts) -> str:
 
 def is_held(credential: Credential, facts: Facts) -> bool:
     return bool(facts(Fact(FactKind.HOLDS, (credential.code,))))
+
+
+def _targets(facts: Facts) -> Iterator[Credential]:
+    """The country’s targets, those for newcomers first."""
+    country, credentials = facts.profile.country, facts.catalogue.credentials.values()
+    for credential in sorted(credentials, key=lambda c: c.level is not Level.ENTRY):
+        if country in credential.countries and _is_a_target(credential, facts):
+            yield credential
 
 
 def _is_a_target(credential: Credential, facts: Facts) -> bool:
