@@ -5,10 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-from django.db import connection
-
-pytestmark = pytest.mark.django_db
+PREPARED = """
+import django
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+django.setup()
+settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
+call_command("migrate", run_syncdb=True, verbosity=0)
+call_command("load_guide", verbosity=0)
+"""
 SERVER = """
 import sys, django
 django.setup()
@@ -31,14 +37,12 @@ drafts.publish(drafts.keep(row, values_of(row) | {"name": "A new name"}, None, "
 
 def test_an_edit_in_one_process_is_in_the_next_plan_of_another(tmp_path: Path) -> None:
     """The other process has served the plan before, so it holds the old catalogue."""
-    file = tmp_path / "guide.sqlite3"
-    connection.ensure_connection()
-    file.write_bytes(connection.connection.serialize())
     settings = {
         "DJANGO_SETTINGS_MODULE": "pathways.settings.development",
-        "DATABASE_URL": f"sqlite:///{file}",
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'guide.sqlite3'}",
     }
     running = {"env": os.environ | settings, "cwd": Path(__file__).parents[2], "text": True}
+    subprocess.run([sys.executable, "-c", PREPARED], check=True, **running)  # type: ignore[call-overload]
     serving = [sys.executable, "-c", SERVER]
     with subprocess.Popen(  # type: ignore[call-overload]
         serving, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **running
