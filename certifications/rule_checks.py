@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from certifications.models import Condition, Requirement
 from pathways.core.rules import Fact
-from pathways.core.vocabulary import FactKind
+from pathways.core.vocabulary import OF_CREDENTIALS, FactKind
 
-OF_CREDENTIALS = {FactKind.EXAM, FactKind.HOLDS, FactKind.HELD_MONTHS}
 HELD = {FactKind.HOLDS, FactKind.HELD_MONTHS}
 MOST = {
     FactKind.PRACTICODE_ACCURACY: 100,

@@ -5,10 +5,7 @@ from dataclasses import replace
 
 from pathways.core.catalogue import Credential
 from pathways.core.rules import criteria
-from pathways.core.vocabulary import FactKind
-
-OF_CREDENTIALS = frozenset({FactKind.EXAM, FactKind.HOLDS, FactKind.HELD_MONTHS})
-"""The facts that are about credentials."""
+from pathways.core.vocabulary import OF_CREDENTIALS
 
 
 def without_loose_ends(credentials: Mapping[str, Credential]) -> dict[str, Credential]:

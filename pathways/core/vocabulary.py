@@ -194,6 +194,10 @@ class FactKind(StrEnum):
     NATIONAL_COURSE = "national_course"
 
 
+OF_CREDENTIALS = frozenset({FactKind.EXAM, FactKind.HOLDS, FactKind.HELD_MONTHS})
+"""The facts that are about credentials."""
+
+
 class Strength(StrEnum):
     """A hard rule decides; a recommended one is the body's advice."""
 
