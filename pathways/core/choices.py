@@ -13,7 +13,7 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Requirement, Route
 from pathways.core.facts import Facts
 from pathways.core.gaps import works_now
-from pathways.core.posts import leads_by_post, post_choices
+from pathways.core.posts import post_choices
 from pathways.core.rules import Criterion, Fact, judge
 from pathways.core.studies import Study, courses, degrees
 from pathways.core.vocabulary import Availability, Country, CredentialKind, FactKind, Level
@@ -78,11 +78,11 @@ class Choice:
 
 def choices(goal: Credential, facts: Facts, given: Assumptions) -> tuple[Choice, ...]:
     """Every distinct thing to do that leads to `goal`; never none."""
-    if goal.body.country is Country.GB and leads_by_post(goal, facts):
-        return tuple(Choice(goal=goal, **parts) for parts in post_choices(goal, facts, given))
     if goal.body.country is Country.GB:
-        return (_unknown(goal, facts),)
-    return _distinct(_Search(facts, given).by_exam(goal)) or (_unknown(goal, facts),)
+        made = tuple(Choice(goal=goal, **parts) for parts in post_choices(goal, facts, given))
+    else:
+        made = _distinct(_Search(facts, given).by_exam(goal))
+    return made or (_unknown(goal, facts),)
 
 
 def _unknown(goal: Credential, facts: Facts) -> Choice:

@@ -21,13 +21,13 @@ NATIONAL = {
 """Months after the post by which each is reached (S10, S40)."""
 
 
-def leads_by_post(goal: Credential, facts: Facts) -> bool:
-    """The post, the national course, or the exam that stands before all the rest."""
-    return goal.code in NATIONAL or NATIONAL_EXAM in facts.catalogue.credentials
-
-
 def post_choices(goal: Credential, facts: Facts, given: Assumptions) -> Iterator[dict[str, Any]]:
-    """A trainee post, an apprenticeship, or a course before the post."""
+    """A trainee post, an apprenticeship, or a course before the post.
+
+    None where the exam that comes before all the rest has left the catalogue.
+    """
+    if goal.code not in NATIONAL and NATIONAL_EXAM not in facts.catalogue.credentials:
+        return
     if facts(Fact(FactKind.CODER_POST_OR_CONTRACT)):
         yield {"entry": "post"}
         return
