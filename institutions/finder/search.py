@@ -45,7 +45,7 @@ class Found:
 
     @property
     def pages(self) -> int:
-        return max(1, -(-min(self.counts.total, MOST) // PAGE))
+        return _last_page(self.counts.total)
 
 
 def find(criteria: Criteria) -> Found:
@@ -150,8 +150,11 @@ def _order(criteria: Criteria) -> tuple[str, ...]:
 
 def _on_a_page(criteria: Criteria, total: int) -> Criteria:
     """A page past the end is the last one."""
-    last = max(1, -(-min(total, MOST) // PAGE))
-    return replace(criteria, page=min(criteria.page, last))
+    return replace(criteria, page=min(criteria.page, _last_page(total)))
+
+
+def _last_page(total: int) -> int:
+    return max(1, -(-min(total, MOST) // PAGE))
 
 
 def _span(criteria: Criteria) -> slice:
