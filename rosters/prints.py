@@ -5,6 +5,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import transaction
 from django.db.models import Q
@@ -20,7 +21,7 @@ from rosters.models import Print, PrintedSheet, Roster, RosterRow
 from rosters.results import file_name
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
     """Some learners of a class, in an order, by the facts of a catalogue.
 
@@ -41,7 +42,7 @@ class Wanted:
         is_letter = bool(self.rows) and self.rows[0].told.get("country") in LETTER_COUNTRIES
         return "letter" if is_letter else "a4"
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Another as soon as anything is another that a sheet or the index shows. The day is left
         out: a print bears its own, and is kept for one."""
@@ -65,12 +66,11 @@ def _asked(wanted: Wanted, by: int) -> Print:
     """An advisor has one print of a class at a time, so the last one goes."""
     if not Roster.objects.locked([wanted.roster.pk]):
         raise Roster.DoesNotExist
-    digest = wanted.digest
     if printed := wanted.printed():
         return printed
-    wanted.roster.prints.filter(Q(by=by) | Q(digest=digest)).delete()
+    wanted.roster.prints.filter(Q(by=by) | Q(digest=wanted.digest)).delete()
     asked = Print.objects.create(
-        roster=wanted.roster, by_id=by, size=len(wanted.rows), digest=digest,
+        roster=wanted.roster, by_id=by, size=len(wanted.rows), digest=wanted.digest,
         as_of=wanted.catalogue.as_of, catalogue=wanted.catalogue.version,
         paper=wanted.paper, site=wanted.site,
     )  # fmt: skip

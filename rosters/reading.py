@@ -24,7 +24,7 @@ from pathways.renderers.page_words import answers_line
 from rosters import words
 from rosters.column_kinds import Context
 from rosters.columns import BY_NAME, COLUMNS, LABEL, NEEDED, column_called
-from rosters.told import Told, answers_of, profile_of
+from rosters.told import Told, answers_of, profile_from
 
 MOST_LEARNERS = 5_000
 TITLES = 10
@@ -216,14 +216,16 @@ def read_learner(number: int, cells: Mapping[str, str], catalogue: Catalogue) ->
             told[column.name] = column.read(text, context)
         except words.Unclear as unclear:
             faults.append(_fault(column.name, text, str(unclear), unclear.choices))
-    faults += _contradictions(told, {fault.column for fault in faults}, catalogue)
     told = {name: text for name, text in told.items() if text}
+    answers, wrong = answers_of(told, catalogue.as_of)
+    faulty = {fault.column for fault in faults}
+    faults += _contradictions(told, answers, wrong, faulty, catalogue)
     if faults:
         return Learner(number, told, None, tuple(faults))
     try:
-        return Learner(number, told, profile_of(told, catalogue))
+        return Learner(number, told, profile_from(answers, catalogue))
     except BadProfile as bad:
-        return Learner(number, told, None, tuple(_from_profile(bad, told, catalogue)))
+        return Learner(number, told, None, tuple(_from_profile(bad, told, answers)))
 
 
 ASKED = {
@@ -241,9 +243,14 @@ ASKED = {
 """What is asked of an empty cell; the form asks it of ticks and lists."""
 
 
-def _contradictions(told: Told, faulty: set[str], catalogue: Catalogue) -> list[Fault]:
+def _contradictions(
+    told: Told,
+    answers: dict[str, Any],
+    wrong: dict[str, str],
+    faulty: set[str],
+    catalogue: Catalogue,
+) -> list[Fault]:
     """What the planner’s form would refuse as well: cells that lack their other half, or clash."""
-    answers, wrong = answers_of(told, catalogue.as_of)
     named = {BY_NAME[column].answer for column in faulty} | wrong.keys()
     sound = {name: answer for name, answer in answers.items() if name not in named}
     found = [*wrong.items(), *contradictions(sound, catalogue)]
@@ -266,8 +273,7 @@ def _fault(column: str, text: str, message: str, choices: tuple[str, ...] = ()) 
     return Fault(column, text, message, tuple((value, str(offered[value])) for value in kept))
 
 
-def _from_profile(bad: BadProfile, told: Told, catalogue: Catalogue) -> Iterator[Fault]:
-    answers, _wrong = answers_of(told, catalogue.as_of)
+def _from_profile(bad: BadProfile, told: Told, answers: dict[str, Any]) -> Iterator[Fault]:
     for fault in bad.faults:
         column = COLUMN_OF.get(field_of(fault.path, answers) or "", LABEL)
         yield _fault(column, told.get(column, ""), fault.message)

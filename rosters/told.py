@@ -54,6 +54,11 @@ def answers_of(told: Told, today: dt.date) -> tuple[dict[str, Any], dict[str, st
 def profile_of(told: Told, catalogue: Catalogue) -> Profile:
     """A start that has passed since is today. Raises BadProfile."""
     answers, _wrong = answers_of(told, catalogue.as_of)
+    return profile_from(answers, catalogue)
+
+
+def profile_from(answers: dict[str, Any], catalogue: Catalogue) -> Profile:
+    """Raises BadProfile."""
     return read_profile(as_profile(answers), codes=catalogue.credentials, as_of=catalogue.as_of)
 
 
