@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -76,7 +75,7 @@ def _verdict(change: Change, plan: Plan) -> str:
     now = plan.verdicts[change.of[0]]
     values = {
         "code": now.code,
-        "before": answer_words(replace(now, answer=Answer(change.before))),
+        "before": answer_words(now._replace(answer=Answer(change.before))),
         "after": answer_words(now),
     }
     return _("%(code)s: “%(after)s”. It was “%(before)s”.") % values

@@ -24,9 +24,9 @@ from pathways.core.assumptions import (
 )
 from pathways.core.catalogue import Catalogue, Credential, Requirement
 from pathways.core.eligibility import is_held, lapse_in
-from pathways.core.facts import EDUCATION_RANK, Facts, highest_education
-from pathways.core.gaps import BEFORE_COURSE, LENGTHS, POST, WORK, is_beginner, works_now
-from pathways.core.profile import Profile
+from pathways.core.facts import Facts, highest_education
+from pathways.core.gaps import BEFORE_COURSE, LENGTHS, POST, WORK
+from pathways.core.profile import EDUCATION_RANK, Profile
 from pathways.core.rules import Criterion, Fact, Rule, criteria
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import Availability, DegreeLevel, Education, FactKind
@@ -125,9 +125,9 @@ def needed_facts(credentials: Iterable[Credential]) -> tuple[Fact, ...]:
 
 def _row(profile: Profile, catalogue: Catalogue, facts: tuple[Fact, ...]) -> dict[str, float]:
     count = Facts(profile, catalogue)
-    row = {fact.name: count(fact) for fact in facts}
-    row["works_now"] = works_now(count)
-    row["beginner"] = is_beginner(count)
+    row = {fact.name: count[fact] for fact in facts}
+    row["works_now"] = count.works_now
+    row["beginner"] = count.is_beginner
     row["weekly_hours"] = profile.weekly_hours or QUOTED_HOURS
     row["job_search_months"] = assumptions_for(profile).job_search_months
     row["education"] = EDUCATION_RANK[highest_education(profile) or Education.NONE]

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.answers import ASSESSED, HELD_ROWS, held_rows
 from pathways.core.catalogue import Catalogue
-from pathways.core.facts import EDUCATION_RANK
-from pathways.core.profile import EDUCATION_OF_DEGREE
+from pathways.core.profile import EDUCATION_OF_DEGREE, EDUCATION_RANK
 from pathways.core.vocabulary import DegreeStatus, Education, ExperienceKind, Standing
 from pathways.form_choices import LATE
 

@@ -12,7 +12,7 @@ def british(draft: Draft) -> None:
     if choice.study is not None:
         train(draft)
     job = facts.profile.employment
-    has_post = bool(facts(Fact(FactKind.CODER_POST_OR_CONTRACT)))
+    has_post = bool(facts[Fact(FactKind.CODER_POST_OR_CONTRACT)])
     served = int((job and job.months) or 0) if has_post else 0
     if has_post:
         draft.tick(4, "find_trainee_post", "UK-TRAINEE")
@@ -29,7 +29,7 @@ def british(draft: Draft) -> None:
 
 
 def _national_course(draft: Draft, served: int) -> None:
-    if draft.facts(Fact(FactKind.NATIONAL_COURSE)):
+    if draft.facts[Fact(FactKind.NATIONAL_COURSE)]:
         draft.tick(2, "national_course", "CCSC")
     elif draft.choice.goal.code != "UK-TRAINEE":
         months = max(0, NATIONAL["CCSC"] - served)
@@ -52,6 +52,6 @@ def _national_exam(draft: Draft, served: int) -> None:
     if goal.code == "UK-AUDITOR":
         for requirement in goal.hard:
             need = next(criteria(requirement.rule))
-            months = max(0, int(need.at_least - facts(need.fact)))
+            months = max(0, int(need.at_least - facts[need.fact]))
             held = draft.add(5, "serve_as_acc", held, months, subject=goal.code)
     draft.finish = held

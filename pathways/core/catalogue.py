@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from pathways.core.rules import Criterion, Fact, Quorum, any_of, criteria, every
+from pathways.core.rules import Criterion, Fact, Rule, any_of, criteria, every
 from pathways.core.vocabulary import (
     Availability,
     CodeSet,
@@ -64,7 +64,7 @@ class Body:
 class Route:
     code: str
     title: str
-    rule: Quorum
+    rule: Rule
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -83,8 +83,14 @@ class Requirement:
     note: str = ""
 
     @cached_property
-    def rule(self) -> Quorum:
+    def rule(self) -> Rule:
         return any_of(*(route.rule for route in self.routes))
+
+    @cached_property
+    def degrees(self) -> frozenset[tuple[str, ...]]:
+        """The accredited degrees that it asks for: the accreditor, and the level if any."""
+        asked = (part.fact for part in criteria(self.rule))
+        return frozenset(f.of for f in asked if f.kind is FactKind.ACCREDITED_DEGREE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -162,16 +168,16 @@ class Credential:
     def degree_rule(self) -> Requirement | None:
         """The hard rule that asks for an accredited degree, if there is one."""
         for requirement in self.hard:
-            if any(p.fact.kind is FactKind.ACCREDITED_DEGREE for p in criteria(requirement.rule)):
+            if requirement.degrees:
                 return requirement
         return None
 
     @cached_property
-    def hard_rule(self) -> Quorum:
+    def hard_rule(self) -> Rule:
         return every(*(requirement.rule for requirement in self.hard))
 
     @cached_property
-    def recommended_rule(self) -> Quorum:
+    def recommended_rule(self) -> Rule:
         return every(*(requirement.rule for requirement in self.recommended))
 
 

@@ -12,7 +12,6 @@ from functools import cache, cached_property
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Requirement, Route
 from pathways.core.facts import Facts
-from pathways.core.gaps import works_now
 from pathways.core.posts import post_choices
 from pathways.core.rules import Criterion, Fact, judge
 from pathways.core.studies import Study, courses, degrees
@@ -109,14 +108,14 @@ class _Search:
         self.credentials = facts.catalogue.credentials
         profile = facts.profile
         passed = bool(profile.exams_passed or profile.credentials)
-        coded = max(facts(Fact(FactKind.CODING_MONTHS, (b,))) for b in ("AAPC", "AHIMA"))
-        self.works = works_now(facts)
+        coded = max(facts[Fact(FactKind.CODING_MONTHS, (b,))] for b in ("AAPC", "AHIMA"))
+        self.works = facts.works_now
         self.is_new = not (passed or self.works)
         self.is_taught = (
             passed
             or coded >= HALF_A_YEAR
-            or facts(Fact(FactKind.COURSE_HOURS)) >= LONG_COURSE
-            or bool(facts(Fact(FactKind.APPROVED_PROGRAMME)))
+            or facts[Fact(FactKind.COURSE_HOURS)] >= LONG_COURSE
+            or bool(facts[Fact(FactKind.APPROVED_PROGRAMME)])
         )
         self.passed = cache(facts.passed)
         self.is_trained = cache(self._is_trained)
@@ -172,7 +171,7 @@ class _Search:
     ) -> Iterator[Choice]:
         """What the route still asks for; `first` is the exam that comes before the work."""
         facts = self.facts
-        missing = [part for part in route.criteria if facts(part.fact) < part.at_least]
+        missing = [part for part in route.criteria if facts[part.fact] < part.at_least]
         kinds = {part.fact.kind for part in missing}
         if not kinds <= CLOSABLE:
             return
@@ -311,7 +310,7 @@ def _asks_exam(route: Route, goal: Credential) -> bool:
 def _months(missing: list[Criterion], facts: Facts) -> int:
     """Whole months of coding work still to do."""
     coding = [part for part in missing if part.fact.kind is FactKind.CODING_MONTHS]
-    return math.ceil(max((p.at_least - facts(p.fact) for p in coding), default=0))
+    return math.ceil(max((p.at_least - facts[p.fact] for p in coding), default=0))
 
 
 def _has_length(choice: Choice) -> bool:

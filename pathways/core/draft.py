@@ -6,7 +6,6 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Programme
 from pathways.core.choices import Choice
 from pathways.core.facts import Facts
-from pathways.core.gaps import is_beginner
 from pathways.core.months import first_of_month_from
 from pathways.core.prices import EXAM_FEES, costs_of, first_year
 from pathways.core.roadmap import TICKED, Cost, Done, Step
@@ -128,7 +127,7 @@ def is_enrolled(facts: Facts) -> bool:
 def take_exam(draft: Draft, phase: int, credential: Credential, taken_from: int = 0) -> int:
     """Prepare and take it, not before the month `taken_from`; gives the month of the exam."""
     given, exam = draft.given, credential.exam
-    untaught = is_beginner(draft.facts) and not draft.phases[2] and not draft.has_job
+    untaught = draft.facts.is_beginner and not draft.phases[2] and not draft.has_job
     hours = (
         given.hours_of_self_study(exam)
         if untaught

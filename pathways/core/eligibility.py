@@ -3,7 +3,7 @@
 import datetime as dt
 
 from pathways.core.assumptions import Assumptions
-from pathways.core.catalogue import Credential, Papers
+from pathways.core.catalogue import Credential
 from pathways.core.checks import Checks
 from pathways.core.facts import Facts
 from pathways.core.gaps import Wait, date_after, together
@@ -67,7 +67,7 @@ class Examiner:
             reasons=reasons,
             actions=_upkeep(holding, status),
             confidence=credential.papers.confidence,
-            sources=_distinct(credential.papers),
+            sources=(credential.papers,),
             checks=tuple(map(self.checks.requirement, credential.requirements)),
         )
 
@@ -82,7 +82,7 @@ class Examiner:
             reasons=(Reason(code=lapse.reason, papers=papers),),
             actions=(back.get(lapse.status, "reinstate"),),
             confidence=papers.confidence,
-            sources=_distinct(papers, credential.papers),
+            sources=tuple(dict.fromkeys((papers, credential.papers))),
             checks=tuple(map(self.checks.requirement, credential.requirements)),
         )
 
@@ -95,7 +95,7 @@ class Examiner:
             confidence=(
                 Confidence.UNVERIFIED if answer is Answer.UNKNOWN else credential.papers.confidence
             ),
-            sources=_distinct(credential.papers),
+            sources=(credential.papers,),
         )
 
     def _judged(self, credential: Credential) -> Verdict:
@@ -120,7 +120,7 @@ class Examiner:
             earliest=self._earliest(answer, wait),
             driver=wait.driver,
             reasons=reasons,
-            shortcuts=shortcuts(unmet, advice, facts, self.start) if unmet else (),
+            shortcuts=shortcuts(unmet, advice, wait, facts, self.start) if unmet else (),
             actions=self._actions(credential, answer),
             confidence=credential.rule_confidence,
             sources=credential.rule_papers,
@@ -156,7 +156,7 @@ class Examiner:
         profile = self.careful.profile
         if credential.code == "CCSC":
             job = profile.employment
-            posted = bool(self.careful(Fact(FactKind.CODER_POST)))
+            posted = bool(self.careful[Fact(FactKind.CODER_POST)])
             return job is not None and posted and _more(job.months, COURSE_DUE_MONTHS)
         return _more(profile.refresher_months_ago, _refresher_cycle(credential))
 
@@ -225,14 +225,14 @@ def is_held(credential: Credential, facts: Facts) -> bool:
         return (
             code == "UK-TRAINEE"
             and job is not None
-            and bool(facts(Fact(FactKind.CODER_POST_OR_CONTRACT)))
+            and bool(facts[Fact(FactKind.CODER_POST_OR_CONTRACT)])
         )
     if code == "CCSRC":
         ago = facts.profile.refresher_months_ago
         return ago is not None and ago <= _refresher_cycle(credential)
     if code == "CCSC":
-        return bool(facts(Fact(FactKind.NATIONAL_COURSE)))
-    return bool(facts(Fact(FactKind.HOLDS, (code,))))
+        return bool(facts[Fact(FactKind.NATIONAL_COURSE)])
+    return facts.is_awarded(code)
 
 
 def _form(credential: Credential, facts: Facts) -> str | None:
@@ -272,8 +272,4 @@ def _upkeep(holding: Holding | None, status: str | None) -> tuple[str, ...]:
 
 def _part_time(body: str, facts: Facts) -> bool:
     """Counting by the calendar would say more than counting full-time months."""
-    return facts.calendar_months(body) > facts(Fact(FactKind.CODING_MONTHS, (body,)))
-
-
-def _distinct(*papers: Papers) -> tuple[Papers, ...]:
-    return tuple(dict.fromkeys(papers))
+    return facts.calendar_months(body) > facts[Fact(FactKind.CODING_MONTHS, (body,))]

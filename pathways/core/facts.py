@@ -5,10 +5,12 @@ Yes-or-no facts are 1 or 0. An answer that the learner doesn’t know is counted
 unknown, and the plan asks.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from functools import cached_property
+from itertools import chain
 
 from pathways.core.catalogue import Body, Catalogue
-from pathways.core.profile import Degree, Experience, Holding, Profile, Training
+from pathways.core.profile import EDUCATION_RANK, Degree, Experience, Holding, Profile, Training
 from pathways.core.rules import Fact
 from pathways.core.standing import Lapse, lapse_of
 from pathways.core.vocabulary import (
@@ -31,20 +33,20 @@ ENOUGH = 100_000.0
 VOUCHERS = frozenset({Evidence.EMPLOYER, Evidence.SUPERVISOR, Evidence.HR})
 COURSES = frozenset({TrainingKind.PREPARATION_COURSE, TrainingKind.PROGRAMME})
 TAUGHT = COURSES | {TrainingKind.NATIONAL_COURSE}
+CODER = Fact(FactKind.CODER_POST_OR_CONTRACT)
 CODER_ROLES = frozenset({Role.TRAINEE_CLINICAL_CODER, Role.CLINICAL_CODER})
 BACHELOR_UP = frozenset({DegreeLevel.BACHELOR, DegreeLevel.POST_BACCALAUREATE, DegreeLevel.MASTER})
-COVERED_BY = {
+COVERED_BY: Mapping[str, Set[Topic]] = {
     Topic.ICD_BASIC: {Topic.ICD_BASIC, Topic.ICD_ADVANCED},
     Topic.CPT_BASIC: {Topic.CPT_BASIC, Topic.CPT_HCPCS},
 }
 NOT_FOREIGN = frozenset({"CA", "CAN", "CANADA", "AU", "AUS", "AUSTRALIA"})
 FIVE_YEARS = 60
-EDUCATION_RANK = {level: rank for rank, level in enumerate(Education)}
 WORK_RANK = {level: rank for rank, level in enumerate(WorkLevel)}
 
 
-class Facts:
-    """One learner's facts, counted on demand and remembered."""
+class Facts(dict[Fact, float]):
+    """One learner's facts, counted when they are first asked for, as `facts[fact]`."""
 
     def __init__(
         self,
@@ -58,21 +60,38 @@ class Facts:
         self.catalogue = catalogue
         self.hopeful = hopeful
         self.given = given or {}
-        self._counted: dict[Fact, float] = {}
         self._work: dict[str, dict[str | None, float]] = {}
         self._calendar: dict[str, float] = {}
         self._good, self._lapsed = _sort_holdings(profile, catalogue)
+        self._passed = {*profile.exams_passed, *self._good}
 
-    def __call__(self, fact: Fact) -> float:
-        value = self._counted.get(fact)
-        if value is None:
-            value = max(COUNT[fact.kind](self, *fact.of), self.given.get(fact, 0.0))
-            self._counted[fact] = value
+    def __missing__(self, fact: Fact) -> float:
+        value = COUNT[fact.kind](self, *fact.of)
+        if self.given:
+            value = max(value, self.given.get(fact, 0.0))
+        self[fact] = value
         return value
 
     def supposing(self, given: Mapping[Fact, float]) -> "Facts":
         """The same learner once these facts are reached too."""
         return Facts(self.profile, self.catalogue, hopeful=self.hopeful, given=given)
+
+    @cached_property
+    def works_now(self) -> bool:
+        """In coding work today, so that no job has to be looked for."""
+        return bool(self[CODER]) or any(
+            job.kind is ExperienceKind.CODING and job.ended_months_ago == 0 and job.months != 0
+            for job in self.profile.experience
+        )
+
+    @cached_property
+    def is_beginner(self) -> bool:
+        """No finished course, degree or coding work to build on."""
+        profile = self.profile
+        studied = any(degree.status is DegreeStatus.COMPLETED for degree in profile.degrees)
+        taught = any(course.completed for course in profile.training)
+        worked = any(job.kind is ExperienceKind.CODING for job in profile.experience)
+        return not (studied or taught or worked or profile.exams_passed or profile.credentials)
 
     def holding(self, code: str) -> Holding | None:
         """The credential in good standing, if the learner has it."""
@@ -84,14 +103,41 @@ class Facts:
     def passed(self, code: str) -> bool:
         """The exam is passed and still counts: a lapsed award has to be put right first."""
         award = self.catalogue.credentials[code].apprentice_award
-        names = (code, award) if award else (code,)
-        if any(name in self._lapsed for name in names):
+        if code in self._lapsed or award in self._lapsed:
             return False
-        return any(name in self.profile.exams_passed or name in self._good for name in names)
+        return code in self._passed or award in self._passed
 
     def awaits(self, code: str) -> bool:
         """The exam is passed, and no apprentice form of the award stands between."""
         return not self.catalogue.credentials[code].apprentice_award and self.passed(code)
+
+    def is_awarded(self, code: str) -> bool:
+        """In good standing; a passed exam is the award where no apprentice form exists.
+
+        Whoever passed was let in by the body; but where students may sit early, the award waits
+        for the degree.
+        """
+        if code in self._good:
+            return True
+        if not self.awaits(code):
+            return False
+        early = self.catalogue.credentials[code].degrees_to_finish
+        return not early or any(map(self.__getitem__, early))
+
+    @cached_property
+    def topics(self) -> Set[str]:
+        """What finished courses taught and completed degrees covered."""
+        taught = [
+            course.topics
+            for course in self.profile.training
+            if course.kind in TAUGHT and self.flag(course.completed)
+        ]
+        studied = [
+            degree.topics
+            for degree in self.profile.degrees
+            if degree.status is DegreeStatus.COMPLETED
+        ]
+        return frozenset(chain(*taught, *studied))
 
     def body(self, code: str) -> Body:
         return self.catalogue.bodies[code]
@@ -204,25 +250,11 @@ def has_education(profile: Profile, level: Education) -> bool:
 
 
 def _exam(facts: Facts, *codes: str) -> float:
-    return float(any(facts.passed(code) for code in codes))
+    return float(any(map(facts.passed, codes)))
 
 
 def _holds(facts: Facts, *codes: str) -> float:
-    return float(any(_holds_one(facts, code) for code in codes))
-
-
-def _holds_one(facts: Facts, code: str) -> bool:
-    """Awarded and in good standing; a passed exam is the award where no apprentice form exists.
-
-    Whoever passed was let in by the body; but where students may sit early, the award waits for
-    the degree.
-    """
-    if facts.holding(code) is not None:
-        return True
-    if not facts.awaits(code):
-        return False
-    early = facts.catalogue.credentials[code].degrees_to_finish
-    return not early or any(map(facts, early))
+    return float(any(map(facts.is_awarded, codes)))
 
 
 def _held_months(facts: Facts, *codes: str) -> float:
@@ -251,19 +283,7 @@ def _practicode_accuracy(facts: Facts) -> float:
 
 
 def _topic(facts: Facts, name: str) -> float:
-    topic = Topic(name)
-    enough = COVERED_BY.get(topic, {topic})
-    taught = any(
-        course.kind in TAUGHT
-        and facts.flag(course.completed)
-        and enough.intersection(course.topics)
-        for course in facts.profile.training
-    )
-    studied = any(
-        degree.status is DegreeStatus.COMPLETED and enough.intersection(degree.topics)
-        for degree in facts.profile.degrees
-    )
-    return float(taught or studied)
+    return float(name in facts.topics or not facts.topics.isdisjoint(COVERED_BY.get(name, ())))
 
 
 def _accredited(facts: Facts, i: int, degree: Degree, accreditation: str) -> bool:

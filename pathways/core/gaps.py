@@ -13,15 +13,12 @@ from pathways.core.months import first_of_month_from
 from pathways.core.rules import Criterion, Fact, judge
 from pathways.core.vocabulary import (
     DegreeLevel,
-    DegreeStatus,
     Education,
-    ExperienceKind,
     FactKind,
 )
 
 WORK = frozenset({FactKind.CODING_MONTHS, FactKind.HIM_MONTHS, FactKind.HIM_LEVEL})
 POST = frozenset({FactKind.CODER_POST, FactKind.CODER_POST_OR_CONTRACT, FactKind.NATIONAL_COURSE})
-CODER = Fact(FactKind.CODER_POST_OR_CONTRACT)
 LENGTHS: Mapping[FactKind, Callable[[Assumptions], int]] = {
     FactKind.PRACTICODE_ACCURACY: lambda given: 1,
     FactKind.SECONDARY_EDUCATION: attrgetter("secondary_education_months"),
@@ -49,9 +46,9 @@ class Wait(NamedTuple):
     driver: FactKind | None = None
 
     @property
-    def rank(self) -> tuple[bool, bool, int]:
-        """Waiting beats starting something new; a known wait beats an unknown one."""
-        return (self.study, self.months is None, self.months or 0)
+    def rank(self) -> tuple[bool, bool, int, bool]:
+        """Waiting beats starting something new, a known wait an unknown one, nothing all."""
+        return (self.study, self.months is None, self.months or 0, self.driver is not None)
 
 
 NOTHING = Wait()
@@ -60,10 +57,12 @@ rank = attrgetter("rank")
 
 def together(waits: Sequence[Wait]) -> Wait:
     """All of them: side by side, so the longest decides."""
-    if len(waits) < 2:
-        return waits[0] if waits else NOTHING
-    months, work, study, driver = NOTHING
-    for its_months, its_work, its_study, its_driver in waits:
+    if not waits:
+        return NOTHING
+    if len(waits) == 1:
+        return waits[0]
+    months, work, study, driver = waits[0]
+    for its_months, its_work, its_study, its_driver in waits[1:]:
         if its_months is None or (months is not None and its_months > months):
             months, driver = its_months, its_driver
         else:
@@ -75,22 +74,8 @@ def together(waits: Sequence[Wait]) -> Wait:
 
 def wait_for(criterion: Criterion, facts: Facts, given: Assumptions) -> Wait:
     fact, at_least = criterion
-    missing = at_least - facts(fact)
-    if missing <= 0:
-        return NOTHING
-    kind = fact.kind
-    if kind in WORK:
-        return _work(kind, math.ceil(missing), facts, given)
-    if kind is FactKind.CODER_POST:
-        return Wait(given.job_search_months, 0, False, kind)
-    if kind in POST:
-        extra = BEFORE_COURSE if kind is FactKind.NATIONAL_COURSE else 0
-        return Wait(_job_search(facts, given) + extra, 0, False, kind)
-    if kind is FactKind.EXAM:
-        return Wait(_preparation(fact.of[0], facts, given), 0, False, kind)
-    if kind is FactKind.HELD_MONTHS and facts(Fact(FactKind.HOLDS, fact.of)):
-        return Wait(math.ceil(missing), math.ceil(missing), False, kind)
-    return Wait(_study(fact, missing, facts, given), 0, True, kind)
+    missing = at_least - facts[fact]
+    return WAITS.get(fact.kind, _begin)(fact, missing, facts, given) if missing > 0 else NOTHING
 
 
 def wait_by_route(route: Route, facts: Facts, given: Assumptions) -> Wait:
@@ -104,34 +89,57 @@ def date_after(wait: Wait, start: dt.date) -> dt.date | None:
     return start if wait.months == 0 else first_of_month_from(start, wait.months)
 
 
-def works_now(facts: Facts) -> bool:
-    """In coding work today, so that no job has to be looked for."""
-    return bool(facts(CODER)) or any(
-        job.kind is ExperienceKind.CODING and job.ended_months_ago == 0 and job.months != 0
-        for job in facts.profile.experience
-    )
-
-
-def is_beginner(facts: Facts) -> bool:
-    """No finished course, degree or coding work to build on."""
-    profile = facts.profile
-    studied = any(degree.status is DegreeStatus.COMPLETED for degree in profile.degrees)
-    taught = any(course.completed for course in profile.training)
-    worked = any(job.kind is ExperienceKind.CODING for job in profile.experience)
-    return not (studied or taught or worked or profile.exams_passed or profile.credentials)
-
-
-def _work(kind: FactKind, months: int, facts: Facts, given: Assumptions) -> Wait:
-    return Wait(_job_search(facts, given) + months, months, False, kind)
+def _work(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
+    months = math.ceil(missing)
+    return Wait(_job_search(facts, given) + months, months, False, fact.kind)
 
 
 def _job_search(facts: Facts, given: Assumptions) -> int:
-    return 0 if works_now(facts) else given.job_search_months
+    return 0 if facts.works_now else given.job_search_months
+
+
+def _employment(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
+    """A contract is no employment, so that a coder on contract looks for a job too."""
+    return Wait(given.job_search_months, 0, False, fact.kind)
+
+
+def _post(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
+    return Wait(_job_search(facts, given), 0, False, fact.kind)
+
+
+def _national_course(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
+    return Wait(_job_search(facts, given) + BEFORE_COURSE, 0, False, fact.kind)
+
+
+def _exam(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
+    return Wait(_preparation(fact.of[0], facts, given), 0, False, fact.kind)
+
+
+def _holding(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
+    if not facts[Fact(FactKind.HOLDS, fact.of)]:
+        return _begin(fact, missing, facts, given)
+    months = math.ceil(missing)
+    return Wait(months, months, False, fact.kind)
+
+
+def _begin(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
+    return Wait(_study(fact, missing, facts, given), 0, True, fact.kind)
+
+
+WAITS: Mapping[FactKind, Callable[[Fact, float, Facts, Assumptions], Wait]] = {
+    **dict.fromkeys(WORK, _work),
+    FactKind.CODER_POST: _employment,
+    FactKind.CODER_POST_OR_CONTRACT: _post,
+    FactKind.NATIONAL_COURSE: _national_course,
+    FactKind.EXAM: _exam,
+    FactKind.HELD_MONTHS: _holding,
+}
+"""How a gap of a kind closes; every other kind asks for something new."""
 
 
 def _preparation(code: str, facts: Facts, given: Assumptions) -> int:
     exam = facts.catalogue.credentials[code].exam
-    return given.months_of_preparation(exam, beginner=is_beginner(facts))
+    return given.months_of_preparation(exam, beginner=facts.is_beginner)
 
 
 def _study(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int | None:
@@ -152,7 +160,7 @@ def _study(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int 
 
 def _degree(fact: Fact, facts: Facts, given: Assumptions) -> int | None:
     final_term = Fact(FactKind.ACCREDITED_DEGREE_FINAL_TERM, fact.of)
-    if facts(final_term):
+    if facts[final_term]:
         return given.final_term_months
     level = fact.of[1] if len(fact.of) > 1 else ""
     if level in ("", DegreeLevel.ASSOCIATE):

@@ -28,7 +28,7 @@ def post_choices(goal: Credential, facts: Facts, given: Assumptions) -> Iterator
     """
     if goal.code not in NATIONAL and NATIONAL_EXAM not in facts.catalogue.credentials:
         return
-    if facts(Fact(FactKind.CODER_POST_OR_CONTRACT)):
+    if facts[Fact(FactKind.CODER_POST_OR_CONTRACT)]:
         yield {"entry": "post"}
         return
     if goal.code == APPRENTICESHIP:

@@ -45,6 +45,7 @@ EDUCATION_OF_DEGREE = {
     DegreeLevel.POST_BACCALAUREATE: Education.BACHELOR,
     DegreeLevel.MASTER: Education.MASTER,
 }
+EDUCATION_RANK = {level: rank for rank, level in enumerate(Education)}
 CEU_TOPICS = (*map(str, Topic), "compliance", "documentation", "practice_management")
 
 
@@ -209,4 +210,4 @@ class Profile:
             for degree in self.degrees
             if degree.status is DegreeStatus.COMPLETED and degree.level in EDUCATION_OF_DEGREE
         ]
-        return max(levels, key=list(Education).index, default=None)
+        return max(levels, key=EDUCATION_RANK.__getitem__, default=None)

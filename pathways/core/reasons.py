@@ -1,11 +1,10 @@
 """Why a requirement is not met, in the contract's codes, the first unmet rule first."""
 
 import math
-from collections.abc import Iterator
 
 from pathways.core.catalogue import Papers, Requirement
 from pathways.core.facts import BACHELOR_UP, Facts
-from pathways.core.rules import Fact, criteria, judge
+from pathways.core.rules import Fact, judge
 from pathways.core.verdict import ConditionCheck, Reason, RequirementCheck
 from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind
 
@@ -46,77 +45,84 @@ CODES = {
     FactKind.CODER_POST_OR_CONTRACT: "employment",
     FactKind.NATIONAL_COURSE: "course_incomplete",
 }
+VARIOUS = frozenset(
+    {
+        FactKind.CODING_MONTHS,
+        FactKind.HELD_MONTHS,
+        FactKind.COURSE_HOURS,
+        FactKind.ACCREDITED_DEGREE,
+        FactKind.BACHELOR_DEGREE,
+    }
+)
+"""Kinds whose reason depends on how the learner falls short."""
 ASSESSMENTS = {"CHIM": ("CHIM-EXTERNAL", "CHIM-INTERNATIONAL")}
 OBSTACLES = ("evidence", "code_sets", "noncoding_experience")
 
 
 def reasons_for(check: RequirementCheck, facts: Facts, credential: str) -> tuple[Reason, ...]:
     """The gaps of the nearest route, then what nearly opened another one."""
-    told = list(check.nearest.unmet)
-    told += [c for route in check.routes for c in route.unmet if _attempted(c.fact, facts)]
+    told = check.nearest.unmet
+    begun = _begun(facts)
+    if begun and len(check.routes) > 1:
+        others = [part for route in check.routes for part in route.unmet]
+        told = told + [part for part in others if part.fact.kind in begun]
     found: dict[tuple[str, Fact | None], Reason] = {}
     for condition in told:
-        for reason in _unmet(condition, facts, check.requirement, credential):
+        for reason in _reasons(condition, facts, check.requirement, credential):
             found.setdefault((reason.code, reason.fact), reason)
     return tuple(found.values())
 
 
-def _unmet(
+def _begun(facts: Facts) -> list[FactKind]:
+    """What the learner has made a beginning of, so that it is worth saying what is missing."""
+    begun = []
+    if facts.profile.training:
+        begun.append(FactKind.COURSE_HOURS)
+    if facts.profile.practicode is not None:
+        begun += [FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY]
+    return begun
+
+
+def _reasons(
     condition: ConditionCheck, facts: Facts, requirement: Requirement, credential: str
-) -> Iterator[Reason]:
-    kind = condition.fact.kind
+) -> list[Reason]:
+    fact, papers = condition.fact, requirement.papers
+    kind = fact.kind
+    if kind not in VARIOUS:
+        return [_reason(CODES[kind], condition, papers)]
     if kind is FactKind.CODING_MONTHS:
-        yield from _months(condition, facts, requirement.papers)
-    elif kind is FactKind.HELD_MONTHS and not facts(Fact(FactKind.HOLDS, condition.fact.of)):
-        yield Reason(code="exam", need=1, fact=condition.fact, papers=requirement.papers)
+        return _months(condition, facts, papers)
+    if kind is FactKind.HELD_MONTHS:
+        if not facts[Fact(FactKind.HOLDS, fact.of)]:
+            return [Reason(code="exam", need=1, fact=fact, papers=papers)]
+        code = CODES[kind]
     elif kind is FactKind.COURSE_HOURS:
-        yield _reason(_course_code(condition, facts), condition, requirement.papers)
+        code = _course_code(condition, facts)
     elif kind is FactKind.ACCREDITED_DEGREE:
         code = _degree_code(requirement, facts, credential)
-        yield _reason(code, condition, requirement.papers)
-    elif kind is FactKind.BACHELOR_DEGREE:
+    else:
         begun = any(degree.level in BACHELOR_UP for degree in facts.profile.degrees)
         code = "degree_incomplete" if begun else CODES[kind]
-        yield _reason(code, condition, requirement.papers)
-    else:
-        yield _reason(CODES[kind], condition, requirement.papers)
+    return [_reason(code, condition, papers)]
 
 
 def _reason(code: str, condition: ConditionCheck, papers: Papers) -> Reason:
-    have = condition.have
-    return Reason(
-        code=code,
-        have=math.floor(have * 10) / 10,
-        need=condition.need,
-        unit=UNITS.get(condition.fact.kind, ""),
-        fact=condition.fact,
-        papers=papers,
-    )
+    fact, have, need, *_ = condition
+    return Reason(code, papers, math.floor(have * 10) / 10, need, UNITS.get(fact.kind, ""), fact)
 
 
-def _months(condition: ConditionCheck, facts: Facts, papers: Papers) -> Iterator[Reason]:
+def _months(condition: ConditionCheck, facts: Facts, papers: Papers) -> list[Reason]:
     """Work that doesn't count is named first when counting it would have been enough."""
     by_obstacle = facts.months_by_obstacle(condition.fact.of[0])
-    counted = condition.have
+    fact, counted, need, *_ = condition
     blocked = [code for code in OBSTACLES if by_obstacle.get(code)]
-    decisive = [c for c in blocked if counted + by_obstacle[c] >= condition.need]
-    for code in decisive:
-        yield _months_reason(code, by_obstacle[code], condition, papers)
-    yield _months_reason("coding_months", counted, condition, papers)
-    for code in blocked:
-        if code not in decisive:
-            yield _months_reason(code, by_obstacle[code], condition, papers)
-
-
-def _months_reason(code: str, have: float, condition: ConditionCheck, papers: Papers) -> Reason:
-    return Reason(
-        code=code,
-        have=math.floor(have),
-        need=condition.need,
-        unit="months",
-        fact=condition.fact,
-        papers=papers,
-    )
+    decisive = [code for code in blocked if counted + by_obstacle[code] >= need]
+    others = [code for code in blocked if code not in decisive]
+    months = {**by_obstacle, "coding_months": counted}
+    return [
+        Reason(code, papers, math.floor(months[code]), need, "months", fact)
+        for code in (*decisive, "coding_months", *others)
+    ]
 
 
 def _course_code(condition: ConditionCheck, facts: Facts) -> str:
@@ -133,11 +139,7 @@ def _degree_code(requirement: Requirement, facts: Facts, credential: str) -> str
     for route in ASSESSMENTS.get(credential, ()):
         if route in credentials and judge(credentials[route].hard_rule, facts):
             return "assessment_first"
-    asked = {
-        criterion.fact.of
-        for criterion in criteria(requirement.rule)
-        if criterion.fact.kind is FactKind.ACCREDITED_DEGREE
-    }
+    asked = requirement.degrees
     levels = {of[1] for of in asked if len(of) > 1}
     accreditations = {of[0] for of in asked}
     codes = set()
@@ -155,12 +157,3 @@ def _degree_code(requirement: Requirement, facts: Facts, credential: str) -> str
         if code in codes:
             return code
     return "accredited_degree"
-
-
-def _attempted(fact: Fact, facts: Facts) -> bool:
-    """The learner has begun on this, so it is worth saying what is missing."""
-    if fact.kind is FactKind.COURSE_HOURS:
-        return bool(facts.profile.training)
-    if fact.kind in (FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY):
-        return facts.profile.practicode is not None
-    return False

@@ -8,8 +8,8 @@ They are named tuples because they are looked up thousands of times a plan, and 
 and compared without running Python.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
 
 from pathways.core.vocabulary import FactKind
 
@@ -39,24 +39,30 @@ class Quorum(NamedTuple):
 Rule = Criterion | Quorum
 
 
-def every(*parts: Rule) -> Quorum:
-    return Quorum(len(parts), parts)
+def every(*parts: Rule) -> Rule:
+    return parts[0] if len(parts) == 1 else Quorum(len(parts), parts)
 
 
-def any_of(*parts: Rule) -> Quorum:
-    return Quorum(1, parts)
+def any_of(*parts: Rule) -> Rule:
+    return parts[0] if len(parts) == 1 else Quorum(1, parts)
 
 
-def judge(rule: Rule, value: Callable[[Fact], Any]) -> Any:
+class Counted(Protocol):
+    """Facts as numbers, or as arrays of numbers."""
+
+    def __getitem__(self, fact: Fact, /) -> Any: ...
+
+
+def judge(rule: Rule, facts: Counted) -> Any:
     """Whether the rule is met: a bool for one learner, an array for a column of learners.
 
-    `value` gives a fact as a number, or as an array of numbers; the fold never learns which.
+    The fold never learns which.
     """
     if isinstance(rule, Criterion):
-        return value(rule.fact) >= rule.at_least
+        return facts[rule.fact] >= rule.at_least
     met = 0
     for part in rule.parts:
-        met = met + judge(part, value) * 1
+        met = met + judge(part, facts) * 1
     return met >= rule.needed
 
 

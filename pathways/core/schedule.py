@@ -10,7 +10,6 @@ from pathways.core.catalogue import Credential
 from pathways.core.choices import NO_WAY, Choice
 from pathways.core.draft import Draft, take_exam, train
 from pathways.core.facts import Facts
-from pathways.core.gaps import is_beginner, works_now
 from pathways.core.prices import dues
 from pathways.core.roadmap import Done, PhasePlan, Roadmap, Step
 from pathways.core.rules import Fact
@@ -65,7 +64,7 @@ def lay_out(
 def _foundation(draft: Draft) -> None:
     """Phase 1. Known ground is ticked off; school runs beside it where it is missing."""
     given = draft.given
-    needs_school = not draft.facts(Fact(FactKind.SECONDARY_EDUCATION))
+    needs_school = not draft.facts[Fact(FactKind.SECONDARY_EDUCATION)]
     if not needs_school:
         draft.tick(1, "finish_school")
     if _is_new(draft.facts):
@@ -84,7 +83,7 @@ def _is_new(facts: Facts) -> bool:
     """Not at work in the trade, and on no course or degree of it: the choice is still to make."""
     trade = (DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
     studies_it = facts.profile.training or any(d.field in trade for d in facts.profile.degrees)
-    return is_beginner(facts) and not works_now(facts) and not studies_it
+    return facts.is_beginner and not facts.works_now and not studies_it
 
 
 def _study_then_work(draft: Draft) -> None:
@@ -125,7 +124,7 @@ def _first_exam(draft: Draft, credential: Credential) -> int:
 def _first_job(draft: Draft) -> None:
     """Phase 4: a job, then the months of work that the way still asks for."""
     choice = draft.choice
-    if works_now(draft.facts):
+    if draft.facts.works_now:
         draft.tick(4, "find_first_job")
     else:
         draft.hired = draft.add(4, "find_first_job", draft.free, draft.given.job_search_months)

@@ -14,6 +14,7 @@ from pathways.core.vocabulary import FactKind, Strength
 
 MOST_AT_ONCE = 2
 """Three new things at once are no shortcut."""
+HOLDS = FactKind.HOLDS
 NOT_BEGUN = frozenset({FactKind.ACCREDITED_DEGREE_FINAL_TERM, FactKind.FOREIGN_HIM_DEGREE})
 """Nobody begins in a final term, or with a degree from somewhere else."""
 Reached = Mapping[Fact, float]
@@ -22,12 +23,8 @@ Reached = Mapping[Fact, float]
 class _Way(NamedTuple):
     """A route, split into what would be begun and the wait for the rest of it."""
 
-    new: list[ConditionCheck]
+    new: Sequence[ConditionCheck]
     rest: Wait
-
-    def is_open(self, reached: Reached) -> bool:
-        """Nothing is left to begin once so much is reached."""
-        return not [c for c in self.new if reached.get(c.fact, 0) < c.need]
 
 
 _Ways = list[list[_Way]]
@@ -37,15 +34,15 @@ _Ways = list[list[_Way]]
 def shortcuts(
     unmet: Sequence[RequirementCheck],
     advice: Sequence[RequirementCheck],
+    wait: Wait,
     facts: Facts,
     start: dt.date,
 ) -> tuple[Shortcut, ...]:
     """Changes by the number of things to begin, then by name.
 
-    `unmet` stands in the way; once it is gone, the unmet `advice` does.
+    `unmet` stands in the way for as long as `wait`; once it is gone, the unmet `advice` does.
     """
-    wait = together([check.nearest.wait for check in unmet])
-    ways, further = _ways(unmet), _ways(advice)
+    ways, further = list(map(_ways, unmet)), list(map(_ways, advice))
     awaited = _awaited(chain(*ways, *further), facts)
     found: dict[str, Shortcut] = {}
     for way in chain(*ways):
@@ -59,24 +56,30 @@ def shortcuts(
         begun = together([after, *[condition.wait for condition in way.new]])
         if not (wait.study or _is_sooner(begun, after, wait)):
             continue
-        if not _are_met(ways, reached):
+        if after != NOTHING:
             hard = unmet[0].requirement.strength is Strength.HARD
             answer = Answer.NOT_ELIGIBLE if hard else Answer.RECOMMENDED_GAP
         else:
-            met = _are_met(further, reached)
+            met = _wait_with(further, reached) == NOTHING
             answer = Answer.ELIGIBLE if met else Answer.RECOMMENDED_GAP
         found[change] = Shortcut(change, answer, after.work, date_after(begun, start))
-    return _worth_telling(found)
+    return _worth_telling(found) if len(found) > 1 else tuple(found.values())
 
 
-def _ways(checks: Sequence[RequirementCheck]) -> _Ways:
-    return [[_way(route) for route in check.routes] for check in checks]
+def _ways(check: RequirementCheck) -> list[_Way]:
+    return list(map(_way, check.routes))
 
 
 def _way(route: RouteCheck) -> _Way:
-    new = [condition for condition in route.unmet if condition.wait.study]
-    rest = [condition.wait for condition in route.unmet if not condition.wait.study]
-    return _Way(new, together(rest) if rest else NOTHING)
+    if not route.wait.study:
+        return _Way((), route.wait)
+    new, rest = [], []
+    for condition in route.unmet:
+        if condition.wait.study:
+            new.append(condition)
+        else:
+            rest.append(condition.wait)
+    return _Way(new, together(rest))
 
 
 def _awaited(ways: Iterable[_Way], facts: Facts) -> list[Fact]:
@@ -85,15 +88,15 @@ def _awaited(ways: Iterable[_Way], facts: Facts) -> list[Fact]:
         condition.fact
         for way in ways
         for condition in way.new
-        if condition.fact.kind is FactKind.HOLDS and any(map(facts.awaits, condition.fact.of))
+        if condition.fact.kind is HOLDS and any(map(facts.awaits, condition.fact.of))
     ]
 
 
-def _reached(begun: list[ConditionCheck], awaited: list[Fact], facts: Facts) -> Reached:
+def _reached(begun: Sequence[ConditionCheck], awaited: list[Fact], facts: Facts) -> Reached:
     reached = {condition.fact: condition.need for condition in begun}
     if awaited:
         supposed = facts.supposing(reached)
-        reached |= {fact: supposed(fact) for fact in awaited}
+        reached |= {fact: supposed[fact] for fact in awaited}
     return reached
 
 
@@ -101,17 +104,15 @@ def _wait_with(ways: _Ways, reached: Reached) -> Wait | None:
     """The wait once so much is reached; None where something would still have to begin."""
     nearest = []
     for routes in ways:
-        waits = [way.rest for way in routes if way.is_open(reached)]
+        waits = [way.rest for way in routes if not way.new or _is_begun(way.new, reached)]
         if not waits:
             return None
-        nearest.append(min(waits, key=rank))
+        nearest.append(waits[0] if len(waits) == 1 else min(waits, key=rank))
     return together(nearest)
 
 
-def _are_met(ways: _Ways, reached: Reached) -> bool:
-    return all(
-        any(way.rest is NOTHING and way.is_open(reached) for way in routes) for routes in ways
-    )
+def _is_begun(new: Sequence[ConditionCheck], reached: Reached) -> bool:
+    return not [part for part in new if reached.get(part.fact, 0) < part.need]
 
 
 def _is_sooner(begun: Wait, after: Wait, wait: Wait) -> bool:
@@ -135,11 +136,13 @@ def _worth_telling(found: Mapping[str, Shortcut]) -> tuple[Shortcut, ...]:
     return tuple(sorted(kept, key=lambda s: (s.change.count("+"), s.change)))
 
 
-def _change(new: list[ConditionCheck]) -> str | None:
+def _change(new: Sequence[ConditionCheck]) -> str | None:
     """The name of beginning all of it, where that can be done and is one thing or two."""
-    if any(condition.fact.kind in NOT_BEGUN for condition in new):
-        return None
-    names = {_name(condition.fact, condition.need): None for condition in new}
+    names: dict[str, None] = {}
+    for fact, _have, need, *_rest in new:
+        if fact.kind in NOT_BEGUN:
+            return None
+        names[_name(fact, need)] = None
     return "+".join(names) if 1 <= len(names) <= MOST_AT_ONCE else None
 
 
@@ -153,7 +156,7 @@ def _name(fact: Fact, need: float) -> str:
         return "practicode"
     if kind in (FactKind.TOPIC, FactKind.BACHELOR_TOPIC):
         return "study_topics"
-    if kind is FactKind.HOLDS:
+    if kind is HOLDS:
         return f"earn_{'_or_'.join(fact.of)}"
     if kind is FactKind.ACCREDITED_DEGREE:
         return "_".join((*fact.of, "degree")).lower()

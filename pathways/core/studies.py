@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pathways.core.assumptions import QUOTED_HOURS, WEEKS_A_MONTH, Assumptions
 from pathways.core.catalogue import Credential, Programme, Requirement
-from pathways.core.facts import EDUCATION_RANK, Facts
+from pathways.core.facts import Facts
 from pathways.core.gaps import wait_by_route
+from pathways.core.profile import EDUCATION_RANK
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import Country, DegreeLevel, Education, FactKind
 
@@ -79,7 +80,7 @@ def degrees(
     goal: Credential, asked: Requirement, facts: Facts, given: Assumptions
 ) -> Iterator[Study]:
     """Each accredited degree that the rule takes; those after a bachelor’s only for who has one."""
-    graduate = bool(facts(Fact(FactKind.BACHELOR_DEGREE)))
+    graduate = bool(facts[Fact(FactKind.BACHELOR_DEGREE)])
     for route in asked.routes:
         fact = route.criteria[0].fact
         if fact.kind is not FactKind.ACCREDITED_DEGREE:
@@ -106,7 +107,7 @@ def _degree_lengths(
     """Months by kind. Where the rule names no level, every kind of accredited programme counts."""
     if len(fact.of) > 1:
         return {fact.of[1]: months}
-    if facts(Fact(FactKind.ACCREDITED_DEGREE_FINAL_TERM, fact.of)):
+    if facts[Fact(FactKind.ACCREDITED_DEGREE_FINAL_TERM, fact.of)]:
         return {"degree": months}
     listed = _by_kind(facts, goal.code)
     found: dict[str, int | None] = {"diploma": given.associate_months}

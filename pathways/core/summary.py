@@ -10,7 +10,7 @@ from typing import Any
 
 from pathways.core.catalogue import Catalogue, Credential, Fee, PayBand, Programme, Requirement
 from pathways.core.plan import Plan
-from pathways.core.rules import Criterion, Quorum, criteria
+from pathways.core.rules import Rule, criteria
 from pathways.core.vocabulary import Country, FeeKind
 
 Summary = Mapping[str, Any]
@@ -110,7 +110,7 @@ def _rule(requirement: Requirement) -> dict[str, Any]:
     }
 
 
-def _criteria(rule: Quorum | Criterion) -> list[list[Any]]:
+def _criteria(rule: Rule) -> list[list[Any]]:
     return [[criterion.fact.name, criterion.at_least] for criterion in criteria(rule)]
 
 

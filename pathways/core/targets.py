@@ -77,7 +77,7 @@ def _reason(credential: Credential, first: Credential, facts: Facts) -> str:
 
 
 def is_held(credential: Credential, facts: Facts) -> bool:
-    return bool(facts(Fact(FactKind.HOLDS, (credential.code,))))
+    return bool(facts[Fact(FactKind.HOLDS, (credential.code,))])
 
 
 def _targets(facts: Facts) -> Iterator[Credential]:

@@ -1,7 +1,6 @@
 """The answer about one credential, as values: every word of it is said elsewhere."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -98,10 +97,10 @@ class RequirementCheck(NamedTuple):
         return self.requirement.note
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     credential: Credential
     answer: Answer
+    confidence: Confidence
     status: str | None = None
     route: str | None = None
     months_remaining: int | None = None
@@ -110,7 +109,6 @@ class Verdict:
     reasons: tuple[Reason, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
     actions: tuple[str, ...] = ()
-    confidence: Confidence
     sources: tuple[Papers, ...] = ()
     checks: tuple[RequirementCheck, ...] = ()
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from pathways.core.catalogue import Catalogue, Credential
 from pathways.core.facts import Facts
-from pathways.core.gaps import works_now
 from pathways.core.months import months_between
 from pathways.core.profile import Profile
 from pathways.core.roadmap import Step
@@ -29,8 +28,8 @@ class Walk:
         self.reached: dict[Fact, float] = {}
         self.held: dict[str, dt.date] = {}
         self.passed = {c.code for c in catalogue.credentials.values() if self.base.passed(c.code)}
-        self.hired = way.roadmap.start if works_now(self.base) else None
-        self.post = bool(self.base(Fact(FactKind.CODER_POST)))
+        self.hired = way.roadmap.start if self.base.works_now else None
+        self.post = bool(self.base[Fact(FactKind.CODER_POST)])
         self.begun_with = set(self.passed)
 
     def faults(self) -> Iterator[str]:
@@ -100,16 +99,16 @@ class Walk:
 
     def counted(self, fact: Fact, months: int, day: dt.date) -> dict[Fact, float]:
         if fact.kind is FactKind.CODING_MONTHS:
-            return {fact: self.base(fact) + months}
+            return {fact: self.base[fact] + months}
         if fact.kind is FactKind.EXAM:
             return {fact: float(bool(self.passed & set(fact.of)))}
         if fact.kind is FactKind.HOLDS and set(self.held) & set(fact.of):
             return {fact: 1.0}
         if fact.kind is FactKind.HELD_MONTHS:
             since = [months_between(self.held[c], day) for c in fact.of if c in self.held]
-            return {fact: self.base(fact) + max(since, default=0)}
+            return {fact: self.base[fact] + max(since, default=0)}
         if fact.kind in (FactKind.CODER_POST, FactKind.CODER_POST_OR_CONTRACT) and self.post:
             return {fact: 1.0}
         if fact.kind is FactKind.NATIONAL_COURSE:
-            return {fact: float(self.post or self.base(fact))}
+            return {fact: float(self.post or self.base[fact])}
         return {}

@@ -23,7 +23,7 @@ HIM_JOB = {"kind": "health_information", "level": "senior", "months": 80}
 
 
 def count(kind: FactKind, told: dict[str, Any], *of: str, hopeful: bool = False) -> float:
-    return facts(told, hopeful=hopeful)(Fact(kind, of))
+    return facts(told, hopeful=hopeful)[Fact(kind, of)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_another_body_counts_its_own_way() -> None:
 def test_by_the_calendar_hours_do_not_matter() -> None:
     told = facts({"experience": [JOB | {"fte": 0.5}, JOB, JOB | {"evidence": "none"}]})
     assert told.calendar_months("AAPC") == 24
-    assert told(Fact(FactKind.CODING_MONTHS, ("AAPC",))) == 18
+    assert told[Fact(FactKind.CODING_MONTHS, ("AAPC",))] == 18
 
 
 def test_almost_two_years_are_not_two_years() -> None:
@@ -243,8 +243,8 @@ def test_supposing_adds_to_what_there_is_and_takes_nothing_away() -> None:
     hours, months = Fact(FactKind.COURSE_HOURS), Fact(FactKind.CODING_MONTHS, ("AAPC",))
     told = facts({"experience": [JOB]})
     supposed = told.supposing({hours: 80, months: 3})
-    assert (supposed(hours), supposed(months)) == (80, 12)
-    assert told(hours) == 0
+    assert (supposed[hours], supposed[months]) == (80, 12)
+    assert told[hours] == 0
 
 
 NOTHING = [
@@ -277,7 +277,7 @@ NOTHING = [
 def test_every_kind_of_fact_is_nothing_for_somebody_who_tells_nothing() -> None:
     assert {fact.kind for fact in NOTHING} == set(FactKind)
     nobody = facts({})
-    assert [fact.name for fact in NOTHING if nobody(fact) != 0] == []
+    assert [fact.name for fact in NOTHING if nobody[fact] != 0] == []
     assert [fact.name for fact in NOTHING if COUNT[fact.kind](nobody, *fact.of) != 0] == []
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pathways.core.assumptions import Assumptions
-from pathways.core.gaps import Wait, date_after, is_beginner, together, wait_for, works_now
+from pathways.core.gaps import Wait, date_after, together, wait_for
 from pathways.core.rules import Criterion, Fact
 from pathways.core.vocabulary import FactKind
 from tests.core.world import TODAY, facts
@@ -149,7 +149,7 @@ def test_a_wait_ends_on_the_first_of_a_month_or_today(found: Wait, day: dt.date 
     ],
 )
 def test_who_is_in_coding_work_today(told: dict[str, Any], works: bool) -> None:
-    assert works_now(facts(told)) is works
+    assert facts(told).works_now is works
 
 
 @pytest.mark.parametrize(
@@ -166,4 +166,4 @@ def test_who_is_in_coding_work_today(told: dict[str, Any], works: bool) -> None:
     ],
 )
 def test_who_has_nothing_to_build_on(told: dict[str, Any], beginner: bool) -> None:
-    assert is_beginner(facts(told)) is beginner
+    assert facts(told).is_beginner is beginner
