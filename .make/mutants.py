@@ -14,7 +14,17 @@ from cosmic_ray.work_db import use_db
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-MODULES = ("eligibility", "facts", "gaps", "reasons", "renewals", "rules", "standing")
+MODULES = (
+    "checks",
+    "eligibility",
+    "facts",
+    "gaps",
+    "reasons",
+    "renewals",
+    "rules",
+    "shortcuts",
+    "standing",
+)
 TESTS = "tests/core tests/test_examples.py tests/test_parity.py"
 CONFIG = """
 [cosmic-ray]

@@ -75,7 +75,8 @@ def condition_words(check: ConditionCheck) -> str:
     if counted is None:
         return str(SAID[check.fact.kind]) % about
     what, unit = (str(part) % about for part in counted)
-    values = {"what": what, "need": f"{check.need:g}", "unit": unit, "have": f"{check.have:g}"}
+    have, need = f"{check.have_shown:g}", f"{check.need:g}"
+    values = {"what": what, "have": have, "need": need, "unit": unit}
     if check.state is State.UNKNOWN:
         return _("%(what)s: %(need)s %(unit)s are asked. We don’t know yours.") % values
     if check.calendar is not None:

@@ -30,7 +30,7 @@ def number(
     limits: dict[str, Any] = {"min_value": ask.low, "max_value": ask.high}
     message = format_lazy(
         _("Write a number from {low} to {high} {unit}, in figures."),
-        low=f"{ask.low:g}", high=f"{ask.high:g}", unit=unit,
+        low=f"{ask.low:,.10g}", high=f"{ask.high:,.10g}", unit=unit,
     )  # fmt: skip
     kind: type[forms.IntegerField] = forms.IntegerField if whole else forms.FloatField
     return kind(

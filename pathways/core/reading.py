@@ -176,7 +176,7 @@ def _number(ask: Ask, value: Any) -> float:
 def _expected(ask: Ask, codes: Collection[str]) -> str:
     if ask.shape == "number":
         unit = f" {ask.unit}" if ask.unit else ""
-        return f"Give a number from {ask.low:g} to {ask.high:g}{unit}" + (
+        return f"Give a number from {ask.low:,.10g} to {ask.high:,.10g}{unit}" + (
             ", or null if you don’t know." if ask.nullable else "."
         )
     if ask.shape == "flag":

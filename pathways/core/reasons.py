@@ -107,8 +107,8 @@ def _reasons(
 
 
 def _reason(code: str, condition: ConditionCheck, papers: Papers) -> Reason:
-    fact, have, need, *_ = condition
-    return Reason(code, papers, math.floor(have * 10) / 10, need, UNITS.get(fact.kind, ""), fact)
+    fact, need = condition.fact, condition.need
+    return Reason(code, papers, condition.have_shown, need, UNITS.get(fact.kind, ""), fact)
 
 
 def _months(condition: ConditionCheck, facts: Facts, papers: Papers) -> list[Reason]:

@@ -1,6 +1,7 @@
 """The answer about one credential, as values: every word of it is said elsewhere."""
 
 import datetime as dt
+import math
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -57,6 +58,11 @@ class ConditionCheck(NamedTuple):
     state: State
     wait: Wait
     calendar: float | None
+
+    @property
+    def have_shown(self) -> float:
+        """Tenths, rounded down: what is short by a little must not look like enough."""
+        return math.floor(self.have * 10) / 10
 
 
 class RouteCheck(NamedTuple):

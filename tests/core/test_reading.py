@@ -46,6 +46,7 @@ def faults(told: Any) -> dict[str, str]:
             "true, false",
         ),
         (US | {"experience": [{"months": "two"}]}, "experience[0].months", "0 to 720"),
+        (US | {"budget": {"amount": -1}}, "budget.amount", "0 to 1,000,000,000 whole units"),
         (
             {"country": "US", "experience": [{"months": True}]},
             "experience[0].months",

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from pathways import snapshot
+from pathways.condition_words import condition_words
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.reading import read_profile
+from pathways.core.verdict import State
 from pathways.plan_words import reason_text
 from pathways.renderers.page_verdicts import verdict_line
 from pathways.step_words import step_title
@@ -39,3 +41,12 @@ def test_an_exam_for_experienced_coders_does_not_look_made_for_beginners() -> No
 def test_canada_s_other_graduates_hear_of_the_assessment() -> None:
     verdict = planned(country="CA", target="CHIM").verdicts["CHIM"]
     assert "assessment" in reason_text(verdict.reasons[0], verdict.credential)
+
+
+def test_a_little_short_never_looks_like_enough() -> None:
+    job = {"kind": "coding", "months": 23.99999, "code_sets": ["CPT"], "evidence": "employer"}
+    plan = planned(country="US", exams_passed=["CPC"], experience=[job])
+    experience = plan.verdicts["CPC"].checks[-1]
+    assert experience.state is State.UNMET
+    words = [condition_words(condition) for route in experience.routes for condition in route.unmet]
+    assert "Coding work, as AAPC counts it: 23.9 of 24 months." in words
