@@ -147,7 +147,9 @@ def _facets(found: Found) -> Iterable[FacetShown]:
     shows = found.criteria.chosen["show"]
     for facet in FACETS:
         if shows in facet.of and _narrows(facet, found):
-            yield FacetShown(str(facet.title), list(_options(facet, found)))
+            options = list(_options(facet, found))
+            if options:
+                yield FacetShown(str(facet.title), options)
 
 
 def _narrows(facet: Facet, found: Found) -> bool:

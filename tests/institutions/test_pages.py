@@ -119,6 +119,11 @@ def test_filters_narrow_the_list_and_can_be_joined(read: Read) -> None:
     assert "Conestoga" in read("/courses/?kind=college_diploma")
 
 
+def test_a_filter_that_nothing_found_has_a_value_of_is_left_out(read: Read) -> None:
+    assert ">How you learn</h3>" in read("/courses/")
+    assert ">How you learn</h3>" not in read("/courses/?q=belevue")
+
+
 def test_no_fit_says_what_to_do(read: Read) -> None:
     page = read("/courses/?country=IN&award=associate")
     assert "Nothing fits all of this." in page
