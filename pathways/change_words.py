@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from pathways.condition_words import need_words
 from pathways.core.months import months_between
@@ -15,7 +14,8 @@ from pathways.core.summary import Change
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import Availability, FactKind, FeeKind
 from pathways.plan_words import answer_words
-from pathways.wording import money, money_range, month_year
+from pathways.wording import gettext as _
+from pathways.wording import gettext_lazy, money, money_range, month_year
 
 FEES = {
     FeeKind.EXAM: gettext_lazy("%(of)s exam fee"),

@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
 from pathways.core.facts import ENOUGH
 from pathways.core.rules import Fact
 from pathways.core.verdict import ConditionCheck, State
 from pathways.core.vocabulary import DegreeLevel, FactKind, Topic
 from pathways.plan_words import TOPIC_NAMES
-from pathways.wording import said_once
+from pathways.wording import gettext as _
+from pathways.wording import gettext_lazy, said_once
 
 COUNTED = {
     FactKind.CODING_MONTHS: (

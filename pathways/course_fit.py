@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from institutions.models import Programme
 from pathways import plan_words, snapshot
@@ -17,6 +16,7 @@ from pathways.forms import ProfileForm
 from pathways.renderers.page_verdicts import SHAPES
 from pathways.step_words import step_title
 from pathways.wording import COUNTRY_NAMES, month_year
+from pathways.wording import gettext as _
 
 FOR, AGAINST, ASK = ("yes", "check"), ("no", "no"), ("ask", "ask")
 EDUCATION = list(Education)

@@ -1,11 +1,11 @@
 """The lists that the planner's form offers, in the words of somebody new to the trade."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.choices import BaseChoiceIterator, normalize_choices
 from django.utils.translation import gettext_lazy as _
 
 from pathways.core.catalogue import Catalogue, Credential
@@ -31,7 +31,24 @@ from pathways.core.vocabulary import (
     WorkLevel,
 )
 from pathways.plan_words import TOPIC_NAMES
-from pathways.wording import COUNTRY_NAMES, month_year
+from pathways.wording import COUNTRY_NAMES, gettext, month_year, said_once
+
+
+class Listed(BaseChoiceIterator):
+    """Choices that never change, so that no form needs a copy of its own."""
+
+    def __init__(self, choices: Iterable[Any]) -> None:
+        self._choices = normalize_choices(list(choices))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._choices)
+
+    def __copy__(self) -> "Listed":
+        return self
+
+    def __deepcopy__(self, memo: Any) -> "Listed":
+        return self
+
 
 UNKNOWN = "unknown"
 LATE = "late"
@@ -215,17 +232,20 @@ ROLE_TARGETS = {
 """The credential that each country’s employers ask of a role (facts, “Relations”)."""
 
 
-def targets(catalogue: Catalogue) -> list[Any]:
+@said_once
+def targets(catalogue: Catalogue) -> Listed:
     """Not sure, then jobs, then every credential under the body that gives it."""
     ordered = sorted(catalogue.credentials.values(), key=lambda c: c.body.code)
     bodies = [
         (_body_name(code, group := list(run)), [(c.code, credential_name(c)) for c in group])
         for code, run in groupby(ordered, key=lambda c: c.body.code)
     ]
-    return [("", _("Not sure, advise me")), (_("A job"), list(ROLES.items())), *bodies]
+    jobs = (_("A job"), list(ROLES.items()))
+    return Listed([("", _("Not sure, advise me")), jobs, *bodies])
 
 
-def holdings(catalogue: Catalogue) -> list[tuple[str, Any]]:
+@said_once
+def holdings(catalogue: Catalogue) -> Listed:
     """What somebody can have been awarded: posts and assessments are asked elsewhere."""
     kinds = (
         CredentialKind.CREDENTIAL,
@@ -233,26 +253,32 @@ def holdings(catalogue: Catalogue) -> list[tuple[str, Any]]:
         CredentialKind.NATIONAL_COURSE,
     )
     rows = [c for c in catalogue.credentials.values() if c.kind in kinds]
-    return [NONE_CHOSEN, *((c.code, credential_name(c)) for c in rows)]
+    return Listed([NONE_CHOSEN, *((c.code, credential_name(c)) for c in rows)])
 
 
-def exams(catalogue: Catalogue) -> list[tuple[str, str]]:
+@said_once
+def exams(catalogue: Catalogue) -> Listed:
     """Every credential that is earned by an exam; retired ones may still have been passed."""
-    return [
+    return Listed(
         (c.code, credential_name(c))
         for c in catalogue.credentials.values()
         if c.kind is CredentialKind.CREDENTIAL
-    ]
+    )
 
 
 def start_months(today: dt.date, chosen: str) -> Iterator[tuple[str, Any]]:
     """The months ahead; another one that was asked for stays in the list."""
     yield ("", _("As soon as I can"))
-    months = [add_months(today.replace(day=1), n) for n in range(MONTHS_AHEAD)]
-    known = {f"{month:%Y-%m}": month_year(month) for month in months}
+    known = _months_from(today.replace(day=1))
     if chosen and chosen not in known:
         yield (chosen, chosen)
     yield from known.items()
+
+
+@said_once
+def _months_from(first: dt.date) -> Mapping[str, str]:
+    months = [add_months(first, n) for n in range(MONTHS_AHEAD)]
+    return {f"{month:%Y-%m}": month_year(month) for month in months}
 
 
 def credential_name(credential: Credential) -> str:

@@ -8,6 +8,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pathways.core.profile import Ask
+from pathways.form_choices import Listed
 
 UNLISTED = {"invalid_choice": _("Choose one of the answers in the list.")}
 UNLISTED_SEVERAL = {
@@ -70,7 +71,7 @@ def pick(label: Any, choices: Any, hint: Any = "", **more: Any) -> forms.ChoiceF
     """A drop-down list."""
     return forms.ChoiceField(
         label=label,
-        choices=choices,
+        choices=Listed(choices),
         help_text=hint,
         required=False,
         error_messages=UNLISTED,
@@ -82,7 +83,7 @@ def one(label: Any, choices: Any, hint: Any = "", required: Any = "") -> forms.C
     """Radio buttons; `required` is what to say when nothing is chosen."""
     return forms.ChoiceField(
         label=label,
-        choices=choices,
+        choices=Listed(choices),
         help_text=hint,
         required=bool(required),
         widget=forms.RadioSelect,
@@ -94,7 +95,7 @@ def several(label: Any, choices: Any, hint: Any = "") -> forms.MultipleChoiceFie
     """Check boxes."""
     return forms.MultipleChoiceField(
         label=label,
-        choices=choices,
+        choices=Listed(choices),
         help_text=hint,
         required=False,
         widget=forms.CheckboxSelectMultiple,

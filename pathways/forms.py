@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, cast
+from functools import cached_property
+from typing import cast
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -183,22 +185,25 @@ class ProfileForm(forms.Form):
         else:
             super().__init__(initial={name: data.getlist(name) for name in data})
         self._offer(catalogue)
-        self.helper = planner_helper(self)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """How crispy-forms lays the form out, where it is shown."""
+        return planner_helper(self)
 
     def _offer(self, catalogue: Catalogue) -> None:
         """The lists that come from the catalogue of the day."""
-        for n in HELD_ROWS:
-            self.fields.update(held_fields(f"held{n}", words.holdings(catalogue)))
         offers = {
             "target": words.targets(catalogue),
             "exams": words.exams(catalogue),
+            **{f"held{n}": words.holdings(catalogue) for n in HELD_ROWS},
         }
         for name, choices in offers.items():
             cast(forms.ChoiceField, self.fields[name]).choices = choices
         months = words.start_months(catalogue.as_of, self.told.get("start", "")[:10])
         self.fields["start"].widget = forms.Select(choices=list(months))
-        for name, field in self.fields.items():
-            if not isinstance(field, forms.MultipleChoiceField) and name in self.initial:
+        for name in self.initial.keys() & self.fields.keys():
+            if not isinstance(self.fields[name], forms.MultipleChoiceField):
                 self.initial[name] = self.initial[name][-1]
 
     @property
@@ -285,9 +290,9 @@ def _month(said: str) -> dt.date | None:
     return None
 
 
-def held_fields(row: str, choices: Any) -> Iterator[tuple[str, forms.Field]]:
+def _held_fields(row: str) -> Iterator[tuple[str, forms.Field]]:
     """The answers about one credential that the learner holds."""
-    yield row, pick(_("Credential"), choices)
+    yield row, pick(_("Credential"), ())
     yield f"{row}_standing", pick(_("Its state"), [words.NONE_CHOSEN, *words.STANDINGS])
     yield (
         f"{row}_months",
@@ -308,3 +313,6 @@ def held_fields(row: str, choices: Any) -> Iterator[tuple[str, forms.Field]]:
         f"{row}_lapsed",
         number(Holding, "months_since_lapse", _("If lapsed: months since then"), unit=_("months")),
     )
+
+
+ProfileForm.base_fields.update(question for n in HELD_ROWS for question in _held_fields(f"held{n}"))

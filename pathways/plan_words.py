@@ -1,13 +1,13 @@
 """The sentences of a plan: codes and numbers from the core, said so that anybody understands."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from pathways.core.catalogue import Credential
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, Reason, Shortcut, Verdict
 from pathways.core.vocabulary import Country, FactKind, Level, Topic
-from pathways.wording import month_year, said_once
+from pathways.wording import gettext as _
+from pathways.wording import gettext_lazy, month_year, said_once
 
 TOPIC_NAMES = {
     Topic.ANATOMY_PHYSIOLOGY: gettext_lazy("anatomy and physiology"),

@@ -1,8 +1,7 @@
 """The steps of a roadmap in words: what to do, and why."""
 
-from django.utils.translation import gettext_lazy
-
 from pathways.core.roadmap import Step
+from pathways.wording import gettext_lazy
 
 STEP_TITLES = {
     "finish_school": gettext_lazy("Finish secondary school"),

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from pathways.core.choices import Choice
 from pathways.core.fits import Fit
 from pathways.core.targets import Advice
 from pathways.core.way import Way
 from pathways.core.ways import Folded
-from pathways.wording import money_range, month_year
+from pathways.wording import gettext as _
+from pathways.wording import gettext_lazy, money_range, month_year
 
 STUDIES = {
     "course": gettext_lazy("a course"),

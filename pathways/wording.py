@@ -7,17 +7,11 @@ from typing import Any, ParamSpec, TypeVar
 
 from babel.dates import format_date
 from babel.numbers import format_currency
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils import translation
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 
 from pathways.core.vocabulary import Country
-
-COUNTRY_NAMES = {
-    Country.IN: gettext_lazy("India"),
-    Country.US: gettext_lazy("United States"),
-    Country.GB: gettext_lazy("United Kingdom"),
-    Country.CA: gettext_lazy("Canada"),
-}
 
 # Dollars are told apart by name, because pages show more than one country's.
 MONEY = {
@@ -41,6 +35,18 @@ def said_once(say: Callable[Said, Words]) -> Callable[Said, Words]:
         return remembered(get_language(), *values, **named)  # type: ignore[arg-type]
 
     return said
+
+
+gettext = _ = said_once(translation.gettext)
+"""Django’s, which looks for a text in the catalogue of every app, each time."""
+gettext_lazy = lazy(gettext, str)
+
+COUNTRY_NAMES = {
+    Country.IN: gettext_lazy("India"),
+    Country.US: gettext_lazy("United States"),
+    Country.GB: gettext_lazy("United Kingdom"),
+    Country.CA: gettext_lazy("Canada"),
+}
 
 
 @said_once

@@ -9,21 +9,19 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from pathways.answers import HELD_ROWS, as_profile
+from pathways.answers import as_profile
 from pathways.core.catalogue import Catalogue
 from pathways.core.profile import Profile
 from pathways.core.reading import read_profile
 from pathways.core.vocabulary import DegreeStatus, ExperienceKind, TrainingKind
 from pathways.form_choices import UNKNOWN
-from pathways.forms import ProfileForm, held_fields
+from pathways.forms import ProfileForm
 from rosters import synonyms
 from rosters.column_kinds import Column
 from rosters.columns import COLUMNS
 
 Told = Mapping[str, str]
-QUESTIONS: Mapping[str, Any] = ProfileForm.base_fields | {
-    name: question for n in HELD_ROWS for name, question in held_fields(f"held{n}", ())
-}
+QUESTIONS: Mapping[str, Any] = ProfileForm.base_fields
 NOTHING_TOLD = {name: question.to_python(None) for name, question in QUESTIONS.items()}
 
 

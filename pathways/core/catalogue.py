@@ -248,9 +248,12 @@ class PayBand:
     papers: Papers
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Catalogue:
-    """Everything a plan reads, as it holds on `as_of`; `version` names the content."""
+    """Everything a plan reads, as it holds on `as_of`; `version` names the content.
+
+    One is only ever equal to itself, so that what follows from it can be remembered.
+    """
 
     version: str
     as_of: dt.date

@@ -84,35 +84,39 @@ def pay_lines(plan: Plan) -> tuple[PayLine, ...]:
 
 def years(plan: Plan, line: PayLine) -> tuple[Year, ...]:
     """The running total, year by year from the roadmap's start."""
-    start, earned = plan.roadmap.start, _running(line)
+    start, earned, due = plan.roadmap.start, _running(line), _due(plan)
     return tuple(
         Year(
             start=add_months(start, first),
             pay=_between(line, earned, first, last),
             pay_so_far=_between(line, earned, 0, last),
-            fees=fees(plan, (first, last)),
-            fees_so_far=fees(plan, (0, last)),
+            fees=_fees(due, (first, last)),
+            fees_so_far=_fees(due, (0, last)),
         )
         for first, last in pairwise(range(0, MONTHS + 1, 12))
     )
 
 
-def fees(plan: Plan, months: Months) -> tuple[Cost, ...]:
-    """Known fees that fall due in the months from the first to before the second, by currency."""
+def _due(plan: Plan) -> list[tuple[int, Cost]]:
+    """Every known fee, and the month in which it falls due."""
     start = plan.roadmap.start
-    due = (
-        cost
+    return [
+        (months_between(start, step.start or start), cost)
         for step in plan.roadmap.steps
-        if not step.done and months[0] <= months_between(start, step.start or start) < months[1]
+        if not step.done
         for cost in step.costs
-    )
-    return by_currency(due)
+    ]
+
+
+def _fees(due: list[tuple[int, Cost]], months: Months) -> tuple[Cost, ...]:
+    """Those of the months from the first to before the second, by currency."""
+    return by_currency(cost for month, cost in due if months[0] <= month < months[1])
 
 
 def fees_before_pay(plan: Plan) -> tuple[Cost, ...]:
     """Known fees that fall due before the first month of work."""
     job = plan.roadmap.first_job or plan.roadmap.start
-    return fees(plan, (0, months_between(plan.roadmap.start, job)))
+    return _fees(_due(plan), (0, months_between(plan.roadmap.start, job)))
 
 
 def unpriced_before_pay(plan: Plan) -> tuple[Step, ...]:
@@ -130,7 +134,7 @@ def paid_back(plan: Plan, line: PayLine) -> dt.date | None:
     None if there is no known fee, if one is in another currency than the pay, or if ten years
     are not enough.
     """
-    total = fees(plan, (0, MONTHS))
+    total = _fees(_due(plan), (0, MONTHS))
     if not total or any(cost.currency != line.currency for cost in total):
         return None
     owed = 12 * sum(cost.high for cost in total)

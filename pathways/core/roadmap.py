@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Papers, Phase, Programme
@@ -60,7 +61,7 @@ class PhasePlan:
         return "now" if self.start and self.start <= today else "later"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Roadmap:
     """The schedule of one way.
 
@@ -76,7 +77,7 @@ class Roadmap:
     first_job: dt.date | None
     assumptions: Assumptions
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for phase in self.phases for step in phase.steps)
 

@@ -133,10 +133,13 @@ def cost_key(way: Way) -> tuple[object, ...]:
 
 def dominates(one: Way, other: Way) -> bool:
     """`one` is no worse in anything, and better in something or else preferred for its code."""
-    if one is other or not all(no_worse(one, other) for no_worse in NO_WORSE.values()):
+    if one is other or not _is_no_worse(one, other):
         return False
-    better = any(not no_worse(other, one) for no_worse in NO_WORSE.values())
-    return better or preference(one) < preference(other)
+    return not _is_no_worse(other, one) or preference(one) < preference(other)
+
+
+def _is_no_worse(one: Way, other: Way) -> bool:
+    return all(no_worse(one, other) for no_worse in NO_WORSE.values())
 
 
 def _sooner(one: Way, other: Way) -> bool:

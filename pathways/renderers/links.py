@@ -7,7 +7,7 @@ the same pages below it (`pathways/urls.py`), so whoever came by a link stays be
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from pathways.addresses import address
 
 Answers = tuple[tuple[str, str], ...]
 
@@ -18,7 +18,7 @@ def plan_address(answers: Answers, **more: str) -> str:
 
 
 def _unsaved() -> str:
-    return reverse("pathways:plan")
+    return address("pathways:plan")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-
 from pathways import plan_words
+from pathways.addresses import address as to
 from pathways.answers import field_of
 from pathways.core.plan import Plan, Question
 from pathways.renderers import page_words as words
@@ -45,6 +43,7 @@ from pathways.renderers.page_verdicts import (
     verdict_line,
 )
 from pathways.step_words import step_title, step_why
+from pathways.wording import gettext as _
 from pathways.wording import long_date
 
 
@@ -141,7 +140,7 @@ def _next(plan: Plan) -> NextShown:
     if step is None:
         code = plan.roadmap.target.code
         link = Link(
-            address=reverse("certifications:credential", args=[code]),
+            address=to("certifications:credential", code),
             words=_("See how to keep %(goal)s") % {"goal": words.goal_name(code)},
         )
         return NextShown(title=_("Keep what you have."), why=str(words.NOTHING_LEFT), link=link)

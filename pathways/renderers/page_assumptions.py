@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from pathways.core.plan import Plan
 from pathways.core.renewals import Renewal
 from pathways.core.vocabulary import Confidence, Country, ExperienceKind
@@ -13,6 +11,7 @@ from pathways.provenance import CONFIDENCE_LABELS
 from pathways.renderers.page_route import JOBS, months_words
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.renderers.page_words import Said
+from pathways.wording import gettext as _
 from pathways.wording import long_date, month_year
 
 DEGREES = frozenset({"take_degree", "finish_degree", "take_coding_degree"})

@@ -6,9 +6,6 @@ Places are percent of the drawing, as text that no language setting can change.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
 from pathways.core.catalogue import PayBand
 from pathways.core.earnings import (
     MONTHS,
@@ -30,7 +27,8 @@ from pathways.renderers.page_money import PayTick, amount, round_step
 from pathways.renderers.page_route import short_range, works_already
 from pathways.renderers.page_verdicts import papers_shown
 from pathways.renderers.page_words import FactShown
-from pathways.wording import money, money_range, month_year
+from pathways.wording import gettext as _
+from pathways.wording import gettext_lazy, money, money_range, month_year
 
 KINDS = {
     "guide": gettext_lazy("One careers guide"),
@@ -104,20 +102,22 @@ class Earnings:
 
 
 def earnings_shown(plan: Plan) -> Earnings:
-    lines = pay_lines(plan)
+    lines = [(line, years(plan, line)) for line in pay_lines(plan)]
     return Earnings(
         facts=tuple(_facts(plan, lines)) if plan.roadmap.first_job else (),
-        lines=tuple(_line(plan, line) for line in lines),
+        lines=tuple(_line(plan, line, ten) for line, ten in lines),
     )
 
 
-def _facts(plan: Plan, lines: tuple[PayLine, ...]) -> Iterable[FactShown]:
+def _facts(plan: Plan, lines: list[tuple[PayLine, tuple[Year, ...]]]) -> Iterable[FactShown]:
     if not works_already(plan.roadmap):
         yield _before_pay(plan)
-    if lines and plan.roadmap.totals():
-        yield _paid_back(plan, lines[0])
-    if lines:
-        yield _together(years(plan, lines[0])[-1].pay_so_far, lines[0].currency)
+    if not lines:
+        return
+    line, ten = lines[0]
+    if plan.roadmap.totals():
+        yield _paid_back(plan, line)
+    yield _together(ten[-1].pay_so_far, line.currency)
 
 
 def _before_pay(plan: Plan) -> FactShown:
@@ -154,7 +154,7 @@ def _together(span: Span, currency: str) -> FactShown:
     )
 
 
-def _line(plan: Plan, line: PayLine) -> EarningsLine:
+def _line(plan: Plan, line: PayLine, ten: tuple[Year, ...]) -> EarningsLine:
     bands = list(dict.fromkeys(stretch.band.title for stretch in line.stretches))
     top = HEADROOM * max(_high(stretch.band) for stretch in line.stretches)
     return EarningsLine(
@@ -163,7 +163,7 @@ def _line(plan: Plan, line: PayLine) -> EarningsLine:
         key=tuple(_key(n, title, plan, line) for n, title in enumerate(bands, 1)),
         amounts=tuple(_amounts(top, line.currency)),
         months=tuple(_months(plan)),
-        years=tuple(_year(year, line.currency) for year in years(plan, line)),
+        years=tuple(_year(year, line.currency) for year in ten),
         notes=tuple(_notes(line)),
     )
 

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from pathways.core.plan import Plan
 from pathways.renderers import page_words as words
 from pathways.renderers.links import Links
 from pathways.renderers.page_verdicts import VerdictShown, all_verdicts
+from pathways.wording import gettext as _
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

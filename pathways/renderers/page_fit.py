@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pathways.core.fits import Fit, fits
@@ -13,6 +12,7 @@ from pathways.renderers.links import Links
 from pathways.renderers.page_ways import WayShown, way_shown
 from pathways.step_words import step_title
 from pathways.way_words import fit_words
+from pathways.wording import gettext as _
 from pathways.wording import month_year
 
 VERDICTS = {

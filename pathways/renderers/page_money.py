@@ -4,10 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode, urlsplit
 
-from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
+from pathways.addresses import address as to
 from pathways.core.catalogue import PayBand, Programme
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Step
@@ -15,7 +12,8 @@ from pathways.core.vocabulary import Country
 from pathways.renderers.page_route import step_cost, works_already
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.step_words import step_title
-from pathways.wording import COUNTRY_NAMES, money, money_range, month_year
+from pathways.wording import COUNTRY_NAMES, gettext_lazy, money, money_range, month_year
+from pathways.wording import gettext as _
 
 STAGES = {
     "trainee": gettext_lazy("Trainee or junior coder"),
@@ -121,7 +119,7 @@ def pay_shown(plan: Plan) -> Pay:
     first = starting_band(plan)
     return Pay(
         country=str(COUNTRY_NAMES[country]),
-        address=f"{reverse('salaries:pay')}?country={country}",
+        address=f"{to('salaries:pay')}?country={country}",
         lead=str(BASES.get(bands[0].basis, "")) if bands else "",
         rows=tuple(_row(band, top, _when(band, first, plan)) for band in bands),
         ticks=tuple(_ticks(top, bands[0].currency)) if bands else (),
@@ -231,7 +229,7 @@ def _course(programme: Programme, query: str) -> CourseShown:
     slugs = [programme.institution_slug, programme.slug]
     return CourseShown(
         provider=programme.institution,
-        address=f"{reverse('institutions:programme', args=slugs)}?{query}",
+        address=f"{to('institutions:programme', *slugs)}?{query}",
         title=programme.title,
         place=programme.place,
         mode=str(MODES.get(programme.mode, _("Ask the school"))),

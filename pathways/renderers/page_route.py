@@ -3,16 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
+from pathways.addresses import address as to
 from pathways.core.catalogue import Phase
 from pathways.core.months import add_months, months_between
 from pathways.core.roadmap import PhasePlan, Roadmap, Step
 from pathways.step_words import step_title, step_why
-from pathways.wording import money_range, month_range, month_year
+from pathways.wording import gettext as _
+from pathways.wording import gettext_lazy, money_range, month_range, month_year, said_once
 
 LATER = frozenset({"renew", "add_credential"})
 GIVES_CREDENTIAL = frozenset({"take_exam", "send_letters"})
@@ -172,10 +172,10 @@ def step_link(step: Step) -> Link | None:
         return Link(address="#study", words=words % {"n": len(step.programmes)})
     if step.code in WITHIN:
         name, label = WITHIN[step.code]
-        return Link(address=reverse(name), words=str(label))
+        return Link(address=to(name), words=str(label))
     if step.code in OF_CREDENTIAL:
         words = _("Read about %(code)s") % {"code": step.subject}
-        return Link(address=reverse("certifications:credential", args=[step.subject]), words=words)
+        return Link(address=to("certifications:credential", step.subject), words=words)
     return None
 
 
@@ -314,12 +314,13 @@ def _ticks(start: dt.date, months: int) -> list[Tick]:
         place = n / months * 100
         half = day.month == 7 and months <= LONG_ROUTE
         if (day.month == 1 or half) and CROWDED * 1.4 < place < 100 - CROWDED * 1.8:
-            label = date_format(day, "M") if half else _short(day)
+            label = _month(day) if half else _short(day)
             ticks.append(Tick(x=_percent(place), label=label, anchor="middle", is_minor=half))
     end = add_months(start, months)
     return [*ticks, Tick(x="100%", label=_short(end), anchor="end", is_minor=False)]
 
 
+@said_once
 def short_range(start: dt.date | None, end: dt.date | None) -> str:
     """“Dec 2026–Jan 2027”, for narrow places."""
     if start is None:
@@ -328,9 +329,15 @@ def short_range(start: dt.date | None, end: dt.date | None) -> str:
         return _("from %(month)s") % {"month": _short(start)}
     if (start.year, start.month) == (end.year, end.month):
         return _short(start)
-    first = date_format(start, "M") if start.year == end.year else _short(start)
+    first = _month(start) if start.year == end.year else _short(start)
     return f"{first}–{_short(end)}"
 
 
+@said_once
 def _short(day: dt.date) -> str:
     return date_format(day, "M Y")
+
+
+@said_once
+def _month(day: dt.date) -> str:
+    return date_format(day, "M")

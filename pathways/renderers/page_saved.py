@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from pathways import progress
 from pathways.change_words import change_text, time_text
 from pathways.core.plan import Plan
@@ -13,6 +11,7 @@ from pathways.core.roadmap import TICKED, Step
 from pathways.core.summary import Change, Summary, changes
 from pathways.renderers.page_route import step_key
 from pathways.step_words import step_title
+from pathways.wording import gettext as _
 from pathways.wording import long_date
 
 EFFECTS = frozenset({"target", "finish", "first_job", "costs", "verdict"})

@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
-
 from pathways import plan_words
 from pathways.condition_words import condition_words
 from pathways.core.catalogue import Papers
@@ -14,6 +12,7 @@ from pathways.core.verdict import Answer, RequirementCheck, RouteCheck, State, V
 from pathways.core.vocabulary import Country, CredentialKind, Strength
 from pathways.provenance import CONFIDENCE_LABELS
 from pathways.wording import COUNTRY_NAMES, long_date, said_once
+from pathways.wording import gettext as _
 
 FIRST = ("CPC-A", "CCA")
 SHAPES = {

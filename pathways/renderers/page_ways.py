@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from pathways.core.fits import Fits, fits
 from pathways.core.plan import Plan
@@ -24,7 +23,8 @@ from pathways.way_words import (
     unpriced_words,
     way_title,
 )
-from pathways.wording import money_range, month_year
+from pathways.wording import gettext as _
+from pathways.wording import gettext_lazy, money_range, month_year
 
 MOST_SIDE_BY_SIDE = 3
 NOT_KNOWN = gettext_lazy("Not known")

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.changes import Changes
@@ -16,7 +15,8 @@ from pathways.plan_words import answer_words
 from pathways.renderers.links import Answers, Links
 from pathways.renderers.page_words import goal_name
 from pathways.way_words import way_title
-from pathways.wording import money, month_year
+from pathways.wording import gettext as _
+from pathways.wording import gettext_lazy, money, month_year
 
 ASKED = (
     "hours", "start", "mode", "job_search", "target", "deadline", "budget", "currency",

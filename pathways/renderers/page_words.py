@@ -4,8 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from pathways.core.catalogue import Credential
 from pathways.core.months import months_between
@@ -17,7 +16,8 @@ from pathways.core.vocabulary import Availability, Country, Education, Experienc
 from pathways.form_choices import COURSES, EDUCATION, POSTS, ROLES
 from pathways.renderers.page_money import amount, starting_band, totals
 from pathways.renderers.page_route import months_words, short_range, works_already
-from pathways.wording import money, month_year
+from pathways.wording import gettext as _
+from pathways.wording import gettext_lazy, money, month_year
 
 IN_COUNTRY = {
     Country.IN: gettext_lazy("in India"),
