@@ -1,0 +1,72 @@
+"""What to begin so that an answer turns, or turns sooner: and what it then leaves to do."""
+
+from typing import Any
+
+from pathways.core.assumptions import Assumptions
+from pathways.core.catalogue import Requirement
+from pathways.core.eligibility import Examiner
+from pathways.core.rules import Criterion, Fact
+from pathways.core.verdict import Answer
+from pathways.core.vocabulary import FactKind, Strength
+from tests.core.world import TODAY, credential, facts, requirement, route
+
+WORK = Fact(FactKind.CODING_MONTHS, ("AAPC",))
+TWO_YEARS, YEAR = Criterion(WORK, 24), Criterion(WORK, 12)
+COURSE = Criterion(Fact(FactKind.COURSE_HOURS), 80)
+RECORDS = Criterion(Fact(FactKind.PRACTICODE_CASES), 600)
+SCHOOL = Criterion(Fact(FactKind.SECONDARY_EDUCATION))
+
+ROUTES = (
+    route("two-years", TWO_YEARS),
+    route("course", COURSE, YEAR),
+    route("records", RECORDS, YEAR),
+    route("both", COURSE, RECORDS),
+)
+
+
+def shortcuts(*rules: Requirement, **told: Any) -> dict[str, tuple[Answer, int | None]]:
+    """What each change makes of the answer, and the months of work that it leaves."""
+    learner = facts(told)
+    verdict = Examiner(learner, learner, TODAY, Assumptions()).verdict(credential("CPMA", *rules))
+    return {s.change: (s.answer, s.months_remaining) for s in verdict.shortcuts}
+
+
+def test_each_change_tells_what_the_nearest_route_then_leaves() -> None:
+    assert shortcuts(requirement("experience", *ROUTES)) == {
+        "practicode": (Answer.NOT_ELIGIBLE, 12),
+        "preparation_course_80h": (Answer.NOT_ELIGIBLE, 12),
+        "preparation_course_80h+practicode": (Answer.ELIGIBLE, 0),
+    }
+
+
+def test_against_advice_nobody_is_kept_out_while_it_is_followed() -> None:
+    advice = requirement("experience", *ROUTES, strength=Strength.RECOMMENDED)
+    assert shortcuts(advice) == {
+        "practicode": (Answer.RECOMMENDED_GAP, 12),
+        "preparation_course_80h": (Answer.RECOMMENDED_GAP, 12),
+        "preparation_course_80h+practicode": (Answer.ELIGIBLE, 0),
+    }
+
+
+def test_two_things_that_leave_as_much_as_one_of_them_are_not_told() -> None:
+    needless = route("needless", COURSE, RECORDS, YEAR)
+    rule = requirement("experience", route("two-years", TWO_YEARS), ROUTES[1], needless)
+    assert shortcuts(rule) == {"preparation_course_80h": (Answer.NOT_ELIGIBLE, 12)}
+
+
+def test_what_work_already_done_leaves_is_counted() -> None:
+    job = {"kind": "coding", "months": 20, "code_sets": ["CPT"], "evidence": "employer"}
+    found = shortcuts(requirement("experience", *ROUTES), experience=[job])
+    assert found["preparation_course_80h"] == (Answer.ELIGIBLE, 0)
+
+
+def test_once_the_rule_is_met_its_advice_is_still_open() -> None:
+    must = requirement("school", route("only", SCHOOL))
+    advised = requirement("work", route("only", YEAR), strength=Strength.RECOMMENDED)
+    assert shortcuts(must, advised) == {"secondary_education": (Answer.RECOMMENDED_GAP, 0)}
+    assert shortcuts(must) == {"secondary_education": (Answer.ELIGIBLE, 0)}
+
+
+def test_a_rule_that_no_single_change_meets_has_no_shortcut() -> None:
+    both = (requirement("school", route("only", SCHOOL)), requirement("work", *ROUTES[3:]))
+    assert shortcuts(*both) == {}
