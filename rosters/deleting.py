@@ -1,8 +1,11 @@
 """A class is gone when it is deleted: learners, log, prints, and its jobs in the queue."""
 
 import datetime as dt
+from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils import timezone
 
 from rosters import jobs
@@ -14,9 +17,14 @@ def delete(rosters: list[Roster]) -> int:
     """How many classes were deleted. Nothing else of them is kept, in files or caches. A worker
     that is busy with one finds it gone, and keeps nothing."""
     keys = [roster.pk for roster in Roster.objects.locked(roster.pk for roster in rosters)]
-    jobs.delete_of(keys)
     Roster.objects.filter(pk__in=keys).delete()
     return len(keys)
+
+
+@receiver(post_delete, sender=Roster)
+def _and_its_jobs(instance: Roster, **_told: Any) -> None:
+    """However a class went, such as with its advisor’s account."""
+    jobs.delete_of([instance.pk])
 
 
 def delete_expired(on: dt.date) -> int:

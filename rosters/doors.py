@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.db import IntegrityError, transaction
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -46,8 +47,17 @@ def opened(request: HttpRequest, pk: int, what: str = "") -> Roster:
     seen = Roster.objects.seen_by(request.user).select_related("owner")
     roster: Roster = get_object_or_404(seen, pk=pk)
     if what:
-        Opening.objects.create(roster=roster, by_id=key_of(request), what=what)
+        _write_down(roster, request, what)
     return roster
+
+
+def _write_down(roster: Roster, request: HttpRequest, what: str) -> None:
+    """A class that is deleted at this very moment is not there any more."""
+    try:
+        with transaction.atomic():
+            Opening.objects.create(roster=roster, by_id=key_of(request), what=what)
+    except IntegrityError:
+        raise Http404 from None
 
 
 def own(request: HttpRequest, pk: int) -> Roster:

@@ -4,12 +4,14 @@ import csv
 import datetime as dt
 import io
 import json
+from typing import Any
 
 import openpyxl
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
+from django.db.models.signals import pre_save
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -172,6 +174,20 @@ def test_deleting_leaves_nothing_not_even_in_the_queue(kept: Roster, meera: Clie
     assert not Opening.objects.exists()
     left = [row.args_kwargs["args"] for row in DBTaskResult.objects.all()]
     assert left == [[kept.pk + 1]]
+
+
+@pytest.mark.usefixtures("queue")
+def test_a_class_that_is_deleted_while_it_is_opened_is_not_found(
+    kept: Roster, meera: Client
+) -> None:
+    def delete_first(**_told: Any) -> None:
+        Roster.objects.all().delete()
+
+    pre_save.connect(delete_first, sender=Opening)
+    try:
+        assert meera.get(f"/class/{kept.pk}/").status_code == 404
+    finally:
+        pre_save.disconnect(delete_first, sender=Opening)
 
 
 def test_a_class_is_kept_for_ninety_days(kept: Roster, meera: Client) -> None:

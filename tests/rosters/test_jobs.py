@@ -81,3 +81,10 @@ def test_a_stopped_class_is_left_alone(waiting: Roster) -> None:
     jobs.take_up()
     jobs.begin(waiting)
     assert statuses() == []
+
+
+def test_a_job_goes_with_the_account_of_its_advisor(waiting: Roster) -> None:
+    assert statuses() == ["READY"]
+    waiting.owner.delete()
+    assert not Roster.objects.exists()
+    assert statuses() == []
