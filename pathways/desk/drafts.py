@@ -5,23 +5,32 @@ saved at once is published at once.
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from pathways.desk.acts import Person
 from pathways.desk.agreement import agreeing
 from pathways.desk.models import Act, Draft
-from pathways.desk.values import Change, Values, changes, put, save_with, values_of
+from pathways.desk.refusals import RefusedError
+from pathways.desk.values import Change, Values, changes, save_with, values_of
 from pathways.provenance import Sourced, Status, rows_written
 
 
 class OutdatedError(Exception):
     """The row was changed after the draft was made."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A draft that can’t be published as it is."""
+
+    draft: Draft
+    why: str
 
 
 def draft_of(row: models.Model) -> Draft | None:
@@ -145,35 +154,26 @@ def _line_changes(line: LineChange) -> list[Change]:
     return [change for change in found if change.old != change.new]
 
 
-def publish_for_preview() -> None:
-    """Everything that waits, written as if it were public. Only inside what is rolled back."""
+def publish_for_preview(by: Person) -> list[LeftOut]:
+    """Everything that waits is published; what is refused is told. Only inside a rollback."""
     for model in sourced_models():
         drafts = model._default_manager.filter(status=Status.DRAFT)
         rows = list(drafts)
         drafts.update(status=Status.PUBLISHED)
         rows_written.send(model, rows=rows)
-    for draft in Draft.objects.all():
-        # A draft that can’t be published any more is not in the preview; publishing it says why.
-        with suppress(ObjectDoesNotExist, IntegrityError, OutdatedError), transaction.atomic():
-            _put_for_preview(row_of(draft), draft.after)
-            for line in draft.lines:
-                _put_line_for_preview(line)
+    return [LeftOut(draft, why) for draft in Draft.objects.all() if (why := _refusal(draft, by))]
 
 
-def _put_line_for_preview(line: LineChange) -> None:
-    stored = _line_of(line)
-    if line["after"] is None:
-        stored.delete()
-    else:
-        _put_for_preview(stored, line["after"])
-
-
-def _put_for_preview(row: Any, after: Values) -> None:
-    put(row, after)
-    row.save_without_historical_record()
-    for field in row._meta.many_to_many:
-        if field.name in after:
-            getattr(row, field.name).set(after[field.name])
+def _refusal(draft: Draft, by: Person) -> str:
+    try:
+        publish(draft, by)
+    except RefusedError as error:
+        return " ".join(fault.why for fault in error.faults) or _("Other rows are in the way.")
+    except OutdatedError:
+        return _("The row was changed after the draft was made.")
+    except ObjectDoesNotExist:
+        return _("The row is not there any more.")
+    return ""
 
 
 def sourced_models() -> list[Any]:

@@ -1,7 +1,8 @@
 """`?preview=1` shows staff the site as it will be once every draft is published.
 
 The drafts are published inside a transaction, the page is made, and everything is rolled back:
-a preview can’t differ from the real thing, and no page needs to know of drafts.
+a preview can’t differ from the real thing, and no page needs to know of drafts. What would be
+refused is left out, and told.
 """
 
 import secrets
@@ -28,9 +29,10 @@ class PreviewMiddleware:
 
     def preview(self, request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
-            publish_for_preview()
+            left_out = publish_for_preview(request.user)
             Edition.objects.update(number=FAR_AWAY + secrets.randbelow(FAR_AWAY))
             request.is_preview = True  # type: ignore[attr-defined]
+            request.left_out = left_out  # type: ignore[attr-defined]
             response = self.get_response(request)
             transaction.set_rollback(True)
         response["Cache-Control"] = "no-store"

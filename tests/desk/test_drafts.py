@@ -151,7 +151,9 @@ def test_many_rows_are_archived_with_a_reason(editor: Client) -> None:
     assert {row.status for row in stored} == {Status.ARCHIVED}
 
 
-def test_a_draft_that_cannot_be_published_any_more_breaks_no_preview(editor: Client) -> None:
+def test_a_draft_that_cannot_be_published_is_left_out_of_the_preview_and_told(
+    editor: Client,
+) -> None:
     one, other = Institution.objects.order_by("pk")[:2]
     Draft.objects.create(
         model="institutions.institution",
@@ -162,4 +164,8 @@ def test_a_draft_that_cannot_be_published_any_more_breaks_no_preview(editor: Cli
         reason="A slip",
     )
     address = reverse("institutions:institution", args=[one.slug])
-    assert editor.get(address, {"preview": "1"}).status_code == 200
+    page = editor.get(address, {"preview": "1"})
+    assert page.status_code == 200
+    assert "can’t be published as they are" in page.content.decode()
+    assert f"<b>{one.name}</b>: Short name: " in page.content.decode()
+    assert Draft.objects.exists()
