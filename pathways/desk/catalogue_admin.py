@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
+from django.contrib.messages.storage import default_storage
 from django.db import models
 from django.forms import CharField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -118,9 +119,18 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
             with agreeing(Act.Kind.EDIT, request.user, reason):
                 return super().changeform_view(request, object_id, form_url, context)
         except RefusedError as error:
-            list(messages.get_messages(request))  # what was said of a success that is none
-            tell(request, error)
-            return HttpResponseRedirect(request.get_full_path())
+            # Nothing is left of what was said of a success that is none.
+            request._messages = default_storage(request)  # type: ignore[attr-defined]
+            request.refused = error  # type: ignore[attr-defined]
+            return super().changeform_view(request, object_id, form_url, context)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """After a refusal the form comes back as it was sent, and says why."""
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.refused = getattr(request, "refused", None)
+        return form
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         is_new = not change or getattr(obj, "status", None) == Status.DRAFT

@@ -12,7 +12,7 @@ from pathways.desk.agreement import unpublished_in
 from pathways.desk.drafts import draft_of
 from pathways.desk.history import versions_of
 from pathways.desk.money_text import AmountError, read_amount
-from pathways.desk.refusals import say_rules
+from pathways.desk.refusals import RefusedError, in_words, say_rules
 
 WHY = ("reason", "seen")
 
@@ -60,6 +60,8 @@ class DeskForm(PlainForm):
         error_messages={"required": _("Say in a few words why you change this.")},
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    refused: RefusedError | None = None
+    """Why what was sent could not be saved, though the row alone looked right."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         instance = kwargs.get("instance")
@@ -82,6 +84,8 @@ class DeskForm(PlainForm):
             )
         if "_draft" not in self.data and (why := unpublished_in(cleaned)):
             raise forms.ValidationError(why)
+        if self.refused is not None:
+            raise forms.ValidationError(in_words(self.refused))
         return cleaned
 
 

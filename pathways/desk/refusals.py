@@ -53,21 +53,22 @@ def faults_in(row: models.Model, errors: ValidationError) -> Iterator[Fault]:
 
 
 def tell(request: HttpRequest, error: RefusedError) -> None:
-    """Say what was refused, each fault with a link to the form where it is mended."""
+    messages.error(request, in_words(error))
+
+
+def in_words(error: RefusedError) -> str:
+    """What was refused, each fault with a link to the form where it is mended."""
     if not error.faults:
-        again = _("Nothing was changed: other rows were changed meanwhile. Look again, then retry.")
-        messages.error(request, again)
-        return
+        return _("Nothing was changed: other rows were changed meanwhile. Look again, then retry.")
     shown = error.faults[:MOST_SHOWN]
     more = len(error.faults) - len(shown)
     items = ((_address(fault.row), _name(fault.row), fault.why) for fault in shown)
-    said = format_html(
+    return format_html(
         "{}<ul>{}</ul>{}",
         _("Nothing was changed. Put this right first:"),
         format_html_join("", '<li><a href="{}">{}</a>: {}</li>', items),
         _("and %(n)s more") % {"n": more} if more else "",
     )
-    messages.error(request, said)
 
 
 _RULE = re.compile("Constraint “(.+)” is violated.")

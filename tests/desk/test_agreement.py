@@ -205,6 +205,8 @@ def test_moving_a_condition_may_not_leave_its_old_route_open(
     page = admin_client.post(change_page(moved), answers, follow=True).content.decode()
     assert "lets everybody in" in page
     assert "changed successfully" not in page
+    assert 'value="Moved"' in page
+    assert f'<option value="{answers["route"]}" selected' in page
     moved.refresh_from_db()
     assert moved.route == second
 
