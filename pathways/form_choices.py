@@ -31,7 +31,7 @@ from pathways.core.vocabulary import (
     WorkLevel,
 )
 from pathways.plan_words import TOPIC_NAMES
-from pathways.wording import COUNTRY_NAMES, gettext, month_year, said_once
+from pathways.wording import COUNTRY_NAMES, gettext, month_year, remembering, said_once
 
 
 class Listed(BaseChoiceIterator):
@@ -50,6 +50,8 @@ class Listed(BaseChoiceIterator):
         return self
 
 
+offered_once = remembering(8)
+"""Few, because a list keeps the catalogue that it comes from, and each edit makes another."""
 UNKNOWN = "unknown"
 LATE = "late"
 DONT_KNOW = (UNKNOWN, _("I don’t know"))
@@ -232,7 +234,7 @@ ROLE_TARGETS = {
 """The credential that each country’s employers ask of a role (facts, “Relations”)."""
 
 
-@said_once
+@offered_once
 def targets(catalogue: Catalogue) -> Listed:
     """Not sure, then jobs, then every credential under the body that gives it."""
     ordered = sorted(catalogue.credentials.values(), key=lambda c: c.body.code)
@@ -244,7 +246,7 @@ def targets(catalogue: Catalogue) -> Listed:
     return Listed([("", _("Not sure, advise me")), jobs, *bodies])
 
 
-@said_once
+@offered_once
 def holdings(catalogue: Catalogue) -> Listed:
     """What somebody can have been awarded: posts and assessments are asked elsewhere."""
     kinds = (
@@ -256,7 +258,7 @@ def holdings(catalogue: Catalogue) -> Listed:
     return Listed([NONE_CHOSEN, *((c.code, credential_name(c)) for c in rows)])
 
 
-@said_once
+@offered_once
 def exams(catalogue: Catalogue) -> Listed:
     """Every credential that is earned by an exam; retired ones may still have been passed."""
     return Listed(

@@ -26,15 +26,25 @@ Said = ParamSpec("Said")
 Words = TypeVar("Words")
 
 
-def said_once(say: Callable[Said, Words]) -> Callable[Said, Words]:
-    """Remembers how values are said, for each language: a page says the same things often."""
-    remembered = lru_cache(maxsize=4096)(lambda language, *values, **named: say(*values, **named))
+def remembering(most: int) -> Callable[[Callable[Said, Words]], Callable[Said, Words]]:
+    """Remembers what was said of so many values, for each language."""
 
-    @wraps(say)
-    def said(*values: Said.args, **named: Said.kwargs) -> Words:
-        return remembered(get_language(), *values, **named)  # type: ignore[arg-type]
+    def remember(say: Callable[Said, Words]) -> Callable[Said, Words]:
+        @lru_cache(maxsize=most)
+        def remembered(language: str, /, *values: Any, **named: Any) -> Words:
+            return say(*values, **named)
 
-    return said
+        @wraps(say)
+        def said(*values: Said.args, **named: Said.kwargs) -> Words:
+            return remembered(get_language(), *values, **named)  # type: ignore[arg-type]
+
+        return said
+
+    return remember
+
+
+said_once = remembering(4096)
+"""A page says the same things often: dates, amounts, texts."""
 
 
 gettext = _ = said_once(translation.gettext)
