@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.desk.catalogue_admin import CatalogueAdmin
 from salaries.models import CareerStage, Differentiator, JobOutlook, PayBand, PayStatistic
+from salaries.sheets import YEARLY
 
 PAPERS = ("source", "checked_on", "confidence", "guide_note")
 PAPERS_SECTION: Any = (_("Where it comes from"), {"fields": PAPERS})
@@ -127,6 +128,8 @@ class PayBandAdmin(CatalogueAdmin):
 
 @admin.register(PayStatistic)
 class PayStatisticAdmin(CatalogueAdmin):
+    has_sheet = True
+    amounts = YEARLY
     list_display = (
         "title",
         "setting",
