@@ -85,7 +85,8 @@ def _codes(sheet: Sheet) -> dict[Any, dict[int, str]]:
 def _help(sheet: Sheet) -> Iterator[Cells]:
     yield [_("Column"), _("Means"), _("What may stand there")]
     for name, field in sheet.fields.items():
-        yield [name, str(field.verbose_name), accepted(sheet, name)]
+        means = ". ".join(filter(None, (str(field.verbose_name), str(field.help_text))))
+        yield [name, means, accepted(sheet, name)]
     yield [VERSION, _("version"), _("Leave it as it is. It shows if somebody else was faster.")]
 
 
