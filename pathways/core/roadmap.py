@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Papers, Phase, Programme
@@ -14,16 +15,14 @@ Done = frozenset[tuple[str, str]]
 """The steps (code, subject) that the learner ticked off."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     low: int
     high: int
     currency: str
     papers: Papers | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing to do. `subject` is a credential code; `end` is the last day of the step.
 
     `hours` are hours of study, None where they are the school’s to say.
@@ -41,8 +40,7 @@ class Step:
     programmes: tuple[Programme, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PhasePlan:
+class PhasePlan(NamedTuple):
     phase: Phase
     steps: tuple[Step, ...]
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pathways.core.assumptions import QUOTED_HOURS, WEEKS_A_MONTH, Assumptions
 from pathways.core.catalogue import Credential, Programme, Requirement
@@ -30,8 +30,7 @@ COURSE_LENGTHS = {Country.IN: 6}
 """Months of the guide’s longest certificate course, where it is not the assumed one."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Study:
+class Study(NamedTuple):
     """`months` is None where no source gives a length; `hours` where they are the school’s."""
 
     kind: str
