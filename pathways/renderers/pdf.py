@@ -5,6 +5,7 @@ The same sheet gives the same bytes: the file’s date is the catalogue’s day,
 
 import datetime as dt
 import json
+import math
 import re
 from dataclasses import replace
 from functools import cache
@@ -21,6 +22,10 @@ from pathways.renderers.sheet import Copy, Cover, Sheet, paper_for, sheet_of
 from pathways.renderers.typeset import typeset
 
 SIZES = {"a4": "a4", "letter": "us-letter"}
+ROWS_A_PAGE = {"a4": 46, "letter": 43}
+ABOVE_ROWS = 5
+"""Rows of an index that fit a page, and as many as its title takes, where nothing is too long for
+its line: then a long index is set once, for half the memory."""
 ON_PAPER: dict[type, tuple[str, ...]] = {
     VerdictShown: ("code", "name", "mark", "status", "summary", "when", "is_used_here", "used_in"),
     PlanPage: (
@@ -90,13 +95,14 @@ def pdf_of(copy: Copy) -> bytes:
 
 
 def pdf_of_cover(cover: Cover, paper: str, day: dt.date) -> bytes:
-    """Only `bind` makes its links lead to the sheets. It is set again once its own pages are
-    counted; their number moves no line, because the column of page numbers has one width."""
-    once = typeset(data_of(cover, paper), seconds_of(day))
-    own = page_count(once)
-    if own == cover.own:
-        return once
-    return typeset(data_of(replace(cover, own=own), paper), seconds_of(day))
+    """Only `bind` makes its links lead to the sheets. It is set again where it has other pages
+    than expected; their number moves no line, because the column of page numbers has one width."""
+    own = math.ceil((len(cover.rows) + ABOVE_ROWS) / ROWS_A_PAGE[paper])
+    pdf = typeset(data_of(replace(cover, own=own), paper), seconds_of(day))
+    counted = page_count(pdf)
+    if counted == own:
+        return pdf
+    return typeset(data_of(replace(cover, own=counted), paper), seconds_of(day))
 
 
 def seconds_of(day: dt.date) -> int:

@@ -157,6 +157,23 @@ def test_the_index_names_the_page_of_each_sheet_and_leads_to_it(times: int) -> N
     assert led == [start - 1 for start in starts]
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("long", [0, 60], ids=["short labels", "labels of three lines"])
+def test_an_index_counts_its_own_pages_however_long_its_labels_are(paper: str, long: int) -> None:
+    label = "a learner " * (long // 2)
+    cover = Cover(
+        title="Class of June",
+        lines=("Printed today",),
+        head=("No.", "Label", "Goal"),
+        rows=tuple((str(n), f"{label}L-{n}", "CPC") for n in range(100)),
+        ahead=tuple(range(100)),
+    )
+    index = PdfReader(io.BytesIO(pdf_of_cover(cover, paper, DAY)))
+    said = "".join(page.extract_text() for page in index.pages)
+    assert f"CPC {len(index.pages) + 1}\n" in said
+    assert f"CPC {len(index.pages) + 100}\n" in f"{said}\n"
+
+
 def test_a_class_of_one_has_an_index_too() -> None:
     reader = with_index([copy_of(LEARNERS["IN"], name="Asha")])
     assert "L-0 CPC 2" in reader.pages[0].extract_text()
