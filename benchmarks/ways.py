@@ -13,12 +13,10 @@ from urllib.parse import urlencode
 
 from benchmarks.eligibility import median, table
 from benchmarks.learners import START, catalogue
-from pathways.core.assumptions import assumptions_for
 from pathways.core.catalogue import Catalogue
-from pathways.core.facts import Facts
 from pathways.core.plan import plan
 from pathways.core.reading import read_profile
-from pathways.core.ways import ways_by
+from pathways.core.ways import ways
 
 LEARNERS = {
     "US to CPC, 4 ways": {"country": "US", "education": "secondary", "target": "CPC"},
@@ -73,10 +71,9 @@ def core(rules: Catalogue) -> None:
     for who, answers in LEARNERS.items():
         profile = read_profile(answers, codes=rules.credentials, as_of=START)
         target = rules.credentials[answers["target"]]
-        given = assumptions_for(profile)
 
-        def compare(profile: Any = profile, given: Any = given, target: Any = target) -> Any:
-            return ways_by(Facts(profile, rules), given, target)
+        def compare(profile: Any = profile, target: Any = target) -> Any:
+            return ways(profile, rules, target)
 
         def one(profile: Any = profile) -> Any:
             return plan(profile, rules)
