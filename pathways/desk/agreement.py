@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, OperationalError, models, transaction
 from django.utils.translation import gettext as _
 
 from pathways.desk.acts import Person, acting
@@ -41,7 +41,7 @@ def agreeing(kind: Act.Kind, by: Person, reason: str) -> Iterator[Act]:
             faults = [*new, *_naming_hidden(act.written)]
             if faults:
                 raise RefusedError(faults)
-    except IntegrityError as error:
+    except (IntegrityError, OperationalError) as error:
         raise RefusedError([]) from error
 
 
@@ -49,6 +49,13 @@ def public_rows_naming(model: type[models.Model], keys: Iterable[int]) -> Iterat
     """Public rows that lean on one of these. What is a part of one goes wherever it goes."""
     for field in _relations():
         if field.related_model is model and not _is_part(field):
+            yield from _faults(field, {f"{field.name}__in": list(keys)})
+
+
+def public_parts_of(model: type[models.Model], keys: Iterable[int]) -> Iterator[Fault]:
+    """Public rows that are a part of one of these, and would go with it."""
+    for field in _relations():
+        if field.related_model is model and _is_part(field):
             yield from _faults(field, {f"{field.name}__in": list(keys)})
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pathways.desk.acts import Person
-from pathways.desk.agreement import agreeing, public_rows_naming
+from pathways.desk.agreement import agreeing, public_parts_of, public_rows_naming
 from pathways.desk.history import kept_models, versions_of
 from pathways.desk.models import Act
 from pathways.desk.refusals import RefusedError
@@ -121,6 +121,8 @@ def _refuse_first(changed: list[tuple[Any, Values]]) -> None:
 
 def _take_away(model: type[models.Model], versions: list[Any], undoing: Act) -> None:
     keys = {version.id for version in versions if version.history_type == ADDED}
+    if others := [fault for some in chunks(keys) for fault in public_parts_of(model, some)]:
+        raise RefusedError(others)
     if issubclass(model, Sourced):
         for some in chunks(keys):
             rows = list(model._default_manager.filter(pk__in=some))

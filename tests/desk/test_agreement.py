@@ -378,3 +378,17 @@ def test_a_new_subject_that_courses_name_is_not_taken_away() -> None:
     with pytest.raises(RefusedError, match="it names “Anatomy for coders”"):
         undo(act, None)
     assert subject in course.subjects.all()
+
+
+def test_a_new_school_whose_courses_others_added_is_not_taken_away() -> None:
+    school = Institution.objects.get(slug="bellevue-college")
+    course = school.programmes.all()[0]
+    with acting(Act.Kind.EDIT, None, "It opened this year") as act:
+        school.pk, school.slug, school.unitid = None, "new-college", None
+        school._state.adding = True
+        school.save()
+    course.institution = school
+    course.save()
+    with pytest.raises(RefusedError, match=r"it names “.+”, which would not be on the site"):
+        undo(act, None)
+    assert Institution.objects.get(slug="new-college").status == Status.PUBLISHED
