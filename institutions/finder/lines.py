@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps as present
 from django.db import transaction
-from django.db.models import Model, Prefetch
+from django.db.models import F, Model, Prefetch
 from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from institutions.choices import Claim, Control, Length, Shows
@@ -45,13 +45,13 @@ def written_once() -> Iterator[None]:
 @transaction.atomic
 def rewrite(schools: Iterable[int] | None = None) -> None:
     """The lines of these schools; of all where None, and the list of words with them."""
+    # Whoever else writes lines waits here, so that no two hold what the other needs.
+    list(Combination.objects.select_for_update().order_by("pk"))
     if schools is None:
         Word.objects.all().delete()
         Line.objects.all().delete()
         schools = Institution.objects.values_list("pk", flat=True)
     ids = list(schools)
-    # Whoever else writes lines waits here, so that no two hold what the other needs.
-    list(Combination.objects.select_for_update().order_by("pk"))
     for start in range(0, len(ids), BATCH):
         _rewrite(ids[start : start + BATCH])
 
@@ -141,7 +141,15 @@ def _fits(apps: Any, model: type[Model]) -> bool:
     return names[0] == names[1]
 
 
+def _left_by_courses(ids: list[int]) -> Iterable[int]:
+    """The schools that courses of these came from: their lines are still there."""
+    moved = Line.objects.filter(programme__institution_id__in=ids)
+    moved = moved.exclude(institution_id=F("programme__institution_id"))
+    return moved.values_list("institution_id", flat=True)
+
+
 def _rewrite(ids: list[int]) -> None:
+    ids = list({*ids, *_left_by_courses(ids)})
     Line.objects.filter(institution_id__in=ids).delete()
     courses = Programme.objects.published().prefetch_related("subjects", "prepares_for")
     rows = Institution.objects.published().filter(pk__in=ids)

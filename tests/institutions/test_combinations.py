@@ -12,7 +12,7 @@ from django.http import QueryDict
 from certifications.models import Credential
 from institutions.finder import merge, search
 from institutions.finder.criteria import CriteriaForm
-from institutions.finder.lines import rewrite, written_once
+from institutions.finder.lines import WITHOUT, rewrite, written_once
 from institutions.finder.search import Found, find
 from institutions.finder.spelling import fold
 from institutions.models import Combination, Institution, Line, Programme
@@ -86,6 +86,7 @@ def change(chance: random.Random) -> None:
     course = chance.choice(list(Programme.objects.order_by("pk")))
     school = course.institution
     exams = list(Credential.objects.all()[:3])
+    schools = list(Institution.objects.order_by("pk"))
     acts: list[Callable[[], object]] = [
         lambda: Programme.objects.filter(pk=course.pk).delete(),
         school.delete,
@@ -93,6 +94,7 @@ def change(chance: random.Random) -> None:
         lambda: save(course, mode=chance.choice(("online", "campus", "mixed", ""))),
         lambda: save(course, award=chance.choice(AWARDS)),
         lambda: save(course, status=chance.choice(("draft", "published", "archived"))),
+        lambda: save(course, institution=chance.choice(schools)),
         lambda: save(school, status=chance.choice(("draft", "published"))),
         lambda: save(school, country=chance.choice(("US", "CA", "IN")), unitid=None),
         rewrite,
@@ -113,6 +115,14 @@ def test_kept_counts_are_those_of_a_scan_after_any_change(seed: int) -> None:
         change(chance)
     kept = dict(Combination.objects.filter(lines__gt=0).values_list("pk", "lines"))
     assert kept == Counter(Line.objects.values_list("combination", flat=True))
+
+
+def test_a_course_that_moves_to_another_school_takes_its_line_along() -> None:
+    course = Programme.objects.get(slug="medesun-cpc-training")
+    old, new = course.institution, Institution.objects.get(slug="bellevue-college")
+    save(course, institution=new)
+    assert course.line.institution == new
+    assert old.lines.get(programme=None).rank == WITHOUT
 
 
 @pytest.fixture
