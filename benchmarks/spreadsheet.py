@@ -9,7 +9,6 @@ because the clock also counts what else the machine does.
 import csv
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
+
+from benchmarks.own_process import peak
 
 ROWS = 50_000
 FILES = {"csv": "50000.csv", "xlsx": "50000.xlsx", "inline": "50000-inline.xlsx"}
@@ -176,17 +177,12 @@ def refuse(name: str) -> dict[str, Any]:
     except FileError as error:
         said = str(error)
     seconds = time.perf_counter() - started
-    return {"seconds": seconds, "said": said, "mb": _most()}
+    return {"seconds": seconds, "said": said, "mb": peak()}
 
 
 def make(name: str) -> dict[str, Any]:
     (FOLDER / "hostile").write_bytes(_hostile()[name][0]())
     return {}
-
-
-def _most() -> float:
-    """The most memory that the process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _measured(task: str, what: str) -> dict[str, Any]:
@@ -197,7 +193,7 @@ def _measured(task: str, what: str) -> dict[str, Any]:
     started, clock = time.process_time(), time.perf_counter()
     {"floor": floor, "calamine": calamine, "pandas": pandas, "preview": preview}[task](what)
     seconds = time.process_time() - started
-    return {"seconds": seconds, "clock": time.perf_counter() - clock, "mb": _most()}
+    return {"seconds": seconds, "clock": time.perf_counter() - clock, "mb": peak()}
 
 
 if __name__ == "__main__":
