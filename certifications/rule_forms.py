@@ -14,11 +14,11 @@ from certifications.rule_checks import (
     without_route,
 )
 from pathways.core.vocabulary import FactKind
-from pathways.desk.forms import DeskForm, PlainForm
+from pathways.desk.forms import DeskForm, LineForm
 from pathways.desk.lines import LineForms
 
 
-class ConditionForm(PlainForm):
+class ConditionForm(LineForm):
     """Refuses a condition that nobody could ever meet."""
 
     class Meta:

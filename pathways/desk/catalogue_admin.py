@@ -18,6 +18,7 @@ from pathways.desk.agreement import agreeing
 from pathways.desk.forms import WHY, AmountField, DeskForm
 from pathways.desk.history_pages import HistoryPages
 from pathways.desk.lines import changed_lines, relations_in
+from pathways.desk.meanwhile import hold
 from pathways.desk.models import Act
 from pathways.desk.refusals import RefusedError, tell
 from pathways.desk.values import values_of
@@ -117,6 +118,8 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, context)
         try:
             with agreeing(Act.Kind.EDIT, request.user, reason):
+                if row is not None:
+                    hold(row)
                 return super().changeform_view(request, object_id, form_url, context)
         except RefusedError as error:
             # Nothing is left of what was said of a success that is none.

@@ -5,12 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from pathways.desk.agreement import unpublished_in
 from pathways.desk.drafts import draft_of
-from pathways.desk.history import versions_of
+from pathways.desk.meanwhile import newest, what_changed
 from pathways.desk.money_text import AmountError, read_amount
 from pathways.desk.refusals import RefusedError, in_words, say_rules
 
@@ -49,6 +48,22 @@ class PlainForm(forms.ModelForm):
         super()._update_errors(errors)  # type: ignore[misc]
 
 
+class SeenField(forms.IntegerField):
+    """The version of a row that was on the screen. It is no change of the row."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, widget=forms.HiddenInput)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class LineForm(PlainForm):
+    """A row that is edited below another, and the version of it that was on the screen."""
+
+    seen = SeenField()
+
+
 class DeskForm(PlainForm):
     """A row of the catalogue, why it is changed, and the version that was on the screen."""
 
@@ -59,7 +74,7 @@ class DeskForm(PlainForm):
         help_text=_("One line, kept in the history. For example: new fee from January."),
         error_messages={"required": _("Say in a few words why you change this.")},
     )
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = SeenField()
     refused: RefusedError | None = None
     """Why what was sent could not be saved, though the row alone looked right."""
 
@@ -75,13 +90,8 @@ class DeskForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         seen = cleaned.get("seen")
-        if seen is not None and self.instance.pk and seen != _latest(self.instance):
-            raise forms.ValidationError(
-                said(
-                    "Somebody else saved this row while you had it open. Nothing of yours is "
-                    "saved yet. Open the row in a new tab, compare, and make your change there."
-                )
-            )
+        if seen is not None and self.instance.pk and seen != newest(self.instance):
+            raise forms.ValidationError(what_changed(self.instance, seen))
         if "_draft" not in self.data and (why := unpublished_in(cleaned)):
             raise forms.ValidationError(why)
         if self.refused is not None:
@@ -97,10 +107,4 @@ def chooser_in(field: Any) -> Any:
 def _standing(row: Any) -> dict[str, Any]:
     """What the form opens with: the row’s draft, where it has one."""
     draft = draft_of(row)
-    return {"seen": _latest(row), **(draft.after if draft else {})}
-
-
-def _latest(row: Any) -> int:
-    """The number of the newest version; 0 for a row that nobody has changed yet."""
-    newest = versions_of(type(row)).filter(id=row.pk).order_by("-history_id")
-    return newest.values_list("history_id", flat=True).first() or 0
+    return {"seen": newest(row), **(draft.after if draft else {})}

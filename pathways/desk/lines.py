@@ -10,7 +10,8 @@ from django.http import HttpRequest
 
 from pathways.desk.agreement import unpublished_in
 from pathways.desk.drafts import LineChange, draft_of, line_change
-from pathways.desk.forms import PlainForm, chooser_in
+from pathways.desk.forms import LineForm, chooser_in
+from pathways.desk.meanwhile import UNTOUCHED, newest_of, what_changed
 from pathways.desk.values import values_of
 
 
@@ -26,18 +27,28 @@ class LineForms(BaseInlineFormSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.waiting: dict[int | None, LineChange] = {}
+        self.newest = newest_of(self.model, [line.pk for line in self.get_queryset()])
         if not self.is_bound and self.instance.pk:
             self._open_with_draft()
 
     def clean(self) -> None:
         """Lines of a public row name public rows; lines that wait may wait for others."""
         super().clean()
+        self._refuse_outdated()
         if any(self.errors) or "_draft" in self.data:
             return
         for form in self.forms:
             named = {n: v for n, v in form.cleaned_data.items() if n != self.fk.name}
             if form.has_changed() and not named.get("DELETE") and (why := unpublished_in(named)):
                 form.add_error(None, why)
+
+    def _refuse_outdated(self) -> None:
+        for form in self.initial_forms:
+            seen = form.cleaned_data.get("seen") if form.is_valid() else None
+            if seen is None or not form.has_changed():
+                continue
+            if seen != self.newest.get(form.instance.pk, UNTOUCHED):
+                form.add_error(None, what_changed(form.instance, seen))
 
     def _open_with_draft(self) -> None:
         draft = draft_of(self.instance)
@@ -57,29 +68,36 @@ class LineForms(BaseInlineFormSet):
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         if i < self.initial_form_count():
-            line = self.waiting.get(self.get_queryset()[i].pk)
+            key = self.get_queryset()[i].pk
+            line = self.waiting.get(key)
+            kwargs["initial"] = {"seen": self.newest.get(key, UNTOUCHED)}
             if line is not None:
-                kwargs["initial"] = {"DELETE": True} if line["after"] is None else line["after"]
+                kwargs["initial"] |= {"DELETE": True} if line["after"] is None else line["after"]
         return super()._construct_form(i, **kwargs)  # type: ignore[misc]
 
 
-class Lines(admin.TabularInline):
-    """Lines without papers. Who may edit the row may take one off; its history stays."""
+class Below(admin.TabularInline):
+    """Rows that are edited under the row they belong to."""
 
-    form = PlainForm
+    form = LineForm
     formset = LineForms
     extra = 0
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = [name for name in super().get_fields(request, obj) if name != "seen"]
+        return [*fields, "seen"] if self.has_change_permission(request, obj) else fields
+
+
+class Lines(Below):
+    """Lines without papers. Who may edit the row may take one off; its history stays."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_change_permission(request, obj)
 
 
-class Rows(admin.TabularInline):
+class Rows(Below):
     """Rows that state facts, shown under the row they belong to. They are archived, not deleted."""
 
-    form = PlainForm
-    formset = LineForms
-    extra = 0
     can_delete = False
 
 
