@@ -16,7 +16,7 @@ from institutions.models import Institution, Programme
 from pathways.desk.history import versions_of
 from pathways.desk.models import Upload, UploadLine
 from pathways.desk.sheets import exporting, uploads
-from pathways.desk.sheets.cells import day_of
+from pathways.desk.sheets.cells import Formula, day_of
 from pathways.desk.sheets.files import rows_of
 from pathways.desk.sheets.saving import ConflictError, save
 from pathways.desk.sheets.sheet import Sheet
@@ -24,6 +24,7 @@ from pathways.desk.sheets.tables import SHEETS
 from pathways.desk.undo import undo
 from pathways.provenance import Status
 from salaries.models import PayBand
+from tests.hostile_files import xlsx
 
 pytestmark = pytest.mark.django_db
 SCHOOLS, BANDS = SHEETS["institutions"], SHEETS["pay-bands"]
@@ -259,7 +260,7 @@ def test_numbers_and_days_as_excel_keeps_them() -> None:
 
 
 def test_both_readers_of_excel_files_find_the_same_in_the_same_place() -> None:
-    """A formula anywhere makes the slower reader read the file."""
+    """A formula without its value makes the slower reader read the file."""
     day = dt.date(2026, 11, 24)
     table: Table = [[], [None, "a", 2, 2.5, True, day, " b ", "Québec"], [], [None, None, "c"]]
     fast = list(rows_of(workbook(table)))
@@ -284,6 +285,18 @@ def test_a_formula_is_never_evaluated() -> None:
     rows[1][place(SCHOOLS, "note")] = '=HYPERLINK("https://example.org")'
     line = only(preview(SCHOOLS, workbook(rows)))
     assert "holds a formula without a saved value" in line.faults[0]
+
+
+def test_values_that_formulas_worked_out_are_read_wherever_the_file_is_cut() -> None:
+    """It is read in pieces: 20,000 formulas do not fit into one."""
+    text = b'<c r="A%d" t="str"><f>"a"</f><v>town</v></c>'
+    number = b'<c r="B%d"><f t="shared" si="0"/><v>2</v></c>'
+    row = b'<row r="%d">' + text + number + b"</row>"
+    cells = b"".join(row % (n, n, n) for n in range(1, 20_001))
+    found = list(rows_of(xlsx(cells)))
+    assert found == [["town", 2]] * 20_000
+    [*_, last] = rows_of(xlsx(cells + b'<row r="20001"><c r="A20001"><f>1+1</f></c></row>'))
+    assert isinstance(last[0], Formula)
 
 
 def test_text_that_looks_like_a_formula_leaves_as_text_and_comes_back() -> None:

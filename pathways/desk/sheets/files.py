@@ -31,9 +31,10 @@ ROWS = {"xl/worksheets/": b"row", "xl/sharedStrings": b"si"}
 """What the long parts are made of."""
 ODD = re.compile(
     rb'<(?:\w+:)?(?:c|row)(?=[\s/>])(?! r="(?:A?[A-Z])?[1-5]?\d{1,4}")'  # beyond AZ59999
-    rb"|[<:]f[\s/>]"  # a formula
     rb"|\st\s*=\s*[\"']e"  # an error
 )
+FORMULA = re.compile(rb"[<:]f[\s/>]")
+WORKED_OUT = re.compile(rb"(?:</f>|<f\s[^>]*/>)<v>[^<]")
 CHUNK = 1 << 18
 
 
@@ -157,17 +158,19 @@ def _scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """Walk through a part unparsed: no row too long, nothing too often, no document type.
 
     Says whether it is plain. A cell that stands far away, or doesn’t say where, makes a table of
-    all the cells between; a formula or an error needs a reader that tells it from an empty cell.
+    all the cells between; an error, or a formula without the value that Excel worked out, needs a
+    reader that tells it from an empty cell.
     """
     tag = next((tag for start, tag in ROWS.items() if part.filename.startswith(start)), None)
-    count, cells, gap, tail, plain = 0, 0, 0, b"", True
+    count, cells, gap, tail, begun, plain = 0, 0, 0, b"", b"", True
     with archive.open(part) as stream:
         while chunk := stream.read(CHUNK):
             if b"<!DOCTYPE" in chunk:
                 raise FileError(_("The file holds what no spreadsheet needs. Save it again."))
             held = tail + chunk
             done, tail = held[: held.rfind(b">") + 1], held[held.rfind(b">") + 1 :]
-            plain = plain and ODD.search(done) is None
+            begun, whole = _whole_cells(begun + chunk)
+            plain = plain and _is_plain_xml(whole)
             if tag is None:
                 continue
             last = max(done.rfind(b"<" + tag), done.rfind(b":" + tag))
@@ -178,7 +181,19 @@ def _scan(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
             cells += sum(done.count(mark) for mark in (b"<c ", b"<c>", b"<c/"))
             if tag == b"row" and (count > MOST_ROWS * 2 or cells > MOST_CELLS):
                 raise FileError(_too_many())
-    return plain
+    return plain and _is_plain_xml(begun)
+
+
+def _whole_cells(held: bytes) -> tuple[bytes, bytes]:
+    """What comes after the last cell that ends here, and what comes before."""
+    end = held.rfind(b"</c>")
+    end = held.rfind(b">") + 1 if end < 0 else end + len(b"</c>")
+    return held[end:], held[:end]
+
+
+def _is_plain_xml(cells: bytes) -> bool:
+    formulas = len(FORMULA.findall(cells))
+    return ODD.search(cells) is None and formulas == len(WORKED_OUT.findall(cells))
 
 
 def _near_cells(content: bytes) -> Iterator[Row]:
