@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pathways.desk.models import Act
 from pathways.desk.refusals import RefusedError, tell
@@ -80,7 +81,10 @@ def _undo(request: HttpRequest, act: Act) -> None:
     except RefusedError as error:
         tell(request, error)
     else:
-        messages.success(request, _("Undone: %(n)s rows are as they were.") % {"n": count})
+        told = ngettext(
+            "Undone: %(n)s row is as it was.", "Undone: %(n)s rows are as they were.", count
+        )
+        messages.success(request, told % {"n": count})
 
 
 def _may_change(request: HttpRequest, touched: list[tuple[Any, Any]]) -> bool:
