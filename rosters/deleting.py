@@ -22,9 +22,10 @@ def delete(rosters: list[Roster]) -> int:
 
 
 @receiver(post_delete, sender=Roster)
-def _and_its_jobs(instance: Roster, **_told: Any) -> None:
-    """However a class went, such as with its advisor’s account."""
-    jobs.delete_of([instance.pk])
+@receiver(post_delete, sender=Print)
+def _and_its_jobs(instance: Roster | Print, **_told: Any) -> None:
+    """However a class or a print went, such as with somebody’s account."""
+    jobs.delete_of(instance)
 
 
 def delete_expired(on: dt.date) -> int:

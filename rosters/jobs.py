@@ -3,7 +3,7 @@ with its class. A job holds the number of its class, and of a print, and nothing
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,9 +64,13 @@ def take_up() -> None:
             begin(work)
 
 
-def delete_of(keys: Iterable[int]) -> None:
-    """Of classes, whatever it was that they asked for."""
-    _jobs().filter(args_kwargs__args__0__in=list(keys)).delete()
+def delete_of(work: Roster | Print) -> None:
+    """Of a print its own; of a class whatever it was that it asked for."""
+    if isinstance(work, Roster):
+        _jobs().filter(args_kwargs__args__0=work.pk).delete()
+    else:
+        told = _told(work)
+        _jobs().filter(task_path=told.path, args_kwargs=_as_kept(told)).delete()
 
 
 def _heard(since: dt.datetime) -> Iterator[Roster | Print]:

@@ -210,6 +210,20 @@ def test_deleting_a_class_deletes_its_prints_and_their_jobs(waiting: Print, meer
     printing.print_class.call(waiting.roster_id, waiting.pk)
 
 
+def test_the_job_of_a_print_goes_with_it_and_that_of_another_stays(
+    waiting: Print, meera: Client
+) -> None:
+    job = DBTaskResult.objects.get()
+    args = {"args": [waiting.roster_id, waiting.pk + 1], "kwargs": {}}
+    DBTaskResult.objects.create(
+        task_path=job.task_path, args_kwargs=args, backend_name=job.backend_name,
+        run_after=job.run_after, exception_class_path="", traceback="",
+    )  # fmt: skip
+    Print.objects.update(expires_at=timezone.now())
+    call_command("expire_rosters")
+    assert [left.args_kwargs for left in DBTaskResult.objects.all()] == [args]
+
+
 def test_a_file_that_is_deleted_while_it_is_taken_away_does_not_end_as_if_it_were_whole(
     kept: Roster, meera: Client
 ) -> None:
