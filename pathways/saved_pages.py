@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from pathways.addresses import private_address
 from pathways.hidden import hidden, with_form
 from pathways.models import SavedPlan
 from pathways.opening import Opened, Unplannable, planned, visited, with_answers
@@ -52,9 +53,9 @@ def private_door(token: str) -> Door:
 def held_door(opened: Opened, token: str) -> Door:
     return Door(
         opened=opened,
-        place=address("saved_plan", token),
-        share=address("shared_plan", share_token(token)),
-        form=address("change_saved_plan", token),
+        place=private_address("saved_plan", token),
+        share=private_address("shared_plan", share_token(token)),
+        form=private_address("change_saved_plan", token),
         token=token,
     )
 
@@ -62,15 +63,11 @@ def held_door(opened: Opened, token: str) -> Door:
 def shared_door(token: str) -> Door:
     """A reader's visit does not keep the plan for longer."""
     saved = SavedPlan.objects.shared_by(token, timezone.localdate()).get()
-    place = address("shared_plan", token)
+    place = private_address("shared_plan", token)
     try:
         return Door(opened=planned(saved), place=place, share=place)
     except Unplannable as broken:
         raise SavedPlan.DoesNotExist from broken
-
-
-def address(name: str, token: str) -> str:
-    return reverse(f"pathways:{name}", args=[token])
 
 
 def behind_a_link(page: Callable[[HttpRequest, Door, Opened], HttpResponse]) -> Any:

@@ -9,12 +9,12 @@ from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from pathways import progress, snapshot
+from pathways.addresses import private_address
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.roadmap import TICKED
@@ -30,7 +30,7 @@ from pathways.renderers.page_route import step_key
 from pathways.renderers.page_saved import Slip
 from pathways.renderers.page_words import heading
 from pathways.renderers.sheet import Copy
-from pathways.saved_pages import address, held_door, saved_page, shared_door
+from pathways.saved_pages import held_door, saved_page, shared_door
 from pathways.saved_plans import (
     LONGEST_ANSWERS,
     LONGEST_NAME,
@@ -100,7 +100,7 @@ def _file(request: HttpRequest, opened: Opened, shared: str, suffix: str) -> Htt
     copy = Copy(
         plan=opened.plan,
         answers=opened.form.answers(),
-        link=request.build_absolute_uri(address("shared_plan", shared)),
+        link=request.build_absolute_uri(private_address("shared_plan", shared)),
         name=opened.saved.name,
         key=opened.saved.share_digest[:16],
         paper=request.GET.get("paper", ""),
@@ -124,7 +124,7 @@ def make_copy(request: HttpRequest, token: str) -> HttpResponse:
     """A second plan with links of its own, to try something else on."""
     saved, fresh = visited(token), new_token()
     if not _may_save(request):
-        return _too_many(request, address("saved_plan", token))
+        return _too_many(request, private_address("saved_plan", token))
     SavedPlan.objects.save_new(
         fresh,
         on=timezone.localdate(),
@@ -177,8 +177,8 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
         told["change"] = "1"
         form = ProfileForm(told, catalogue=catalogue)
     form.helper.form_method = "post"
-    form.helper.form_action = reverse("pathways:change_saved_plan", args=[token])
-    content = {"nav": "plan", "form": form, "saved_address": address("saved_plan", token)}
+    form.helper.form_action = private_address("change_saved_plan", token)
+    content = {"nav": "plan", "form": form, "saved_address": private_address("saved_plan", token)}
     return with_form(render(request, "pathways/ask.html", content))
 
 

@@ -45,16 +45,6 @@ CODES = {
     FactKind.CODER_POST_OR_CONTRACT: "employment",
     FactKind.NATIONAL_COURSE: "course_incomplete",
 }
-VARIOUS = frozenset(
-    {
-        FactKind.CODING_MONTHS,
-        FactKind.HELD_MONTHS,
-        FactKind.COURSE_HOURS,
-        FactKind.ACCREDITED_DEGREE,
-        FactKind.BACHELOR_DEGREE,
-    }
-)
-"""Kinds whose reason depends on how the learner falls short."""
 ASSESSMENTS = {"CHIM": ("CHIM-EXTERNAL", "CHIM-INTERNATIONAL")}
 OBSTACLES = ("evidence", "code_sets", "noncoding_experience")
 
@@ -88,21 +78,18 @@ def _reasons(
 ) -> list[Reason]:
     fact, papers = condition.fact, requirement.papers
     kind = fact.kind
-    if kind not in VARIOUS:
-        return [_reason(CODES[kind], condition, papers)]
     if kind is FactKind.CODING_MONTHS:
         return _months(condition, facts, papers)
-    if kind is FactKind.HELD_MONTHS:
-        if not facts[Fact(FactKind.HOLDS, fact.of)]:
-            return [Reason(code="exam", need=1, fact=fact, papers=papers)]
-        code = CODES[kind]
-    elif kind is FactKind.COURSE_HOURS:
+    if kind is FactKind.HELD_MONTHS and not facts[Fact(FactKind.HOLDS, fact.of)]:
+        return [Reason(code="exam", need=1, fact=fact, papers=papers)]
+    code = CODES[kind]
+    if kind is FactKind.COURSE_HOURS:
         code = _course_code(condition, facts)
     elif kind is FactKind.ACCREDITED_DEGREE:
         code = _degree_code(requirement, facts, credential)
-    else:
+    elif kind is FactKind.BACHELOR_DEGREE:
         begun = any(degree.level in BACHELOR_UP for degree in facts.profile.degrees)
-        code = "degree_incomplete" if begun else CODES[kind]
+        code = "degree_incomplete" if begun else code
     return [_reason(code, condition, papers)]
 
 

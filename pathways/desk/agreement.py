@@ -47,16 +47,12 @@ def agreeing(kind: Act.Kind, by: Person, reason: str) -> Iterator[Act]:
 
 def public_rows_naming(model: type[models.Model], keys: Iterable[int]) -> Iterator[Fault]:
     """Public rows that lean on one of these. What is a part of one goes wherever it goes."""
-    for field in _relations():
-        if field.related_model is model and not _is_part(field):
-            yield from _faults(field, {f"{field.name}__in": list(keys)})
+    return _leaning(model, keys, parts=False)
 
 
 def public_parts_of(model: type[models.Model], keys: Iterable[int]) -> Iterator[Fault]:
     """Public rows that are a part of one of these, and would go with it."""
-    for field in _relations():
-        if field.related_model is model and _is_part(field):
-            yield from _faults(field, {f"{field.name}__in": list(keys)})
+    return _leaning(model, keys, parts=True)
 
 
 def unpublished_in(values: Mapping[str, Any]) -> str | None:
@@ -81,6 +77,12 @@ def _naming_hidden(written: Mapping[type[models.Model], set[int]]) -> Iterator[F
                 gone = model._default_manager.filter(pk__in=some, status__in=HIDDEN)
                 if held := list(gone.values_list("pk", flat=True)):
                     yield from public_rows_naming(model, held)
+
+
+def _leaning(model: type[models.Model], keys: Iterable[int], *, parts: bool) -> Iterator[Fault]:
+    for field in _relations():
+        if field.related_model is model and _is_part(field) is parts:
+            yield from _faults(field, {f"{field.name}__in": list(keys)})
 
 
 def _faults(field: Any, which: dict[str, Any]) -> Iterator[Fault]:

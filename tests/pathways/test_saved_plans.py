@@ -18,7 +18,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from certifications.models import Condition, Credential, Fee
 from institutions.models import Programme
-from pathways import snapshot
+from pathways import addresses, snapshot
 from pathways.models import SavedPlan
 from pathways.saved_plans import digest_of, new_token, share_token
 from salaries.models import PayBand
@@ -53,6 +53,15 @@ def text(client: Client, address: str) -> str:
 def words(response: Any) -> str:
     """The text of a page, white space made one."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", response.content.decode()))
+
+
+def test_no_address_of_a_saved_plan_is_remembered(client: Client) -> None:
+    first, second = save(client), save(client)
+    text(client, first)
+    remembered = addresses.address.cache_info().currsize
+    text(client, second)
+    text(client, share_address(second))
+    assert addresses.address.cache_info().currsize == remembered
 
 
 def share_address(private: str) -> str:
