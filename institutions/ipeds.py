@@ -109,7 +109,7 @@ def _schools(table: Iterable[Mapping[str, str]]) -> list[School]:
 
 def _school(row: Mapping[str, str]) -> School:
     cells = {name: row[name].strip() for name in NEEDED}
-    if not cells["UNITID"].isdigit():
+    if not cells["UNITID"].isdecimal():
         raise ValueError(f"UNITID is “{cells['UNITID']}”, which is no number")
     if not cells["INSTNM"]:
         raise ValueError("INSTNM, the school’s name, is empty")

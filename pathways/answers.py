@@ -104,7 +104,7 @@ def field_of(path: str, answers: Answers) -> str | None:
     if path.startswith("credentials["):
         number, _, key = path.removeprefix("credentials[").partition("].")
         rows = held_rows(answers)
-        if number.isdigit() and int(number) < len(rows) and key in HELD_FIELDS:
+        if number.isdecimal() and int(number) < len(rows) and key in HELD_FIELDS:
             return rows[int(number)] + HELD_FIELDS[key]
         return "held1"
     name = path.partition("[")[0] if path.startswith(("exams", "memberships")) else path

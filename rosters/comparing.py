@@ -111,7 +111,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     """Two classes side by side, in shares, because their sizes differ."""
     rosters = list(Roster.objects.seen_by(request.user))
     keys = [request.GET.get(name, "") for name in ("a", "b")]
-    both = [opened(request, int(key), "compare") for key in keys if key.isdigit()]
+    both = [opened(request, int(key), "compare") for key in keys if key.isdecimal()]
     context: dict[str, Any] = {"rosters": rosters, "keys": keys}
     if len(both) == 2:
         seen = [glance(row.outcome for row in each.rows.all() if row.outcome) for each in both]

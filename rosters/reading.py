@@ -118,12 +118,12 @@ class Upload:
         place = self.places.get(column, "")
         if place.startswith(FOR_ALL):
             return place.removeprefix(FOR_ALL)
-        at = int(place) if place.isdigit() else len(row)
+        at = int(place) if place.isdecimal() else len(row)
         return row[at].strip() if at < len(row) else ""
 
     def fix(self, number: int, column: str, text: str) -> None:
         """Put another text into a cell; a column that the file has not got is added."""
-        if column not in self.places or not self.places[column].isdigit():
+        if column not in self.places or not self.places[column].isdecimal():
             self.headings.append(str(BY_NAME[column].heading))
             value = self.places.get(column, "").removeprefix(FOR_ALL)
             self.places[column] = str(len(self.headings) - 1)

@@ -138,7 +138,7 @@ def _mend(upload: Upload, told: QueryDict) -> None:
     for key, text in told.items():
         kind, _dash, rest = key.partition("-")
         number, _dash, column = rest.partition("-")
-        is_row = number.isdigit() and int(number) in upload.numbers
+        is_row = number.isdecimal() and int(number) in upload.numbers
         if kind == "fix" and is_row and column in BY_NAME and isinstance(text, str):
             upload.fix(int(number), column, text[:200])
 

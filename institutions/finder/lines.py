@@ -122,7 +122,7 @@ def line_of_course(school: Institution, course: Programme) -> Line:
 def length_class(months: int | None) -> str:
     if months is None:
         return Length.NOT_STATED
-    ends = (length for length in Length if length.value.isdigit())
+    ends = (length for length in Length if length.value.isdecimal())
     return next((end for end in ends if months <= int(end.value)), Length.LONG)
 
 

@@ -17,7 +17,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("desk.view_act"):
         raise PermissionDenied
     asked = request.GET.get("months", "")
-    months = int(asked) if asked.isdigit() and 0 < int(asked) <= 120 else MONTHS
+    months = int(asked) if asked.isdecimal() and 0 < int(asked) <= 120 else MONTHS
     today = timezone.localdate()
     context = {
         **admin.site.each_context(request),

@@ -36,7 +36,7 @@ def flag(name: str, default: bool) -> bool:
 
 def whole(name: str, default: int) -> int:
     value = os.environ.get(name, str(default))
-    if not value.isdigit():
+    if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} is “{value}”. Set it to a whole number.")
     return int(value)
 

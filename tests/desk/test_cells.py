@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pathways.desk.sheets.cells import EXCEL_DAY_ZERO, CellError, day_of, text_of, whole_of
@@ -31,6 +31,8 @@ def test_a_day_in_numbers_is_read_unless_it_may_be_another(day: dt.date) -> None
 
 
 @given(st.text() | st.floats() | st.integers() | st.booleans())
+@example("¹")
+@example("1" * 5000)
 def test_any_cell_is_a_day_or_a_plain_refusal(cell: object) -> None:
     try:
         day = day_of(cell)

@@ -11,6 +11,8 @@ from pathways.desk.money_text import AmountError, read_amount, whole_amount
 from pathways.wording import FORMULA_STARTS
 
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
+TOO_LONG = 10
+"""Digits that no number of a day has; Python reads no number of thousands."""
 SERIALS = range(20_000, 80_000)
 """Excel's numbers of the days from 1954 to 2119."""
 YES = {"yes", "y", "true", "1", "x", "✓", "wahr", "vrai"}
@@ -53,7 +55,7 @@ def day_of(cell: Any) -> dt.date:
     if isinstance(cell, dt.date):
         return cell
     text = text_of(cell)
-    if text.isdigit() and int(text) in SERIALS:
+    if text.isdecimal() and len(text) < TOO_LONG and int(text) in SERIALS:
         return EXCEL_DAY_ZERO + dt.timedelta(days=int(text))
     try:
         return _day(text)
@@ -72,7 +74,7 @@ def _day(text: str) -> dt.date:
     if len(parts[0]) == 4:
         return dt.date(int(parts[0]), _month(parts[1]), int(parts[2]))
     day, month, year = parts
-    if not month.isdigit():
+    if not month.isdecimal():
         return dt.date(_year(year), _month(month), int(day))
     first, second = int(day), int(month)
     if first <= 12 and second <= 12 and first != second:
@@ -85,7 +87,7 @@ def _day(text: str) -> dt.date:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else MONTHS.index(text[:3]) + 1
+    return int(text) if text.isdecimal() else MONTHS.index(text[:3]) + 1
 
 
 def _year(text: str) -> int:

@@ -229,7 +229,7 @@ def _with_money(sheet: Sheet, change: Change, currency: str | None) -> Change:
     if change.name not in sheet.money or not currency:
         return change
     old, new = (
-        money(int(amount), currency) if amount.isdigit() else amount
+        money(int(amount), currency) if amount.isdecimal() else amount
         for amount in (change.old, change.new)
     )
     return replace(change, old=old, new=new)

@@ -79,7 +79,7 @@ def _started() -> subprocess.Popen[bytes]:
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
         raise CommandError(f"PORT is “{text}”. Give a number from 1 to 65535.")
     return int(text)
 
