@@ -14,7 +14,7 @@ import numpy as np
 
 from benchmarks import by_duckdb, by_openfisca, by_records
 from benchmarks.learners import CODES, START, catalogue, columns
-from pathways.cohort import judge_columns
+from pathways.cohort.verdicts import judge_columns
 
 MILLION = 1_000_000
 SAMPLE = 20_000

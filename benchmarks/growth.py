@@ -3,7 +3,7 @@
 from benchmarks.eligibility import median
 from benchmarks.figures import Panel, draw
 from benchmarks.learners import CODES, START, catalogue, columns
-from pathways.cohort import judge_columns
+from pathways.cohort.verdicts import judge_columns
 
 SIZES = [10**power for power in range(3, 8)]
 

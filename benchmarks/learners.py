@@ -5,7 +5,7 @@ import datetime as dt
 import numpy as np
 import numpy.typing as npt
 
-from pathways.cohort import needed_facts
+from pathways.cohort.facts import needed_facts
 from pathways.core.catalogue import Catalogue
 
 CODES = (

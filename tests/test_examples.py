@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pathways.cohort import frame_of, judge_frame
+from pathways.cohort.frames import frame_of, judge_frame
 from pathways.core.catalogue import Catalogue
 from pathways.core.plan import plan
 from pathways.renderers.data import as_data

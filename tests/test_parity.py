@@ -7,7 +7,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from pathways.cohort import frame_of, judge_frame
+from pathways.cohort.frames import frame_of, judge_frame
 from pathways.core.catalogue import Catalogue
 from pathways.core.profile import Profile
 from pathways.core.verdict import Verdict

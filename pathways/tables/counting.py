@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from pathways.cohort import needed_facts
+from pathways.cohort.facts import needed_facts
 from pathways.core.assumptions import QUOTED_HOURS, Assumptions
 from pathways.core.catalogue import Credential
 from pathways.core.facts import (
@@ -38,7 +38,7 @@ from pathways.tables.holdings import Holdings
 from pathways.tables.records import Records, share
 
 
-def fact_columns(rows: "Counted", credentials: Iterable[Credential]) -> dict[str, Values]:
+def fact_columns(rows: "RowFacts", credentials: Iterable[Credential]) -> dict[str, Values]:
     """The columns that `pathways.cohort` judges `credentials` by."""
     credentials = list(credentials)
     columns = {fact.name: rows(fact) for fact in needed_facts(credentials)}
@@ -72,7 +72,7 @@ def full(values: Values, size: int) -> Any:
     return column
 
 
-class Counted:
+class RowFacts:
     """The facts of every row, counted on demand and remembered."""
 
     def __init__(self, answers: Answers) -> None:
@@ -116,7 +116,7 @@ class Counted:
 CODER = Fact(FactKind.CODER_POST_OR_CONTRACT)
 
 
-def _holds(rows: Counted, *codes: str) -> Values:
+def _holds(rows: RowFacts, *codes: str) -> Values:
     def one(code: str) -> Values:
         good = rows.holdings.good(code)
         credential = rows.catalogue.credentials[code]
@@ -130,26 +130,26 @@ def _holds(rows: Counted, *codes: str) -> Values:
     return reduce(or_, map(one, codes))
 
 
-def _exam(rows: Counted, *codes: str) -> Values:
+def _exam(rows: RowFacts, *codes: str) -> Values:
     return reduce(or_, map(rows.holdings.passed, codes))
 
 
-def _coding_months(rows: Counted, body: str) -> Values:
+def _coding_months(rows: RowFacts, body: str) -> Values:
     return np.round(rows.work(body)[""], 6)
 
 
-def counting_hours(rows: Counted, prefix: str) -> Values:
+def counting_hours(rows: RowFacts, prefix: str) -> Values:
     """Hours of a course that counts as one."""
     counts = rows.records.taught(prefix, COURSES) & (rows.answers[f"{prefix}documented"] == 1)
     return counts * rows.answers.numbers(f"{prefix}contact_hours")
 
 
-def _course_hours(rows: Counted) -> Values:
+def _course_hours(rows: RowFacts) -> Values:
     hours = (counting_hours(rows, prefix) for prefix in rows.answers.records("training"))
     return reduce(np.maximum, hours, np.float64(0))
 
 
-def _topic(rows: Counted, name: str) -> Values:
+def _topic(rows: RowFacts, name: str) -> Values:
     enough = COVERED_BY.get(Topic(name), {Topic(name)})
 
     def has(prefix: str) -> Values:
@@ -159,7 +159,7 @@ def _topic(rows: Counted, name: str) -> Values:
     return taught | rows.records.any("degrees", lambda p: rows.records.finished(p) & has(p))
 
 
-def _approved_programme(rows: Counted) -> Values:
+def _approved_programme(rows: RowFacts) -> Values:
     fields = (DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
 
     def test(prefix: str) -> Values:
@@ -173,15 +173,15 @@ def _approved_programme(rows: Counted) -> Values:
     return rows.records.any("degrees", test)
 
 
-def _accredited_degree(rows: Counted, accreditation: str, level: str = "") -> Values:
+def _accredited_degree(rows: RowFacts, accreditation: str, level: str = "") -> Values:
     return rows.records.him_degree(DegreeStatus.COMPLETED, accreditation, level)
 
 
-def _final_term(rows: Counted, accreditation: str, level: str = "") -> Values:
+def _final_term(rows: RowFacts, accreditation: str, level: str = "") -> Values:
     return rows.records.him_degree(DegreeStatus.FINAL_TERM, accreditation, level)
 
 
-def _bachelor_topic(rows: Counted, topic: str) -> Values:
+def _bachelor_topic(rows: RowFacts, topic: str) -> Values:
     def test(prefix: str) -> Values:
         high = rows.answers.among(BACHELOR_UP, f"{prefix}level")
         return (
@@ -193,11 +193,11 @@ def _bachelor_topic(rows: Counted, topic: str) -> Values:
     return rows.records.any("degrees", test)
 
 
-def _bachelor_degree(rows: Counted) -> Values:
+def _bachelor_degree(rows: RowFacts) -> Values:
     return rows.records.education() >= list(Education).index(Education.BACHELOR)
 
 
-def _foreign_him_degree(rows: Counted) -> Values:
+def _foreign_him_degree(rows: RowFacts) -> Values:
     def test(prefix: str) -> Values:
         him = rows.answers.among([DegreeField.HEALTH_INFORMATION], f"{prefix}field")
         return rows.records.finished(prefix) & him & (rows.answers[f"{prefix}country"] == 1)
@@ -205,7 +205,7 @@ def _foreign_him_degree(rows: Counted) -> Values:
     return rows.records.any("degrees", test)
 
 
-def _him_months(rows: Counted) -> Values:
+def _him_months(rows: RowFacts) -> Values:
     jobs = sum(
         (counts * months for counts, months in rows.records.recent_him_jobs()), np.float64(0)
     )
@@ -214,22 +214,22 @@ def _him_months(rows: Counted) -> Values:
     return np.where(rows.records.assessed(), told, np.round(jobs, 6))
 
 
-def _him_level(rows: Counted) -> Values:
+def _him_level(rows: RowFacts) -> Values:
     worked = reduce(or_, (counts for counts, _ in rows.records.recent_him_jobs()), np.False_)
     return np.where(
         rows.records.assessed(), rows.answers["assessment_him_level"], worked * np.int16(1)
     )
 
 
-def _coder_post(rows: Counted) -> Values:
+def _coder_post(rows: RowFacts) -> Values:
     return rows(CODER) & (rows.answers["job_contractor"] == 0)
 
 
-def _coder_post_or_contract(rows: Counted) -> Values:
+def _coder_post_or_contract(rows: RowFacts) -> Values:
     return rows.answers.among(CODER_ROLES, "job_role")
 
 
-def _national_course(rows: Counted) -> Values:
+def _national_course(rows: RowFacts) -> Values:
     done = rows.records.any(
         "training", lambda p: rows.records.taught(p, [TrainingKind.NATIONAL_COURSE])
     )
@@ -238,7 +238,7 @@ def _national_course(rows: Counted) -> Values:
     return done | refreshed | awarded | rows.holdings.exam("CCSC")
 
 
-def _plain(name: str) -> Callable[[Counted], Values]:
+def _plain(name: str) -> Callable[[RowFacts], Values]:
     return lambda rows: rows.answers.numbers(name)
 
 

@@ -7,15 +7,15 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pathways.cohort import Block, Judged
+from pathways.cohort.verdicts import Block, Judged
 from pathways.core.assumptions import Assumptions
 from pathways.tables.cells import Answers, CellReader
-from pathways.tables.counting import Counted, fact_columns
+from pathways.tables.counting import RowFacts, fact_columns
 from pathways.tables.reasons import FirstReasons, Reasons
 
 
 class Outcome(NamedTuple):
-    """One credential before every row: see `cohort.Judged`; `missing` numbers REASONS."""
+    """One credential before every row: see `cohort.verdicts.Judged`; `missing` numbers REASONS."""
 
     answer: npt.NDArray[np.int8]
     months: npt.NDArray[np.int16]
@@ -38,7 +38,7 @@ def judge_table(
     answers = Answers(reader, table)
     catalogue = reader.catalogue
     credentials = [catalogue.credentials[code] for code in codes]
-    rows = Counted(answers)
+    rows = RowFacts(answers)
     block = Block(fact_columns(rows, credentials), catalogue, Assumptions(), catalogue.as_of)
     reasons = FirstReasons(rows, block)
     outcomes = {}

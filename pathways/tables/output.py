@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pathways.cohort import ANSWERS
+from pathways.cohort.verdicts import ANSWERS
 from pathways.tables.judging import Outcome
 from pathways.tables.reasons import REASONS
 

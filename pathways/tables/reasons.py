@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from pathways.cohort import CODE, Block
+from pathways.cohort.verdicts import CODE, Block
 from pathways.core.catalogue import Credential, Requirement
 from pathways.core.facts import BACHELOR_UP, COURSES
 from pathways.core.reasons import ASSESSMENTS, CODES, OBSTACLES
@@ -20,7 +20,7 @@ from pathways.core.vocabulary import (
     TrainingKind,
 )
 from pathways.tables.cells import Values
-from pathways.tables.counting import Counted
+from pathways.tables.counting import RowFacts
 from pathways.tables.holdings import LAPSES
 
 REASONS = tuple(
@@ -49,7 +49,7 @@ Reasons = npt.NDArray[np.int8]
 class FirstReasons:
     """Why not (yet), of every row of a block that was judged."""
 
-    def __init__(self, rows: Counted, block: Block) -> None:
+    def __init__(self, rows: RowFacts, block: Block) -> None:
         self.rows = rows
         self.block = block
         self._said: dict[Criterion, Values] = {}
@@ -76,7 +76,7 @@ class FirstReasons:
         said: Values = NONE
         for requirement in reversed(list(requirements)):
             here = self._of_requirement(requirement, credential)
-            unmet = ~np.asarray(self.block.met(requirement.rule)) & (here != NONE)
+            unmet = ~np.asarray(self.block.facts.met(requirement.rule)) & (here != NONE)
             said = np.where(unmet, here, said)
         return said
 
@@ -84,7 +84,7 @@ class FirstReasons:
         routes = [self._of_route(r.criteria, requirement, credential) for r in requirement.routes]
         if len(routes) == 1:
             return routes[0]
-        return np.choose(self.block.nearest_number(requirement), routes)
+        return np.choose(self.block.waits.nearest_number(requirement), routes)
 
     def _of_route(
         self, criteria: tuple[Criterion, ...], requirement: Requirement, credential: Credential
@@ -99,7 +99,7 @@ class FirstReasons:
                 code = self._degree(requirement, credential)
             else:
                 code = self._code(criterion)
-            said = np.where(self.block.met(criterion), said, code)
+            said = np.where(self.block.facts.met(criterion), said, code)
         return said
 
     def _code(self, criterion: Criterion) -> Values:
@@ -169,7 +169,7 @@ class FirstReasons:
         for route in ASSESSMENTS.get(credential.code, ()):
             if route in self.rows.catalogue.credentials:
                 rule = self.rows.catalogue.credentials[route].hard_rule
-                said = np.where(self.block.met(rule), NUMBER["assessment_first"], said)
+                said = np.where(self.block.facts.met(rule), NUMBER["assessment_first"], said)
         return said
 
     def _degrees(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from pathways.cohort import ANSWERS, frame_of
+from pathways.cohort.frames import frame_of
+from pathways.cohort.verdicts import ANSWERS
 from pathways.core.assumptions import assumptions_for
 from pathways.core.catalogue import Catalogue
 from pathways.core.eligibility import Examiner
@@ -18,7 +19,7 @@ from pathways.core.reading import BadProfile, read_profile
 from pathways.core.verdict import Answer, Verdict
 from pathways.tables.cells import Answers, CellReader
 from pathways.tables.columns import profile_data
-from pathways.tables.counting import Counted, fact_columns
+from pathways.tables.counting import RowFacts, fact_columns
 from pathways.tables.judging import Outcome, judge_table
 from pathways.tables.reasons import REASONS
 from tests.tables.roster_rows import Row, random_row
@@ -65,7 +66,7 @@ def test_every_fact_of_a_row_is_that_of_the_learner_alone(catalogue: Catalogue) 
     def agree(seed: int) -> None:
         rows = rows_of(seed, catalogue)
         answers = Answers(CellReader(catalogue), table_of(rows))
-        columns = fact_columns(Counted(answers), catalogue.credentials.values())
+        columns = fact_columns(RowFacts(answers), catalogue.credentials.values())
         profiles = [profile for row in rows if (profile := profile_of(row, catalogue))]
         alone = frame_of(profiles, catalogue)
         for name in alone:
