@@ -17,6 +17,7 @@ BIN = Path(sys.executable).parent
 MODULES = (
     "checks",
     "eligibility",
+    "counts",
     "facts",
     "gaps",
     "reasons",

@@ -11,7 +11,7 @@ from pathways.cohort.verdicts import ANSWERS, judge_columns
 from pathways.core.assumptions import QUOTED_HOURS, assumptions_for
 from pathways.core.catalogue import Catalogue
 from pathways.core.eligibility import is_held, lapse_in
-from pathways.core.facts import Facts, highest_education
+from pathways.core.facts import Facts
 from pathways.core.profile import EDUCATION_RANK, Profile
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import Availability, Education
@@ -48,7 +48,7 @@ def _row(profile: Profile, catalogue: Catalogue, facts: tuple[Fact, ...]) -> dic
     row["beginner"] = count.is_beginner
     row["weekly_hours"] = profile.weekly_hours or QUOTED_HOURS
     row["job_search_months"] = assumptions_for(profile).job_search_months
-    row["education"] = EDUCATION_RANK[highest_education(profile) or Education.NONE]
+    row["education"] = EDUCATION_RANK[profile.highest_education or Education.NONE]
     for code, credential in catalogue.credentials.items():
         held = is_held(credential, count)
         row[f"held:{code}"] = held

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Route
-from pathways.core.facts import Facts, has_education
+from pathways.core.facts import Facts
 from pathways.core.months import first_of_month_from
 from pathways.core.rules import Criterion, Fact, judge
 from pathways.core.vocabulary import (
@@ -166,7 +166,7 @@ def _degree(fact: Fact, facts: Facts, given: Assumptions) -> int | None:
     if level in ("", DegreeLevel.ASSOCIATE):
         return given.associate_months
     if level == DegreeLevel.BACHELOR:
-        after_associate = has_education(facts.profile, Education.ASSOCIATE)
+        after_associate = facts.profile.has_education(Education.ASSOCIATE)
         return given.bachelor_after_associate_months if after_associate else given.bachelor_months
     return None
 

@@ -211,3 +211,13 @@ class Profile:
             if degree.status is DegreeStatus.COMPLETED and degree.level in EDUCATION_OF_DEGREE
         ]
         return max(levels, key=EDUCATION_RANK.__getitem__, default=None)
+
+    @property
+    def highest_education(self) -> Education | None:
+        """The highest that is told or that a finished degree shows; None where nobody knows."""
+        known = [e for e in (self.education, self.education_by_degree) if e is not None]
+        return max(known, key=EDUCATION_RANK.__getitem__, default=None)
+
+    def has_education(self, level: Education) -> bool:
+        education = self.highest_education
+        return education is not None and EDUCATION_RANK[education] >= EDUCATION_RANK[level]

@@ -3,7 +3,8 @@
 import math
 
 from pathways.core.catalogue import Papers, Requirement
-from pathways.core.facts import BACHELOR_UP, Facts
+from pathways.core.counts import BACHELOR_UP
+from pathways.core.facts import Facts
 from pathways.core.rules import Fact, judge
 from pathways.core.verdict import ConditionCheck, Reason, RequirementCheck
 from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind

@@ -1,9 +1,10 @@
 """Whether an awarded credential may be used today, and the way back where it may not."""
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from pathways.core.catalogue import RenewalPolicy
+from pathways.core.catalogue import Credential, RenewalPolicy
 from pathways.core.profile import Holding
 from pathways.core.vocabulary import Standing
 
@@ -44,6 +45,35 @@ def lapse_of(holding: Holding, policy: RenewalPolicy | None) -> Lapse | None:
     if policy.inactive_from_day is not None and overdue >= policy.inactive_from_day:
         return _lapse("inactive", 0, policy)
     return None
+
+
+def sort_holdings(
+    holdings: Iterable[Holding], credentials: Mapping[str, Credential]
+) -> tuple[dict[str, Holding], dict[str, Lapse]]:
+    """By code: those in good standing, and the lapses of those that no good one makes up for."""
+    good: dict[str, Holding] = {}
+    lapsed: dict[str, Lapse] = {}
+    for holding in sorted(holdings, key=_best_last):
+        credential = credentials[holding.code]
+        code = holding.code
+        if holding.status is Standing.APPRENTICE and credential.apprentice_award:
+            code = credential.apprentice_award
+        lapse = lapse_of(holding, credential.body.renewal)
+        if lapse is None:
+            good[code] = holding
+        else:
+            lapsed[code] = lapse
+    return good, {code: lapse for code, lapse in lapsed.items() if code not in good}
+
+
+def _best_last(holding: Holding) -> tuple[float, ...]:
+    """Where one credential is told twice, the order in which it is told changes nothing."""
+    return (
+        -(holding.days_overdue or 0),
+        holding.months_since_lapse or 0,
+        holding.held_months or 0,
+        holding.ceus or 0,
+    )
 
 
 def is_late(holding: Holding) -> bool:

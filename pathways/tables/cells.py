@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pathways.core.catalogue import Catalogue
-from pathways.core.facts import is_foreign
+from pathways.core.counts import is_foreign
 from pathways.core.profile import EDUCATION_OF_DEGREE
 from pathways.core.reading import BadProfile, read_profile
 from pathways.core.vocabulary import DegreeLevel, DegreeStatus, Education

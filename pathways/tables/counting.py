@@ -14,13 +14,8 @@ import numpy as np
 from pathways.cohort.facts import needed_facts
 from pathways.core.assumptions import QUOTED_HOURS, Assumptions
 from pathways.core.catalogue import Credential
-from pathways.core.facts import (
-    BACHELOR_UP,
-    CODER_ROLES,
-    COURSES,
-    COVERED_BY,
-    TAUGHT,
-)
+from pathways.core.counts import BACHELOR_UP, CODER_ROLES, COVERED_BY
+from pathways.core.facts import COURSES, TAUGHT
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import (
     Accreditation,

@@ -7,7 +7,8 @@ import numpy.typing as npt
 
 from pathways.cohort.verdicts import CODE, Block
 from pathways.core.catalogue import Credential, Requirement
-from pathways.core.facts import BACHELOR_UP, COURSES
+from pathways.core.counts import BACHELOR_UP
+from pathways.core.facts import COURSES
 from pathways.core.reasons import ASSESSMENTS, CODES, OBSTACLES
 from pathways.core.rules import Criterion, Fact
 from pathways.core.verdict import Answer

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 
 from pathways.core.catalogue import Body
-from pathways.core.facts import FIVE_YEARS, VOUCHERS
+from pathways.core.counts import FIVE_YEARS
+from pathways.core.facts import VOUCHERS
 from pathways.core.reasons import OBSTACLES
 from pathways.core.vocabulary import (
     Accreditation,

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pathways.core.facts import COUNT, ENOUGH, highest_education
+from pathways.core.counts import COUNT
+from pathways.core.facts import ENOUGH
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import FactKind
 from tests.core.world import facts, profile
@@ -232,11 +233,9 @@ def test_how_the_national_course_is_known_to_be_done(told: dict[str, Any], done:
 
 
 def test_the_highest_education_is_what_is_told_or_what_a_degree_shows() -> None:
-    assert highest_education(profile({"education": "secondary", "degrees": [DEGREE]})) == "bachelor"
-    assert (
-        highest_education(profile({"education": "doctorate", "degrees": [DEGREE]})) == "doctorate"
-    )
-    assert highest_education(profile({"education": None})) is None
+    assert profile({"education": "secondary", "degrees": [DEGREE]}).highest_education == "bachelor"
+    assert profile({"education": "doctorate", "degrees": [DEGREE]}).highest_education == "doctorate"
+    assert profile({"education": None}).highest_education is None
 
 
 def test_supposing_adds_to_what_there_is_and_takes_nothing_away() -> None:
