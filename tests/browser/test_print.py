@@ -121,3 +121,46 @@ def test_a_button_that_prints_is_there_only_where_it_works(
     assert page.title() == "printed"
     page_without_javascript.goto(plan_address(IN_INDIA))
     assert not page_without_javascript.get_by_role("button", name=button).is_visible()
+
+
+SCREEN_ONLY = """() => [...document.querySelectorAll(".btn, button, input, select")]
+  .filter(control => control.type !== "hidden" && control.checkVisibility())
+  .map(control => control.textContent.trim() || control.name)"""
+"""What nobody can press on paper."""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/credentials/CCS/",
+        "/courses/",
+        "/courses/san-juan-college/",
+        "/guide/",
+        "/guide/course-types/",
+        "/guide/phases/",
+        "/pay/?country=US",
+        plan_address(IN_INDIA),
+        plan_address(IN_INDIA).replace("/plan/", "/plan/compare/"),
+    ],
+)
+def test_nothing_to_press_is_printed(page: Page, address: str) -> None:
+    page.goto(address)
+    page.emulate_media(media="print")
+    assert page.evaluate(SCREEN_ONLY) == []
+
+
+def test_all_ways_side_by_side_fit_on_paper(page: Page) -> None:
+    page.goto(plan_address(IN_INDIA).replace("/plan/", "/plan/compare/") + "&show=all")
+    said = text_of(page.pdf(format="A4"))
+    for way in page.locator(".compare thead th").all_inner_texts():
+        assert letters(way) in letters(said), way
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 694, "height": 1000})  # A4 between its margins
+    assert page.evaluate("document.querySelector('.compare').offsetWidth") <= 694
+
+
+def test_a_rule_with_many_ways_does_not_leave_half_a_page_empty(page: Page) -> None:
+    page.goto("/credentials/CCS/")
+    first = PdfReader(BytesIO(page.pdf(format="A4"))).pages[0].extract_text()
+    assert letters("Prepare in one of five ways") in letters(first)
