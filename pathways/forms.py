@@ -36,6 +36,7 @@ CHANGE = "change"
 """In the address when the answers are to be changed, not planned."""
 REQUIRED = ("country", "education", "target")
 FURTHEST_START = 120
+FURTHEST_DEADLINE = 600
 
 
 class ProfileForm(forms.Form):
@@ -259,6 +260,8 @@ class ProfileForm(forms.Form):
             raise forms.ValidationError(_("Write a year and a month, such as 2028-06."))
         if month < (self.cleaned_data.get("start") or today).replace(day=1):
             raise forms.ValidationError(_("This month is before your start. Choose a later one."))
+        if month > add_months(today, FURTHEST_DEADLINE):
+            raise forms.ValidationError(_("Choose a month in the next fifty years."))
         return add_months(month, 1) - dt.timedelta(days=1)
 
     def clean(self) -> None:

@@ -10,6 +10,9 @@ from pathways.core.profile import Ask, Profile
 from pathways.core.vocabulary import Education
 
 MOST_ITEMS = 50
+FURTHEST_START = 10
+FURTHEST_DEADLINE = 50
+"""Years from today: the calendar ends with 9999, and a plan must end before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +135,12 @@ def _contradictions(profile: Profile, data: Any, as_of: dt.date) -> list[Fault]:
     faults = []
     if profile.start and profile.start < as_of:
         faults.append(Fault("start", f"The start is in the past. Choose {as_of} or later."))
+    if profile.start and profile.start.year > as_of.year + FURTHEST_START:
+        faults.append(Fault("start", f"Choose a start in the next {FURTHEST_START} years."))
     if profile.deadline and profile.deadline < (profile.start or as_of):
         faults.append(Fault("deadline", "The deadline is before the start. Choose a later day."))
+    if profile.deadline and profile.deadline.year > as_of.year + FURTHEST_DEADLINE:
+        faults.append(Fault("deadline", f"Choose a day in the next {FURTHEST_DEADLINE} years."))
     implied = profile.education_by_degree
     if "education" in data and profile.education is Education.NONE and implied:
         message = (

@@ -75,6 +75,8 @@ def faults(told: Any) -> dict[str, str]:
         (US | {"start": "tomorrow"}, "start", "YYYY-MM-DD"),
         (US | {"start": 20270101}, "start", "YYYY-MM-DD"),
         (US | {"start": "2026-11-23"}, "start", "in the past"),
+        (US | {"start": "9999-12-31"}, "start", "in the next 10 years"),
+        (US | {"deadline": "9999-12-31"}, "deadline", "in the next 50 years"),
         (US | {"deadline": "2026-11-23"}, "deadline", "before the start"),
         (US | {"weekly_hours": 0}, "weekly_hours", "from 1 to 80 hours"),
     ],

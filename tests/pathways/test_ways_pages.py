@@ -130,6 +130,7 @@ def test_an_unknown_price_is_asked_not_guessed(client: Client) -> None:
     [
         ({"deadline": "soon"}, "Write a year and a month, such as 2028-06."),
         ({"deadline": "2020-01"}, "This month is before your start."),
+        ({"deadline": "9999-12"}, "Choose a month in the next fifty years."),
         ({"budget": "lots", "currency": "USD"}, "Write a whole amount in figures"),
         ({"budget": "500"}, "Choose the currency of the amount"),
         ({"currency": "USD"}, "Write how much you can spend"),
