@@ -1,5 +1,6 @@
 """What one condition of a rule asks of this learner, with what they have and what is asked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pathways.core.facts import ENOUGH
@@ -55,6 +56,11 @@ SAID: dict[FactKind, Any] = {
     FactKind.CODER_POST_OR_CONTRACT: gettext_lazy("You work as a clinical coder or trainee."),
     FactKind.NATIONAL_COURSE: gettext_lazy("You did the national coding course."),
 }
+ANSWERS = {
+    State.MET: gettext_lazy("yes"),
+    State.UNMET: gettext_lazy("not yet"),
+    State.UNKNOWN: gettext_lazy("we don’t know"),
+}
 DEGREES = {
     DegreeLevel.ASSOCIATE: gettext_lazy("an associate degree"),
     DegreeLevel.BACHELOR: gettext_lazy("a bachelor’s degree"),
@@ -67,11 +73,12 @@ DEGREES = {
 
 @said_once
 def condition_words(check: ConditionCheck) -> str:
-    """“Coding work, as AAPC counts it: 10 of 24 months.”"""
+    """“Coding work, as AAPC counts it: 10 of 24 months.” “You hold CCA: not yet.”"""
     about = _about(check.fact)
     counted = COUNTED.get(check.fact.kind)
     if counted is None:
-        return str(SAID[check.fact.kind]) % about
+        said = (str(SAID[check.fact.kind]) % about).rstrip(".")
+        return _("%(said)s: %(answer)s.") % {"said": said, "answer": ANSWERS[check.state]}
     what, unit = (str(part) % about for part in counted)
     have, need = f"{check.have_shown:g}", f"{check.need:g}"
     values = {"what": what, "have": have, "need": need, "unit": unit}
@@ -85,6 +92,8 @@ def condition_words(check: ConditionCheck) -> str:
         )
     if check.have >= ENOUGH:
         return _("%(what)s: enough.") % values
+    if check.have > check.need:
+        return _("%(what)s: %(have)s %(unit)s. %(need)s are asked for.") % values
     return _("%(what)s: %(have)s of %(need)s %(unit)s.") % values
 
 
@@ -95,7 +104,12 @@ def _about(fact: Fact) -> dict[str, str]:
         level = fact.of[1] if len(fact.of) > 1 else ""
         degree = DEGREES[DegreeLevel(level)] if level else _("a degree or diploma")
         return {"of": str(degree), "by": fact.of[0]}
-    return {"of": _(" or ").join(fact.of)}
+    return {"of": _one_of(fact.of)}
+
+
+def _one_of(codes: Sequence[str]) -> str:
+    """“CPC, COC or CIC”."""
+    return _(" or ").join(filter(None, (", ".join(codes[:-1]), *codes[-1:])))
 
 
 def need_words(fact: Fact, at_least: float) -> str:

@@ -96,7 +96,8 @@ def summary(verdict: Verdict) -> str:
     if verdict.answer is Answer.ELIGIBLE:
         return _("Every rule that must be met is met today.")
     if verdict.answer is Answer.RECOMMENDED_GAP:
-        return _("You are allowed to. The body advises some preparation first.")
+        body = {"body": verdict.credential.body.code}
+        return _("You are allowed to. %(body)s advises some preparation first.") % body
     if verdict.reasons:
         return reason_text(verdict.reasons[0], verdict.credential)
     return ""

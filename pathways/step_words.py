@@ -78,6 +78,14 @@ STEP_WHYS = {
     ),
 }
 BRITISH = frozenset({"UK-TRAINEE", "UK-APPRENTICESHIP", "CCSC", "CCSRC", "NCCQ", "UK-AUDITOR"})
+APPRENTICES = frozenset({"CPC", "COC"})
+"""Exams of AAPC that earn an “-A” first: for them alone the hours of a course count."""
+ANY_COURSE = gettext_lazy("Take a coding course")
+WHY_ANY_COURSE = gettext_lazy(
+    "It teaches what the exam asks. Ask for a paper that states its hours."
+)
+ASSESSMENTS = {"CHIM-EXTERNAL": "CHIM", "CHIM-INTERNATIONAL": "CHIM"}
+"""What an assessment leads to: it is not kept valid, the credential is."""
 BRITISH_TITLES = {
     "renew": gettext_lazy("Do the national refresher course every three years"),
     "work": gettext_lazy("Work as a trainee and follow your training plan"),
@@ -92,10 +100,21 @@ BRITISH_WHYS = {
 
 
 def step_title(step: Step) -> str:
+    if step.code == "take_course" and not _shortens_an_apprenticeship(step):
+        return str(ANY_COURSE)
+    if step.code == "renew" and step.subject in ASSESSMENTS:
+        return str(STEP_TITLES["renew"]) % {"subject": ASSESSMENTS[step.subject]}
     title = BRITISH_TITLES.get(step.code) if step.subject in BRITISH else None
     return str(title or STEP_TITLES[step.code]) % {"subject": step.subject}
 
 
 def step_why(step: Step) -> str:
+    if step.code == "take_course" and not _shortens_an_apprenticeship(step):
+        return str(WHY_ANY_COURSE)
     why = BRITISH_WHYS.get(step.code) if step.subject in BRITISH else None
     return str(why or STEP_WHYS[step.code])
+
+
+def _shortens_an_apprenticeship(step: Step) -> bool:
+    """One that is done may have been any course: only the learner’s answers say how long it was."""
+    return step.subject in APPRENTICES and not step.done

@@ -6,7 +6,9 @@ from django.utils.translation import ngettext
 
 from pathways.core.choices import Choice
 from pathways.core.fits import Fit
+from pathways.core.profile import Profile
 from pathways.core.targets import Advice
+from pathways.core.vocabulary import ExperienceKind
 from pathways.core.way import Way
 from pathways.core.ways import Folded
 from pathways.wording import gettext as _
@@ -43,6 +45,9 @@ RISKS = {
     "no_way_known": gettext_lazy("We know no way to meet its rule. Ask the body."),
     "few_places": gettext_lazy("An employer must offer you a place."),
 }
+NO_RISK = gettext_lazy("None that we list")
+AN_OLD_RULE = gettext_lazy("An older AAPC page allows this. Ask AAPC if it still does.")
+"""A course and practice records with no month of work: the newest page does not show this way."""
 FOLDS = {
     "asks_more": gettext_lazy("It asks for more than “%(other)s”, and is no better in anything."),
     "dearer": gettext_lazy("Its price is higher or not known, and “%(other)s” gives the same."),
@@ -116,8 +121,16 @@ def _need(code: str, amount: int) -> str:
     return ngettext("%(n)s month of work", "%(n)s months of work", amount) % {"n": amount}
 
 
-def risk_words(way: Way) -> tuple[str, ...]:
-    return tuple(str(RISKS[risk]) for risk in way.risks)
+def risk_words(way: Way, profile: Profile) -> tuple[str, ...]:
+    risks = [str(RISKS[risk]) for risk in way.risks]
+    if way.choice.records and not way.choice.work and not _has_coded_a_year(profile):
+        risks.append(str(AN_OLD_RULE))
+    return tuple(risks)
+
+
+def _has_coded_a_year(profile: Profile) -> bool:
+    jobs = [job for job in profile.experience if job.kind is ExperienceKind.CODING]
+    return sum(job.months or 0 for job in jobs) >= 12
 
 
 def cost_words(way: Way) -> str:
@@ -125,14 +138,10 @@ def cost_words(way: Way) -> str:
     return _(" and ").join(money_range(c.low, c.high, c.currency) for c in way.costs)
 
 
-def unpriced_words(way: Way) -> str:
+def unpriced_words(unpriced: int) -> str:
     """How many prices nobody publishes: said, not guessed."""
-    return (
-        ngettext("%(n)s price to ask for", "%(n)s prices to ask for", way.unpriced)
-        % {"n": way.unpriced}
-        if way.unpriced
-        else ""
-    )
+    text = ngettext("%(n)s price to ask for", "%(n)s prices to ask for", unpriced)
+    return text % {"n": unpriced} if unpriced else ""
 
 
 def fold_words(folded: Folded) -> str:
@@ -168,6 +177,10 @@ def _time_words(fit: Fit) -> str:
 def _budget_words(fit: Fit) -> str:
     if fit.over and fit.over.low > 0:
         amount = money_range(fit.over.low, fit.over.high, fit.over.currency)
+        if fit.way.unpriced:
+            return _("%(amount)s over your budget, and there are prices to ask for.") % {
+                "amount": amount
+            }
         return _("%(amount)s over your budget.") % {"amount": amount}
     if fit.over:
         amount = money_range(fit.over.high, fit.over.high, fit.over.currency)

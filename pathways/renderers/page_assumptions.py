@@ -66,7 +66,9 @@ def _lengths(plan: Plan) -> Iterator[tuple[str, int, str]]:
         elif step.code in ("take_course", "take_diploma"):
             yield _("Length of the course"), step.months, "course"
         elif step.code in DEGREES and step.months:
-            yield _("Rest of the degree"), step.months, "degree"
+            begun = step.code == "finish_degree"
+            label = _("Rest of the degree") if begun else _("Length of the degree")
+            yield label, step.months, "degree"
         elif step.code == "prepare":
             label = _("Preparing for the %(code)s exam") % {"code": step.subject}
             yield label, step.months, "hours"

@@ -4,7 +4,7 @@ Places are percent of the drawing, as text that no language setting can change.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pathways.core.catalogue import PayBand
 from pathways.core.earnings import (
@@ -23,7 +23,7 @@ from pathways.core.earnings import (
 from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost
-from pathways.renderers.page_money import PayTick, amount, round_step
+from pathways.renderers.page_money import PayTick, amount, not_included, round_step
 from pathways.renderers.page_route import short_range, works_already
 from pathways.renderers.page_verdicts import papers_shown
 from pathways.renderers.page_words import FactShown
@@ -122,12 +122,12 @@ def _facts(plan: Plan, lines: list[tuple[PayLine, tuple[Year, ...]]]) -> Iterabl
 
 def _before_pay(plan: Plan) -> FactShown:
     label, known = _("To pay before the first pay"), _sums(fees_before_pay(plan))
-    missing = unpriced_before_pay(plan)
+    left_out = not_included(unpriced_before_pay(plan))
     if known:
-        note = _("known fees; ask the school for the course fee") if missing else _("known fees")
+        note = "; ".join(filter(None, (_("known fees"), left_out)))
     else:
-        known = _("Ask the school") if missing else _("No known fee")
-        note = _("no fee that we can vouch for") if missing else ""
+        known = _("Ask first") if left_out else _("No known fee")
+        note = _("no fee that we can vouch for") if left_out else ""
     return FactShown(label=label, value=known, note=note)
 
 
@@ -138,7 +138,7 @@ def _paid_back(plan: Plan, line: PayLine) -> FactShown:
         return FactShown(
             label=label,
             value=_("In %(month)s") % {"month": month_year(month)},
-            note=_("at the low end of pay, before tax and living costs"),
+            note=_paid_back_note(plan),
         )
     if any(cost.currency != line.currency for cost in plan.roadmap.totals()):
         note = _("fees and pay are in two currencies, and we convert none")
@@ -146,11 +146,20 @@ def _paid_back(plan: Plan, line: PayLine) -> FactShown:
     return FactShown(label=label, value=_("Not in ten years"), note=_("at the low end of pay"))
 
 
+def _paid_back_note(plan: Plan) -> str:
+    if any(step.unpriced and not step.done for step in plan.roadmap.steps):
+        return _(
+            "at the low end of pay, before tax and living costs; "
+            "the prices to ask for, such as the course, come on top"
+        )
+    return _("at the low end of pay, before tax and living costs")
+
+
 def _together(span: Span, currency: str) -> FactShown:
     return FactShown(
         label=_("Pay of ten years together"),
-        value=_span(span, currency),
-        note=_("before tax, at the pay known today"),
+        value=_span(_rounded(span), currency),
+        note=_("before tax, at the pay known today, if you are never out of work"),
     )
 
 
@@ -163,7 +172,7 @@ def _line(plan: Plan, line: PayLine, ten: tuple[Year, ...]) -> EarningsLine:
         key=tuple(_key(n, title, plan, line) for n, title in enumerate(bands, 1)),
         amounts=tuple(_amounts(top, line.currency)),
         months=tuple(_months(plan)),
-        years=tuple(_year(year, line.currency) for year in ten),
+        years=tuple(_year(year, line) for year in ten),
         notes=tuple(_notes(line)),
     )
 
@@ -226,14 +235,25 @@ def _months(plan: Plan) -> Iterable[PayTick]:
         yield PayTick(x=_percent(n / YEARS * 100), label=str(year), anchor=anchor)
 
 
-def _year(year: Year, currency: str) -> YearShown:
+def _year(year: Year, line: PayLine) -> YearShown:
+    of_one_band = {(stretch.band.low, stretch.band.high) for stretch in line.stretches}
+    is_one_band = (year.pay.low, year.pay.high) in of_one_band
     return YearShown(
         when=short_range(year.start, add_months(year.start, 11)),
-        pay=_span(year.pay, currency),
+        pay=_span(year.pay if is_one_band else _rounded(year.pay), line.currency),
         fees=_sums(year.fees) or _("none known"),
-        pay_so_far=_span(year.pay_so_far, currency),
+        pay_so_far=_span(_rounded(year.pay_so_far), line.currency),
         fees_so_far=_sums(year.fees_so_far) or _("none known"),
     )
+
+
+def _rounded(span: Span) -> Span:
+    """To three digits: sums of bands that are rough themselves know no single rupee."""
+    return replace(span, low=_three_digits(span.low), high=_three_digits(span.high))
+
+
+def _three_digits(amount: int) -> int:
+    return round(amount, min(0, 3 - len(str(amount))))
 
 
 def _notes(line: PayLine) -> Iterable[str]:
@@ -249,6 +269,7 @@ def _notes(line: PayLine) -> Iterable[str]:
         yield _("Not drawn, because no source says when it is reached: %(bands)s.") % {
             "bands": ", ".join(band.title for band in line.undated)
         }
+    yield _("Sums in the table are rounded to three digits.")
 
 
 def _high(band: PayBand) -> int:

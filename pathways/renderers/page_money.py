@@ -6,10 +6,11 @@ from urllib.parse import urlencode, urlsplit
 
 from pathways.addresses import address as to
 from pathways.core.catalogue import PayBand, Programme
+from pathways.core.earnings import pay_lines
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Step
 from pathways.core.vocabulary import Country
-from pathways.renderers.page_route import step_cost, works_already
+from pathways.renderers.page_route import NO_FEE_IS_KNOWN, step_cost, works_already
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.step_words import step_title
 from pathways.wording import COUNTRY_NAMES, gettext_lazy, money, money_range, month_year
@@ -116,7 +117,7 @@ def pay_shown(plan: Plan) -> Pay:
     bands = _bands(plan)
     country = plan.profile.country
     top = max((band.high or band.low or 0 for band in bands), default=0) * 1.12
-    first = starting_band(plan)
+    first = band_today(plan) or starting_band(plan)
     return Pay(
         country=str(COUNTRY_NAMES[country]),
         address=f"{to('salaries:pay')}?country={country}",
@@ -134,6 +135,20 @@ def costs_shown(plan: Plan) -> tuple[CostLine, ...]:
         for step in plan.roadmap.steps
         if not step.done and (step.costs or step.unpriced) and step_cost(step)
     )
+
+
+def not_included(unpriced: Iterable[Step]) -> str:
+    """Which prices a sum leaves out, because nobody publishes them; finishing school is no fee."""
+    codes = {step.code for step in unpriced} & NO_FEE_IS_KNOWN.keys()
+    if not codes:
+        return ""
+    if codes == {"take_exam"}:
+        return _("exam fee not included")
+    if codes == {"practise_records"}:
+        return _("price of the practice records not included")
+    if "take_exam" in codes:
+        return _("course and exam fee not included")
+    return _("course fee not included")
 
 
 def totals(plan: Plan) -> str:
@@ -161,6 +176,14 @@ def courses_shown(plan: Plan, answers: Sequence[tuple[str, str]]) -> tuple[Cours
 
 def _bands(plan: Plan) -> list[PayBand]:
     return [band for band in plan.catalogue.pay_bands if band.country is plan.profile.country]
+
+
+def band_today(plan: Plan) -> PayBand | None:
+    """What the years worked so far are paid, for somebody who works as a coder already."""
+    if not works_already(plan.roadmap):
+        return None
+    stretches = (stretch for line in pay_lines(plan) for stretch in line.stretches)
+    return next((stretch.band for stretch in stretches if stretch.start == 0), None)
 
 
 def _when(band: PayBand, first: PayBand | None, plan: Plan) -> str:

@@ -14,6 +14,7 @@ from pathways.renderers.links import Answers, Links
 from pathways.renderers.page_words import goal_name
 from pathways.way_words import (
     NAMES,
+    NO_RISK,
     advice_words,
     cost_words,
     fit_words,
@@ -150,7 +151,7 @@ def _criteria(ways: tuple[WayShown, ...], *, is_fitted: bool) -> Iterable[Criter
         (_("Known fees"), lambda way: tuple(filter(None, (way.fees, way.ask)))),
         (_("Hours of study"), lambda way: (way.study,)),
         (_("What it asks of you"), lambda way: way.needs),
-        (_("Risks"), lambda way: way.risks or (_("None that we know"),)),
+        (_("Risks"), lambda way: way.risks or (str(NO_RISK),)),
     ]
     if is_fitted:
         lines.insert(1, (_("Your deadline and budget"), lambda way: (way.fit,)))
@@ -169,10 +170,10 @@ def way_shown(way: Way, plan: Plan, links: Links, fitting: Fits | None) -> WaySh
         finish=month_year(way.finish) or str(NOT_KNOWN),
         first_job=_first_job(way, plan),
         fees=cost_words(way) or _("No fee that we know"),
-        ask=unpriced_words(way),
+        ask=unpriced_words(way.unpriced),
         study=_study(way),
         needs=needs_words(way),
-        risks=risk_words(way),
+        risks=risk_words(way, plan.profile),
         fit=fit_words(fit) if fit else "",
         address=links.plan(way=way.code),
     )
@@ -197,6 +198,7 @@ class AdviceShown:
     name: str
     finish: str
     fees: str
+    ask: str
     why: str
     is_this: bool
     address: str
@@ -216,6 +218,7 @@ def _advice(advice: Advice, plan: Plan, links: Links) -> AdviceShown:
         name=code,
         finish=month_year(advice.roadmap.finish) or str(NOT_KNOWN),
         fees=fees or _("No fee that we know"),
+        ask=unpriced_words(sum(s.unpriced for s in advice.roadmap.steps if not s.done)),
         why=advice_words(advice),
         is_this=advice.target is plan.roadmap.target,
         address=links.plan(target=code),

@@ -12,9 +12,21 @@ from pathways.core.plan import Plan
 from pathways.core.profile import Profile
 from pathways.core.targets import ENTRY
 from pathways.core.verdict import Answer
-from pathways.core.vocabulary import Availability, Country, Education, ExperienceKind
+from pathways.core.vocabulary import (
+    Availability,
+    Country,
+    CredentialKind,
+    Education,
+    ExperienceKind,
+)
 from pathways.form_choices import COURSES, EDUCATION, POSTS, ROLES
-from pathways.renderers.page_money import amount, starting_band, totals
+from pathways.renderers.page_money import (
+    amount,
+    band_today,
+    not_included,
+    starting_band,
+    totals,
+)
 from pathways.renderers.page_route import months_words, short_range, works_already
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, money, month_year
@@ -111,13 +123,28 @@ def lead(plan: Plan) -> tuple[str, ...]:
         sentences.append(
             _("We can’t give a date for %(goal)s: see what it asks for below.") % {"goal": goal}
         )
+    elif is_assessment(plan):
+        sentences.append(_("The assessment decides what you must still learn, and how long."))
     elif any(step.code == "take_exam" and not step.done for step in roadmap.steps):
         sentences.append(_("This holds if you pass each exam the first time."))
+    if plan.verdicts[roadmap.target.code].answer is Answer.UNKNOWN:
+        values = {"goal": goal, "body": roadmap.target.body.code}
+        sentences.append(
+            _("We could not verify who may take %(goal)s: ask %(body)s before you pay.") % values
+        )
     return tuple(sentences)
+
+
+def is_assessment(plan: Plan) -> bool:
+    """The goal is to be assessed: what comes after it, the assessment decides."""
+    return plan.roadmap.target.kind is CredentialKind.ASSESSMENT
 
 
 def _events(plan: Plan, goal: str) -> list[tuple[dt.date | None, str]]:
     roadmap = plan.roadmap
+    if is_assessment(plan):
+        text = _("Apply for the assessment by %(month)s.")
+        return [(roadmap.finish, text % {"month": month_year(roadmap.finish)})]
     job = None if works_already(roadmap) else roadmap.first_job
     return [
         (job, _("Expect your first coding job in %(month)s.") % {"month": month_year(job)}),
@@ -234,6 +261,8 @@ def _time(plan: Plan) -> FactShown:
         return FactShown(label=label, value=_("Reached"), note=_("you hold it today"))
     if roadmap.finish is None:
         return FactShown(label=label, value=_("Not known"), note=_("ask the body first"))
+    if is_assessment(plan):
+        return FactShown(label=label, value=_("Not known"), note=_("the assessment decides"))
     months = months_between(roadmap.start, roadmap.finish)
     return FactShown(
         label=label,
@@ -244,7 +273,7 @@ def _time(plan: Plan) -> FactShown:
 
 def _first_work(plan: Plan) -> FactShown:
     roadmap, label = plan.roadmap, _("First paid work")
-    if roadmap.first_job is None:
+    if roadmap.first_job is None or is_assessment(plan):
         return FactShown(label=label, value=_("Not known"), note="")
     if works_already(roadmap):
         return FactShown(label=label, value=_("You have it"), note=_("every month of it counts"))
@@ -257,7 +286,8 @@ def _first_work(plan: Plan) -> FactShown:
 
 
 def _pay(plan: Plan) -> FactShown:
-    band = starting_band(plan)
+    today = band_today(plan)
+    band = today or starting_band(plan)
     if band is None:
         return FactShown(
             label=_("Pay at the start"), value=_("Not known"), note=_("no figure we can vouch for")
@@ -267,16 +297,15 @@ def _pay(plan: Plan) -> FactShown:
             label=_("Pay of coders"), value=amount(band), note=_("a year, from low to high")
         )
     note = band.title if band.basis == "pay_scale" else _("before tax")
-    return FactShown(
-        label=_("Pay at the start"), value=amount(band), note=_("a year, %(note)s") % {"note": note}
-    )
+    label = _("Pay at your stage") if today else _("Pay at the start")
+    return FactShown(label=label, value=amount(band), note=_("a year, %(note)s") % {"note": note})
 
 
 def _fees(plan: Plan) -> FactShown:
     label, known = _("Exam and member fees"), totals(plan)
     unpriced = [s for s in plan.roadmap.steps if s.unpriced and not s.done]
     if known:
-        note = _("course fee not included") if unpriced else _("as last published")
+        note = not_included(unpriced) or _("as last published")
         return FactShown(label=label, value=known, note=note)
     if unpriced:
         return FactShown(label=label, value=_("Ask first"), note=_("no fee we can vouch for"))

@@ -206,7 +206,7 @@ def test_the_chart_has_a_text_twin_with_indian_grouping(pay: Any) -> None:
     text = pay(IN_INDIA)
     assert "Fresher or trainee from February 2028 ₹2,50,000–4,00,000" in text
     assert "Senior coder or team lead from February 2033 ₹6,00,000–9,00,000 or more" in text
-    assert "Dec 2028–Nov 2029 ₹2,50,000–4,00,000 none known ₹4,58,333–7,33,333 US$804–869" in text
+    assert "Dec 2028–Nov 2029 ₹2,50,000–4,00,000 none known ₹4,58,000–7,33,000 US$804–869" in text
     assert "Dashes on top: the source says “or more”." in text
 
 
