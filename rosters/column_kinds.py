@@ -21,11 +21,13 @@ UNKNOWN = {choices.UNKNOWN: words.UNKNOWN}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the other cells and the catalogue say: a cell’s meaning may rest on it."""
+    """What the other cells, the catalogue and the heading say: a cell’s meaning may rest on it."""
 
     country: str
     codes: Collection[str]
     today: dt.date
+    heading: str = ""
+    """As the file has it; empty where it is our own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,21 @@ def listed(
     """A column of a closed list."""
     labels = {UNKNOWN.get(value, value): label for value, label in offered if value}
     return column(name, heading, lambda text: read(text, ways), choices=labels, **more)
+
+
+def months(name: str, heading: Any, **more: Any) -> Column:
+    def read(text: str, context: Context) -> str:
+        unit = words.unit_of(context.heading) if context.heading else "months"
+        return words.months_of(text, unit)
+
+    return Column(name, heading, read, answer_of(name), **more)
+
+
+def hours(name: str, heading: Any, **more: Any) -> Column:
+    def read(text: str, context: Context) -> str:
+        return words.hours_of(text, context.heading)
+
+    return Column(name, heading, read, answer_of(name), **more)
 
 
 YES_NO = {"yes": _("Yes"), "no": _("No"), "?": _("I don’t know")}

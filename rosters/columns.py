@@ -8,7 +8,18 @@ from pathways import form_choices as choices
 from pathways.core.vocabulary import Country
 from pathways.tables.columns import IDENTITY
 from rosters import synonyms, words
-from rosters.column_kinds import YES_NO, Column, Context, Group, answer_of, column, listed, yes_no
+from rosters.column_kinds import (
+    YES_NO,
+    Column,
+    Context,
+    Group,
+    answer_of,
+    column,
+    hours,
+    listed,
+    months,
+    yes_no,
+)
 
 LABEL = IDENTITY
 NEEDED = ("country", "education")
@@ -51,8 +62,8 @@ LEARNER = (
         "target", _("Goal"), _target, "target", ("target", "goal", "credential wanted", "aim"),
         _("A credential such as CPC. Leave it empty and we suggest one."), "CPC",
     ),
-    column(
-        "weekly_hours", _("Hours a week"), words.hours_of,
+    hours(
+        "weekly_hours", _("Hours a week"),
         also=("study hours", "weekly hours", "hours per week"),
         hint=_("Time for study. Empty means 10."), example="12",
     ),
@@ -60,8 +71,8 @@ LEARNER = (
         "start", _("Start"), lambda text, context: words.start_of(text, context.today), "start",
         ("start month", "start date", "can start"), _("A month, such as 2027-04."),
     ),
-    column(
-        "job_search_months", _("Months to find a job"), words.months_of,
+    months(
+        "job_search_months", _("Months to find a job"),
         also=("job search",), hint=_("Empty means 3."),
     ),
 )  # fmt: skip
@@ -98,9 +109,9 @@ DEGREE = (
 )  # fmt: skip
 
 COURSE = (
-    column(
-        "course_contact_hours", _("Course hours"), words.hours_of,
-        also=("hours of course", "training hours", "course length"),
+    hours(
+        "course_contact_hours", _("Course hours"),
+        also=("hours of course", "training hours"),
         hint=_("Hours of a coding course, as its certificate states them."), example="80",
     ),
     yes_no(
@@ -132,11 +143,13 @@ COURSE = (
 )  # fmt: skip
 
 WORK = (
-    column(
-        "work_months", _("Coding months"), words.months_of,
+    months(
+        "work_months", _("Coding months"),
         also=(
             "experience", "coding experience", "months of coding", "work experience", "months",
-            "months of work",
+            "months of work", "months of experience", "years of experience", "years of coding",
+            *(f"{said} {unit}" for said in ("experience", "coding experience", "work experience")
+              for unit in ("months", "years", "in months", "in years")),
         ),
         hint=_("Months of paid coding work, such as 18 or “2 yrs”."), example="10",
     ),
@@ -154,8 +167,8 @@ WORK = (
         "work_now", _("Still in this job"), lambda text, _context: words.yes_or_no(text),
         "work_now", ("still working", "working now", "current job"), "", "Yes", YES_NO,
     ),
-    column(
-        "work_ended_months_ago", _("Months since it ended"), words.months_of,
+    months(
+        "work_ended_months_ago", _("Months since it ended"),
         also=("months since work ended", "work ended"), hint=_("Only where the job is over."),
     ),
     listed(
@@ -179,13 +192,13 @@ POST = (
         "job_setting", _("Employer today"), choices.SETTINGS, synonyms.SETTINGS,
         also=("setting", "employer type", "place of work"),
     ),
-    column("job_months", _("Months in this job"), words.months_of, also=("months in post",)),
+    months("job_months", _("Months in this job"), also=("months in post",)),
     listed(
         "job_contractor", _("Employed or on contract"), choices.CONTRACTS, synonyms.CONTRACTS,
         also=("contract", "contractor", "employment"),
     ),
-    column(
-        "refresher_months_ago", _("Months since the refresher course"), words.months_of,
+    months(
+        "refresher_months_ago", _("Months since the refresher course"),
         also=("refresher", "last refresher course"),
         hint=_("The UK’s national refresher course. Empty means never."),
     ),
@@ -214,12 +227,13 @@ CREDENTIALS = (
         ("credential", "certification", "holds", "certified"), _("One code, such as CPC-A."),
     ),
     _state("credential_status", _("State of the credential"), ("credential state", "status")),
-    column(
-        "credential_held_months", _("Months held"), words.months_of, also=("held months",),
+    months(
+        "credential_held_months", _("Months held"),
+        also=("held months",),
         hint=_("Since the credential was awarded."),
     ),
-    column(
-        "credential_months_since_lapse", _("Months since it lapsed"), words.months_of,
+    months(
+        "credential_months_since_lapse", _("Months since it lapsed"),
         also=("months since lapse",), hint=_("Only where it has."),
     ),
     column(
@@ -238,9 +252,9 @@ CREDENTIALS = (
 )  # fmt: skip
 
 ASSESSMENT = (
-    column(
+    months(
         "assessment_him_months_last_5_years", _("Health information months in five years"),
-        words.months_of, also=("him months", "health information months"),
+        also=("him months", "health information months"),
     ),
     listed(
         "assessment_him_level", _("Level of the health information work"), choices.LEVELS,

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from django.core import signing
@@ -121,6 +122,13 @@ class Upload:
         at = int(place) if place.isdecimal() else len(row)
         return row[at].strip() if at < len(row) else ""
 
+    def heading(self, column: str) -> str:
+        """What the file calls a column; empty where that is a name of our own."""
+        place = self.places.get(column, "")
+        text = self.headings[int(place)] if place.isdecimal() else ""
+        ours = (column, str(BY_NAME[column].heading))
+        return "" if words.plain(text) in map(words.plain, ours) else text
+
     def fix(self, number: int, column: str, text: str) -> None:
         """Put another text into a cell; a column that the file has not got is added."""
         if column not in self.places or not self.places[column].isdecimal():
@@ -189,10 +197,11 @@ def learners_of(upload: Upload, catalogue: Catalogue) -> list[Learner]:
     """Every row read, with its faults. Labels are made where there are none."""
     seen: dict[str, int] = {}
     learners = []
+    headings = {column: upload.heading(column) for column in upload.places}
     for at, (number, row) in enumerate(zip(upload.numbers, upload.rows, strict=True), start=1):
         cells = {c.name: upload.cell(row, c.name) for c in COLUMNS}
         cells[LABEL] = cells[LABEL] or f"A-{at:02}"
-        learner = read_learner(number, cells, catalogue)
+        learner = read_learner(number, cells, catalogue, headings)
         if learner.label in seen:
             message = _("Row %(n)s has the same label. Give each learner one of their own.")
             twice = Fault(LABEL, learner.label, message % {"n": seen[learner.label]})
@@ -202,14 +211,25 @@ def learners_of(upload: Upload, catalogue: Catalogue) -> list[Learner]:
     return learners
 
 
-def read_learner(number: int, cells: Mapping[str, str], catalogue: Catalogue) -> Learner:
+def read_learner(
+    number: int,
+    cells: Mapping[str, str],
+    catalogue: Catalogue,
+    headings: Mapping[str, str] = MappingProxyType({}),
+) -> Learner:
+    """Cells by column; `headings` are those that aren’t ours."""
     told: dict[str, str] = {}
     faults = []
     for column in COLUMNS:
         text = cells.get(column.name, "")
         if not text and column.name not in NEEDED:
             continue
-        context = Context(told.get("country", ""), catalogue.credentials, catalogue.as_of)
+        context = Context(
+            told.get("country", ""),
+            catalogue.credentials,
+            catalogue.as_of,
+            headings.get(column.name, ""),
+        )
         try:
             if not text:
                 raise words.Unclear(_("This is empty. We need it for a plan."))

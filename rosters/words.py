@@ -44,8 +44,12 @@ def country_of(text: str) -> str:
 
 
 UNFINISHED = re.compile(
-    r"\b(pursuing|final year|last year|appearing|ongoing|incomplete|drop ?out|dropped|studying"
-    r"|not completed|not finished|discontinued|\d(st|nd|rd|th) (year|sem\w*))\b"
+    r"\b(pursuing|persuing|undergoing|doing|studying|attending|enrol\w*|ongoing|running|current\w*"
+    r"|in progress|progressing|started|joined|appear\w*|await\w*|pending|expected|candidate|scholar"
+    r"|incomplete|not (completed?|finished|passed|yet|done)|un(finished|completed)|without degree"
+    r"|drop ?out|dropped|discontinued|left|fail\w*|arrears?|backlogs?"
+    r"|(\d+(st|nd|rd|th)?|first|second|third|fourth|final|last|i{1,3}|iv)"
+    r" (years?|yrs?|sem\w*|term))\b"
 )
 
 
@@ -61,9 +65,13 @@ def education_of(text: str) -> str:
         message = _("“%(text)s” may mean more than one level. Which is it?")
         raise Unclear(message % {"text": text}, MAY_BE[said])
     known = _known(EDUCATION)
-    first = said.partition(" ")[0]
     if said in known:
         return known[said]
+    first, *rest = re.findall(r"[^\s+]+", said) or [""]
+    levels = dict.fromkeys(known[word] for word in (first, *rest) if word in known)
+    if len(levels) > 1:
+        message = _("“%(text)s” names more than one level. Which is the highest that is finished?")
+        raise Unclear(message % {"text": text}, levels)
     if first in known and first not in ("12", "10th", "ma", "associate", "associates"):
         return known[first]
     message = _("“%(text)s” is no level of education that we know.")
@@ -91,15 +99,31 @@ VAGUE = re.compile(
 )
 
 
-def months_of(text: str) -> str:
-    """Months: “2 yrs” is 24, “1 year 6 months” is 18, a bare number counts months."""
+BARE_NUMBER = re.compile(r"\d+(\.\d+)?")
+
+
+def unit_of(heading: str) -> str:
+    """“months” or “years”, where a heading names one of the two."""
+    said = plain(heading)
+    months = re.search(r"\b(months?|mths?|mos)\b", said)
+    years = re.search(r"\b(years?|yrs?)\b", said)
+    return "" if bool(months) == bool(years) else "months" if months else "years"
+
+
+def months_of(text: str, unit: str = "months") -> str:
+    """Months: “2 yrs” is 24, “1 year 6 months” is 18; a bare number counts the heading’s unit."""
     said = text.casefold().replace(",", " ").strip().rstrip(".")
     if plain(said) in NOT_KNOWN:
         return UNKNOWN
     if plain(said) in (*NOTHING, "fresher"):
         return "0"
-    if re.fullmatch(r"\d+(\.\d+)?", said):
-        return said
+    if BARE_NUMBER.fullmatch(said):
+        if unit == "months" or float(said) == 0:
+            return said
+        if not unit:
+            message = _("“%(text)s” may be months or years. Which is it?")
+            raise Unclear(message % {"text": text}, (f"{said} months", f"{said} years"))
+        said = f"{said} {unit}"
     found = YEARS_MONTHS.fullmatch(" ".join(said.split()))
     if found is None or VAGUE.search(said):
         message = _("“%(text)s” is no exact number of months. Write it like 18.")
@@ -111,10 +135,17 @@ def months_of(text: str) -> str:
     return str(int(months))
 
 
-def hours_of(text: str) -> str:
+OTHER_TIME = re.compile(r"\b(days?|daily|weeks|months?|years?|minutes?)\b")
+
+
+def hours_of(text: str, heading: str = "") -> str:
+    """Hours; a bare number under “Hours a day” or “Course in months” has to be asked."""
     said = text.casefold().strip().rstrip(".")
     if plain(said) in NOT_KNOWN:
         return UNKNOWN
+    if BARE_NUMBER.fullmatch(said) and OTHER_TIME.search(plain(heading)):
+        message = _("Under “%(heading)s” this may be no hours. Write it like 80 hours.")
+        raise Unclear(message % {"heading": heading})
     found = re.fullmatch(
         r"(\d+(?:\.\d+)?) ?(?:h|hrs?|hours?)?(?: ?(?:a|per|/) ?(?:week|wk))?", said
     )

@@ -58,6 +58,17 @@ def test_mistakes_are_named_by_row_and_column_and_mended_in_place(
     mended = {"fix-2-education": "secondary", "fix-3-country": "US", "fix-3-work_months": "24"}
     page = press(page, "mend", **mended)
     assert "No mistake was found." in page.content.decode()
+
+
+def test_years_or_months_is_asked_once_and_mended_by_a_choice(upload: Send, press: Send) -> None:
+    page = upload(LIST.replace("Coding months", "Work experience"))
+    said = " ".join(page.content.decode().split())
+    assert "“10” may be months or years. Which is it?" in said
+    assert 'value="10 years"' in said
+    page = press(page, "mend", **{"fix-3-work_months": "10 months"})
+    assert "10 months of coding" in page.content.decode()
+    page = upload(LIST.replace("Coding months", "Experience in years"))
+    assert "120 months of coding" in page.content.decode()
     press(page, "keep", "all", name="Mended")
     assert [row.told["education"] for row in RosterRow.objects.all()] == [
         "secondary",

@@ -37,14 +37,38 @@ def test_an_education_is_understood(text: str, level: str) -> None:
     [
         ("degree", ("associate", "bachelor", "master")),
         ("graduate", ("secondary", "bachelor")),
-        ("B.Sc final year", tuple(words.EDUCATION)),
         ("bachlor", ("bachelor",)),
+        ("12th + B.Sc", ("secondary", "bachelor")),
+        ("B.Sc, M.Sc", ("bachelor", "master")),
     ],
 )
 def test_an_education_that_may_mean_two_things_is_asked(text: str, choices: tuple[str]) -> None:
     with pytest.raises(Unclear) as unclear:
         words.education_of(text)
     assert unclear.value.choices == choices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B.Sc final year",
+        "B.Sc in progress",
+        "B.Sc (2nd yr)",
+        "BCom second year",
+        "B.Sc, result awaited",
+        "B.Sc with backlogs",
+        "12th failed",
+        "12th fail",
+        "Ph.D. candidate",
+        "Diploma – dropped",
+        "Bachelor’s degree expected",
+        "MBA (currently)",
+    ],
+)
+def test_an_education_that_is_not_finished_is_asked(text: str) -> None:
+    with pytest.raises(Unclear, match="not finished") as unclear:
+        words.education_of(text)
+    assert unclear.value.choices == tuple(words.EDUCATION)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +91,38 @@ def test_months_are_counted(text: str, months: str) -> None:
 def test_vague_months_are_asked(text: str) -> None:
     with pytest.raises(Unclear):
         words.months_of(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "months"),
+    [
+        ("", "2"),
+        ("Coding months", "2"),
+        ("Experience (in months)", "2"),
+        ("Experience (Years)", "24"),
+        ("Yrs of experience", "24"),
+    ],
+)
+def test_a_bare_number_counts_what_its_heading_says(heading: str, months: str) -> None:
+    context = Context("IN", (), TODAY, heading)
+    assert BY_NAME["work_months"].read("2", context) == months
+
+
+@pytest.mark.parametrize("heading", ["Experience", "Experience (years/months)"])
+def test_a_bare_number_under_a_heading_without_a_unit_is_asked(heading: str) -> None:
+    context = Context("IN", (), TODAY, heading)
+    with pytest.raises(Unclear) as unclear:
+        BY_NAME["work_months"].read("2", context)
+    assert unclear.value.choices == ("2 months", "2 years")
+    assert BY_NAME["work_months"].read("0", context) == "0"
+    assert BY_NAME["work_months"].read("2 years", context) == "24"
+
+
+def test_hours_under_a_heading_of_another_unit_are_asked() -> None:
+    hours = BY_NAME["weekly_hours"]
+    with pytest.raises(Unclear):
+        hours.read("2", Context("IN", (), TODAY, "Hours a day"))
+    assert hours.read("2", Context("IN", (), TODAY, "Hours per week")) == "2"
 
 
 def test_icd_10_is_asked_about_outside_the_united_kingdom() -> None:
