@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from jsonschema import Draft202012Validator
 
@@ -71,6 +71,19 @@ def test_text_that_is_not_json_is_a_fault(planned: Planner) -> None:
     out, code = planned('{"country": ')
     assert code == 2
     assert "not JSON" in json.loads(out)[0]["message"]
+
+
+def test_one_thing_answered_twice_is_a_fault(planned: Planner) -> None:
+    told = '{"country": "US", "experience": [{"months": 3, "months": 30}], "target": "CPC"}'
+    out, code = planned(told)
+    assert code == 2
+    assert json.loads(out) == [{"path": "months", "message": "This key is here twice. Keep one."}]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_rules_of_a_day_that_no_plan_can_reach_beyond_are_refused(tmp_path: Path, day: str) -> None:
+    with pytest.raises(CommandError, match="give a day from 1900 to 2200"):
+        call_command("plan", str(tmp_path / "any.json"), "--as-of", day)
 
 
 def test_a_bad_line_leaves_the_others_planned_in_order(planned: Planner) -> None:

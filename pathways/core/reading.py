@@ -1,6 +1,7 @@
 """JSON in, profile out: every fault found at once, each with its path and what would be right."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
@@ -10,6 +11,7 @@ from pathways.core.profile import Ask, Profile
 from pathways.core.vocabulary import Education
 
 MOST_ITEMS = 50
+CURRENCY = re.compile("([A-Z]{3})?")
 FURTHEST_START = 10
 FURTHEST_DEADLINE = 50
 """Years from today: the calendar ends with 9999, and a plan must end before it."""
@@ -150,6 +152,9 @@ def _contradictions(profile: Profile, data: Any, as_of: dt.date) -> list[Fault]:
     for i, job in enumerate(profile.experience):
         if job.fte == 0:
             faults.append(Fault(f"experience[{i}].fte", "Give more than 0, at most 1."))
+    if profile.budget and not CURRENCY.fullmatch(profile.budget.currency):
+        message = "Give a currency as three capital letters, such as USD."
+        faults.append(Fault("budget.currency", message))
     return faults
 
 

@@ -78,6 +78,7 @@ def faults(told: Any) -> dict[str, str]:
         (US | {"start": "9999-12-31"}, "start", "in the next 10 years"),
         (US | {"deadline": "9999-12-31"}, "deadline", "in the next 50 years"),
         (US | {"deadline": "2026-11-23"}, "deadline", "before the start"),
+        (US | {"budget": {"amount": 1, "currency": "usd"}}, "budget.currency", "such as USD"),
         (US | {"weekly_hours": 0}, "weekly_hours", "from 1 to 80 hours"),
     ],
 )

@@ -15,7 +15,7 @@ from pathways import snapshot
 from pathways.core.catalogue import Catalogue
 from pathways.core.plan import Plan
 from pathways.core.reading import BadProfile
-from pathways.planning import faults_as_data, plan_from_json
+from pathways.planning import day_of_rules, faults_as_data, plan_from_json
 from pathways.renderers.class_pdf import NoPlans, write_class
 from pathways.renderers.data import as_data
 from pathways.renderers.sheet import PAPERS, Copy
@@ -30,9 +30,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="a JSON file, or - for standard input")
         parser.add_argument("--lines", action="store_true", help="JSON Lines in and out, in order")
-        parser.add_argument(
-            "--as-of", type=dt.date.fromisoformat, help="plan by the rules of YYYY-MM-DD"
-        )
+        parser.add_argument("--as-of", type=day_of_rules, help="plan by the rules of YYYY-MM-DD")
         parser.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="print sheets to this file")
         parser.add_argument("--paper", choices=PAPERS, default="", help="else the country’s own")
         parser.add_argument("--name", default="", help="whose plan it is, for one printed sheet")

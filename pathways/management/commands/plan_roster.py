@@ -1,6 +1,5 @@
 """`manage.py plan_roster IN OUT`: a table of learners in, a table of answers out, of any size."""
 
-import datetime as dt
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from pathways import snapshot
+from pathways.planning import day_of_rules
 
 EACH_SECOND = 1.0
 
@@ -27,9 +27,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--format", choices=("csv", "parquet"), help="of OUT; without it, as OUT’s name says"
         )
-        parser.add_argument(
-            "--as-of", type=dt.date.fromisoformat, help="plan by the rules of YYYY-MM-DD"
-        )
+        parser.add_argument("--as-of", type=day_of_rules, help="plan by the rules of YYYY-MM-DD")
         parser.add_argument(
             "--credentials", help="only these, parted by commas; without it, every one"
         )
