@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 from pathways.core.catalogue import Credential
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, Reason, Shortcut, Verdict
-from pathways.core.vocabulary import Country, FactKind, Level, Topic
+from pathways.core.vocabulary import Country, CredentialKind, FactKind, Level, Topic
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, month_year, said_once
 
@@ -90,9 +90,8 @@ def is_for_the_experienced(credential: Credential) -> bool:
 
 def summary(verdict: Verdict) -> str:
     """One sentence: what the verdict means for the learner."""
-    name = verdict.code
     if verdict.answer is Answer.HELD:
-        return _("You hold %(name)s.") % {"name": name}
+        return _held(verdict.credential)
     if verdict.answer is Answer.ELIGIBLE:
         return _("Every rule that must be met is met today.")
     if verdict.answer is Answer.RECOMMENDED_GAP:
@@ -103,19 +102,27 @@ def summary(verdict: Verdict) -> str:
     return ""
 
 
+def _held(credential: Credential) -> str:
+    if credential.kind is CredentialKind.POST:
+        return _("You have this post.")
+    if credential.kind is CredentialKind.NATIONAL_COURSE:
+        return _("You have done this course.")
+    return _("You hold %(name)s.") % {"name": credential.code}
+
+
 def reason_text(reason: Reason, credential: Credential) -> str:
     """Why not, with the numbers: what there is, what is asked."""
     have, need = f"{reason.have:g}", f"{reason.need:g}"
     values = {"have": have, "need": need, "code": credential.code, "body": credential.body.code}
-    template = _REASONS.get(reason.code)
-    if reason.code == "accredited_degree" and credential.body.country is Country.CA:
-        template = CANADIAN_PROGRAMME
+    template = _template(reason, credential)
     if template is not None:
         return str(template) % values
+    if reason.code in ("evidence", "code_sets", "noncoding_experience"):
+        return _not_counted(reason) % values
     if reason.code == "exam":
         return _exam_reason(reason, credential)
     if reason.code == "topics":
-        return _("No finished course covers %(topic)s yet.") % {"topic": _topic(reason.fact)}
+        return _topic_reason(reason)
     if reason.code == "recency":
         return _recency(reason, values)
     if reason.code == "assessment_first":
@@ -127,22 +134,57 @@ def reason_text(reason: Reason, credential: Credential) -> str:
     return reason.code
 
 
+def _template(reason: Reason, credential: Credential) -> str | None:
+    """The sentence of a reason whose words do not hang on its numbers."""
+    kind = reason.fact.kind if reason.fact else None
+    if reason.code == "course_hours" and not reason.have:
+        return _("It takes one finished course of at least %(need)s documented hours.")
+    if kind is FactKind.FOREIGN_HIM_DEGREE and reason.code == "accredited_degree":
+        return _("It takes a finished health information degree from outside Canada and Australia.")
+    if reason.code == "accredited_degree" and credential.body.country is Country.CA:
+        return str(CANADIAN_PROGRAMME)
+    if kind is FactKind.BACHELOR_DEGREE and reason.code == "degree_level":
+        return _("It takes a bachelor’s degree or more.")
+    if kind is FactKind.NATIONAL_COURSE:
+        return _("It is for those who have finished the national course.")
+    template = _REASONS.get(reason.code)
+    return None if template is None else str(template)
+
+
+def _not_counted(reason: Reason) -> str:
+    """Months of work that a body leaves out, in the singular and the plural."""
+    if reason.code == "evidence":
+        return ngettext(
+            "%(have)s month of your work is not vouched for. "
+            "%(body)s accepts only an employer, a supervisor or HR.",
+            "%(have)s months of your work are not vouched for. "
+            "%(body)s accepts only an employer, a supervisor or HR.",
+            _one_or_more(reason.have),
+        )
+    if reason.code == "code_sets":
+        return ngettext(
+            "%(have)s month of your coding used other code sets. %(body)s does not count it.",
+            "%(have)s months of your coding used other code sets. %(body)s does not count them.",
+            _one_or_more(reason.have),
+        )
+    return ngettext(
+        "%(have)s month of your work was not coding, so it does not count.",
+        "%(have)s months of your work were not coding, so they do not count.",
+        _one_or_more(reason.have),
+    )
+
+
+def _one_or_more(months: float) -> int:
+    """The number that picks singular or plural: half a month and a month and a half are plural."""
+    return 1 if months == 1 else 2
+
+
 _REASONS = {
     "secondary_education": gettext_lazy(
         "You need to finish secondary school first: "
         "a high-school diploma, a GED, class 12 or GCSEs."
     ),
     "coding_months": gettext_lazy("You have %(have)s of the %(need)s months that are asked for."),
-    "evidence": gettext_lazy(
-        "%(have)s months of your work are not vouched for. "
-        "%(body)s accepts only an employer, a supervisor or HR."
-    ),
-    "code_sets": gettext_lazy(
-        "%(have)s months of your coding used other code sets. %(body)s does not count them."
-    ),
-    "noncoding_experience": gettext_lazy(
-        "%(have)s months of your work were not coding, so they do not count."
-    ),
     "course_hours": gettext_lazy(
         "Your course states %(have)s hours. It takes one course of at least %(need)s."
     ),
@@ -188,6 +230,13 @@ def _exam_reason(reason: Reason, credential: Credential) -> str:
     return _("You do not hold %(codes)s yet.") % {"codes": _(" or ").join(codes)}
 
 
+def _topic_reason(reason: Reason) -> str:
+    values = {"topic": _topic(reason.fact)}
+    if reason.fact and reason.fact.kind is FactKind.BACHELOR_TOPIC:
+        return _("Your bachelor’s degree has to cover %(topic)s.") % values
+    return _("No finished course covers %(topic)s yet.") % values
+
+
 def _topic(fact: Fact | None) -> str:
     return str(TOPIC_NAMES[Topic(fact.of[0])]) if fact else ""
 
@@ -206,12 +255,17 @@ def _recency(reason: Reason, values: dict[str, str]) -> str:
 def _assessment(reason: Reason, values: dict[str, str]) -> str:
     kind = reason.fact.kind if reason.fact else None
     if kind is FactKind.OUTCOME_MATCH:
-        return _("At least %(need)s%% of the outcomes must match. You have %(have)s%%.") % values
-    if kind is FactKind.LANGUAGE_OVERALL:
-        return _("The language test asks for %(need)s overall. You have %(have)s.") % values
-    if kind is FactKind.LANGUAGE_LOWEST:
-        return _("No part of the language test may be under %(need)s. Yours is %(have)s.") % values
-    return _("You have to be assessed first: your way in is one of the assessment routes.")
+        asked = _("At least %(need)s%% of the outcomes must match.")
+        told = _("You have %(have)s%%.")
+    elif kind is FactKind.LANGUAGE_OVERALL:
+        asked = _("The language test asks for %(need)s overall.")
+        told = _("You have %(have)s.")
+    elif kind is FactKind.LANGUAGE_LOWEST:
+        asked = _("No part of the language test may be under %(need)s.")
+        told = _("Your lowest is %(have)s.")
+    else:
+        return _("You have to be assessed first: your way in is one of the assessment routes.")
+    return f"{asked} {told if reason.have else _('You have told no result.')}" % values
 
 
 def _ceus(reason: Reason, values: dict[str, str]) -> str:
@@ -232,16 +286,42 @@ def _retired(credential: Credential) -> str:
     }
 
 
-def shortcut_text(shortcut: Shortcut) -> str:
-    """What to begin, and what it changes."""
+def shortcut_text(shortcut: Shortcut, now: Answer) -> str:
+    """What to begin, and what it changes of the answer `now`."""
+    months = shortcut.months_remaining or 0
     parts = _(" and ").join(change_words(change) for change in shortcut.change.split("+"))
-    if shortcut.months_remaining == 0:
-        return _("%(what)s: then no work time is asked for.") % {"what": parts}
+    values = {"what": parts, "months": months}
+    if shortcut.answer is Answer.RECOMMENDED_GAP:
+        return _advised(months, now) % values
+    if shortcut.answer is Answer.ELIGIBLE:
+        return _("%(what)s: then nothing more is asked for.") % values
+    if months == 0:
+        return _("%(what)s: then no work time is asked for.") % values
+    return (
+        ngettext(
+            "%(what)s: then %(months)s month of work is left.",
+            "%(what)s: then %(months)s months of work are left.",
+            months,
+        )
+        % values
+    )
+
+
+def _advised(months: int, now: Answer) -> str:
+    """It opens the door, where it was shut; the advice is not followed yet."""
+    if months == 0:
+        return _("%(what)s: then you are allowed to. The body advises some preparation first.")
+    if now is Answer.RECOMMENDED_GAP:
+        return ngettext(
+            "%(what)s: then %(months)s month of work is still advised.",
+            "%(what)s: then %(months)s months of work are still advised.",
+            months,
+        )
     return ngettext(
-        "%(what)s: then %(months)s month of work is left.",
-        "%(what)s: then %(months)s months of work are left.",
-        shortcut.months_remaining or 0,
-    ) % {"what": parts, "months": shortcut.months_remaining}
+        "%(what)s: then you are allowed to. The body advises %(months)s month of work first.",
+        "%(what)s: then you are allowed to. The body advises %(months)s months of work first.",
+        months,
+    )
 
 
 def change_words(change: str) -> str:
@@ -264,9 +344,10 @@ CHANGES = {
     "secondary_education": gettext_lazy("Finishing secondary school"),
     "approved_programme": gettext_lazy("A coding programme that AHIMA approves"),
     "bachelor_degree": gettext_lazy("A bachelor’s degree"),
-    "foreign_him_degree": gettext_lazy("A health information degree from abroad"),
-    "him_level": gettext_lazy("Work at intermediate level"),
-    "held_months": gettext_lazy("Holding the credential that it asks for"),
+    "bachelor_topic": gettext_lazy("A bachelor’s degree that covers the missing topics"),
+    "outcome_match": gettext_lazy("Filling the gaps until enough outcomes match"),
+    "language_overall": gettext_lazy("A higher overall result in the language test"),
+    "language_lowest": gettext_lazy("A higher result in the weakest part of the language test"),
 }
 
 
@@ -308,6 +389,12 @@ QUESTION_WORDS = {
     "weekly_hours": gettext_lazy("How many hours a week can you study?"),
     "job_search_months": gettext_lazy("How many months do you give yourself to find a job?"),
     "ended_months_ago": gettext_lazy("How many months ago did the job end?"),
+    "him_months_last_5_years": gettext_lazy(
+        "How many months of health information work did you do in the last five years?"
+    ),
+    "outcome_match_percent": gettext_lazy("What percentage of the outcomes matched?"),
+    "language_overall": gettext_lazy("What was your overall result in the language test?"),
+    "language_lowest": gettext_lazy("What was your lowest result in a part of the test?"),
 }
 
 

@@ -32,7 +32,7 @@ STEP_TITLES = {
 
 STEP_WHYS = {
     "finish_school": gettext_lazy(
-        "Employers ask for it, and so do most exams. AAPC’s exams don’t."
+        "Most employers want it. AHIMA’s CCA and CCS exams ask for it, and AAPC’s exams don’t."
     ),
     "check_fit": gettext_lazy("You will spend money and months. A week of trying costs nothing."),
     "learn_code_sets": gettext_lazy("Courses and adverts will make sense once you know them."),
@@ -58,7 +58,9 @@ STEP_WHYS = {
     "find_first_job": gettext_lazy(
         "Internships, entry-level jobs, volunteer work and people you know are ways in."
     ),
-    "find_trainee_post": gettext_lazy("UK employers train their coders. School grades are enough."),
+    "find_trainee_post": gettext_lazy(
+        "UK employers train their coders. GCSEs are usually enough: read each advert."
+    ),
     "find_apprenticeship": gettext_lazy("The employer decides what it asks for."),
     "apprenticeship": gettext_lazy("It typically takes 18 months, and you are paid."),
     "practise_records": gettext_lazy(

@@ -141,20 +141,24 @@ def is_foreign(country: str) -> bool:
     return bool(country.strip()) and country.strip().upper() not in NOT_FOREIGN
 
 
-def _foreign_him_degree(facts: "Facts") -> float:
+def him_degrees_abroad(facts: "Facts") -> list[Degree]:
+    """In health information, from somewhere that Canada assesses, finished or not."""
+
     def foreign(i: int, country: str | None) -> bool:
         if country is None:
             return facts.hopeful and f"degrees[{i}].country" in facts.profile.unknown
         return is_foreign(country)
 
-    return float(
-        any(
-            degree.status is DegreeStatus.COMPLETED
-            and degree.field is DegreeField.HEALTH_INFORMATION
-            and foreign(i, degree.country)
-            for i, degree in enumerate(facts.profile.degrees)
-        )
-    )
+    return [
+        degree
+        for i, degree in enumerate(facts.profile.degrees)
+        if degree.field is DegreeField.HEALTH_INFORMATION and foreign(i, degree.country)
+    ]
+
+
+def _foreign_him_degree(facts: "Facts") -> float:
+    degrees = him_degrees_abroad(facts)
+    return float(any(degree.status is DegreeStatus.COMPLETED for degree in degrees))
 
 
 def _months_ago(facts: "Facts", job: Experience) -> float:

@@ -3,7 +3,7 @@
 import math
 
 from pathways.core.catalogue import Papers, Requirement
-from pathways.core.counts import BACHELOR_UP
+from pathways.core.counts import BACHELOR_UP, him_degrees_abroad
 from pathways.core.facts import Facts
 from pathways.core.rules import Fact, judge
 from pathways.core.verdict import ConditionCheck, Reason, RequirementCheck
@@ -88,6 +88,8 @@ def _reasons(
         code = _course_code(condition, facts)
     elif kind is FactKind.ACCREDITED_DEGREE:
         code = _degree_code(requirement, facts, credential)
+    elif kind is FactKind.FOREIGN_HIM_DEGREE:
+        code = "degree_incomplete" if him_degrees_abroad(facts) else code
     elif kind is FactKind.BACHELOR_DEGREE:
         begun = any(degree.level in BACHELOR_UP for degree in facts.profile.degrees)
         code = "degree_incomplete" if begun else code
@@ -108,9 +110,14 @@ def _months(condition: ConditionCheck, facts: Facts, papers: Papers) -> list[Rea
     others = [code for code in blocked if code not in decisive]
     months = {**by_obstacle, "coding_months": counted}
     return [
-        Reason(code, papers, math.floor(months[code]), need, "months", fact)
+        Reason(code, papers, _shown(code, months[code]), need, "months", fact)
         for code in (*decisive, "coding_months", *others)
     ]
+
+
+def _shown(code: str, months: float) -> float:
+    """Whole months of what counts, and tenths of what does not: it may be less than one."""
+    return math.floor(months) if code == "coding_months" else math.floor(months * 10) / 10
 
 
 def _course_code(condition: ConditionCheck, facts: Facts) -> str:

@@ -10,13 +10,19 @@ from pathways.core.facts import Facts
 from pathways.core.gaps import NOTHING, Wait, date_after, rank, together
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, ConditionCheck, RequirementCheck, RouteCheck, Shortcut
-from pathways.core.vocabulary import FactKind, Strength
+from pathways.core.vocabulary import Availability, FactKind, Strength
 
 MOST_AT_ONCE = 2
 """Three new things at once are no shortcut."""
 HOLDS = FactKind.HOLDS
-NOT_BEGUN = frozenset({FactKind.ACCREDITED_DEGREE_FINAL_TERM, FactKind.FOREIGN_HIM_DEGREE})
-"""Nobody begins in a final term, or with a degree from somewhere else."""
+NOT_BEGUN = frozenset(
+    {
+        FactKind.ACCREDITED_DEGREE_FINAL_TERM,
+        FactKind.FOREIGN_HIM_DEGREE,
+        FactKind.HELD_MONTHS,
+    }
+)
+"""Nobody begins in a final term, with a degree from somewhere else, or with months of holding."""
 Reached = Mapping[Fact, float]
 
 
@@ -46,7 +52,7 @@ def shortcuts(
     awaited = _awaited(chain(*ways, *further), facts)
     found: dict[str, Shortcut] = {}
     for way in chain(*ways):
-        change = _change(way.new)
+        change = _change(way.new, facts)
         if change is None or change in found:
             continue
         reached = _reached(way.new, awaited, facts)
@@ -56,13 +62,14 @@ def shortcuts(
         begun = together([after, *[condition.wait for condition in way.new]])
         if not (wait.study or _is_sooner(begun, after, wait)):
             continue
-        if after != NOTHING:
-            hard = unmet[0].requirement.strength is Strength.HARD
-            answer = Answer.NOT_ELIGIBLE if hard else Answer.RECOMMENDED_GAP
+        hard = unmet[0].requirement.strength is Strength.HARD
+        advised = _wait_with(further, reached) if after == NOTHING else after
+        if after != NOTHING and hard:
+            answer = Answer.NOT_ELIGIBLE
         else:
-            met = _wait_with(further, reached) == NOTHING
-            answer = Answer.ELIGIBLE if met else Answer.RECOMMENDED_GAP
-        found[change] = Shortcut(change, answer, after.work, date_after(begun, start))
+            answer = Answer.ELIGIBLE if advised == NOTHING else Answer.RECOMMENDED_GAP
+        left = None if advised is None else advised.work
+        found[change] = Shortcut(change, answer, left, date_after(begun, start))
     return _worth_telling(found) if len(found) > 1 else tuple(found.values())
 
 
@@ -136,14 +143,21 @@ def _worth_telling(found: Mapping[str, Shortcut]) -> tuple[Shortcut, ...]:
     return tuple(sorted(kept, key=lambda s: (s.change.count("+"), s.change)))
 
 
-def _change(new: Sequence[ConditionCheck]) -> str | None:
+def _change(new: Sequence[ConditionCheck], facts: Facts) -> str | None:
     """The name of beginning all of it, where that can be done and is one thing or two."""
     names: dict[str, None] = {}
     for fact, _have, need, *_rest in new:
         if fact.kind in NOT_BEGUN:
             return None
-        names[_name(fact, need)] = None
+        names[_name(_open(fact, facts) if fact.kind is HOLDS else fact, need)] = None
     return "+".join(names) if 1 <= len(names) <= MOST_AT_ONCE else None
+
+
+def _open(fact: Fact, facts: Facts) -> Fact:
+    """Credentials that can still be earned: a retired one counts only for those who hold it."""
+    credentials = facts.catalogue.credentials
+    retired = Availability.RETIRED
+    return Fact(HOLDS, tuple(c for c in fact.of if credentials[c].availability is not retired))
 
 
 @lru_cache
@@ -154,7 +168,7 @@ def _name(fact: Fact, need: float) -> str:
         return f"preparation_course_{need:g}h"
     if kind in (FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY):
         return "practicode"
-    if kind in (FactKind.TOPIC, FactKind.BACHELOR_TOPIC):
+    if kind is FactKind.TOPIC:
         return "study_topics"
     if kind is HOLDS:
         return f"earn_{'_or_'.join(fact.of)}"

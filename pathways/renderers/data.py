@@ -67,7 +67,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
                 "verdict": str(shortcut.answer),
                 "months_remaining": shortcut.months_remaining,
                 "earliest": _date(shortcut.earliest),
-                "text": plan_words.shortcut_text(shortcut),
+                "text": plan_words.shortcut_text(shortcut, verdict.answer),
             }
             for shortcut in verdict.shortcuts
         ],

@@ -9,7 +9,7 @@ from pathways.condition_words import condition_words
 from pathways.core.catalogue import Papers
 from pathways.core.plan import Plan
 from pathways.core.verdict import Answer, RequirementCheck, RouteCheck, State, Verdict
-from pathways.core.vocabulary import Country, CredentialKind, Strength
+from pathways.core.vocabulary import Country, Strength
 from pathways.provenance import CONFIDENCE_LABELS
 from pathways.wording import COUNTRY_NAMES, long_date, said_once
 from pathways.wording import gettext as _
@@ -137,7 +137,9 @@ def _dated(published: str) -> str:
 def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
     details = Details(
         reasons=_reasons(verdict),
-        shortcuts=tuple(map(plan_words.shortcut_text, verdict.shortcuts)),
+        shortcuts=tuple(
+            plan_words.shortcut_text(shortcut, verdict.answer) for shortcut in verdict.shortcuts
+        ),
         actions=tuple(map(plan_words.action_words, verdict.actions)),
         rules=tuple(map(_rule, verdict.checks)),
         advice=verdict.credential.advice,
@@ -158,7 +160,7 @@ def verdict_line(verdict: Verdict, plan: Plan) -> VerdictShown:
         body=credential.body.code,
         mark=Mark(shape=shape, icon=icon, word=plan_words.answer_words(verdict)),
         status=plan_words.status_words(verdict.status),
-        summary=_summary(verdict),
+        summary=plan_words.summary(verdict),
         # The target's own date is the roadmap's, which also plans the course and the search.
         when="" if is_target else plan_words.when_words(verdict),
         is_used_here=plan.profile.country in credential.countries,
@@ -172,16 +174,10 @@ def _first(plan: Plan) -> list[str]:
     return list(dict.fromkeys(code for code in codes if code in plan.verdicts))
 
 
-def _summary(verdict: Verdict) -> str:
-    if verdict.answer is Answer.HELD and verdict.credential.kind is CredentialKind.POST:
-        return _("You have this post.")
-    return plan_words.summary(verdict)
-
-
 def _reasons(verdict: Verdict) -> tuple[str, ...]:
     """The reasons, each said once; the summary has said the first already."""
     texts = dict.fromkeys(plan_words.reason_text(r, verdict.credential) for r in verdict.reasons)
-    texts.pop(_summary(verdict), None)
+    texts.pop(plan_words.summary(verdict), None)
     return tuple(texts)
 
 

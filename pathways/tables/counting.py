@@ -89,6 +89,11 @@ class RowFacts:
         """Months of work by what keeps them from counting for a body; under "" those that do."""
         return self.records.work(self.catalogue.bodies[body])
 
+    def him_abroad(self, prefix: str) -> Values:
+        """A degree in health information from somewhere that Canada assesses, finished or not."""
+        him = self.answers.among([DegreeField.HEALTH_INFORMATION], f"{prefix}field")
+        return him & (self.answers[f"{prefix}country"] == 1)
+
     def held(self, credential: Credential) -> Values:
         """`core.eligibility` on who has the credential and may use it."""
         if credential.kind is CredentialKind.APPRENTICE_AWARD:
@@ -193,11 +198,7 @@ def _bachelor_degree(rows: RowFacts) -> Values:
 
 
 def _foreign_him_degree(rows: RowFacts) -> Values:
-    def test(prefix: str) -> Values:
-        him = rows.answers.among([DegreeField.HEALTH_INFORMATION], f"{prefix}field")
-        return rows.records.finished(prefix) & him & (rows.answers[f"{prefix}country"] == 1)
-
-    return rows.records.any("degrees", test)
+    return rows.records.any("degrees", lambda p: rows.records.finished(p) & rows.him_abroad(p))
 
 
 def _him_months(rows: RowFacts) -> Values:

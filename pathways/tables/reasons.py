@@ -122,6 +122,9 @@ class FirstReasons:
                 "degrees", lambda p: self.rows.answers.among(BACHELOR_UP, f"{p}level")
             )
             return np.where(begun, NUMBER["degree_incomplete"], NUMBER[CODES[kind]])
+        if kind is FactKind.FOREIGN_HIM_DEGREE:
+            begun = self.rows.records.any("degrees", self.rows.him_abroad)
+            return np.where(begun, NUMBER["degree_incomplete"], NUMBER[CODES[kind]])
         return NUMBER[CODES[kind]]
 
     def _months(self, body: str, need: float) -> Values:

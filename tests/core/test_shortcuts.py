@@ -63,7 +63,7 @@ def test_what_work_already_done_leaves_is_counted() -> None:
 def test_once_the_rule_is_met_its_advice_is_still_open() -> None:
     must = requirement("school", route("only", SCHOOL))
     advised = requirement("work", route("only", YEAR), strength=Strength.RECOMMENDED)
-    assert shortcuts(must, advised) == {"secondary_education": (Answer.RECOMMENDED_GAP, 0)}
+    assert shortcuts(must, advised) == {"secondary_education": (Answer.RECOMMENDED_GAP, 12)}
     assert shortcuts(must) == {"secondary_education": (Answer.ELIGIBLE, 0)}
 
 

@@ -11,13 +11,21 @@ from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.reading import read_profile
 from pathways.core.verdict import State
-from pathways.plan_words import reason_text
+from pathways.plan_words import reason_text, shortcut_text
 from pathways.renderers.page_verdicts import verdict_line
 from pathways.step_words import step_title
 
 pytestmark = pytest.mark.django_db
 
 DAY = dt.date(2026, 11, 24)
+JOB = {"kind": "coding", "months": 12, "code_sets": ["CPT"], "evidence": "hr"}
+ASSESSED = {
+    "him_months_last_5_years": 36,
+    "him_level": "senior",
+    "outcome_match_percent": 60,
+    "language_overall": 7,
+    "language_lowest": 6,
+}
 
 
 def planned(**profile: Any) -> Plan:
@@ -41,6 +49,136 @@ def test_an_exam_for_experienced_coders_does_not_look_made_for_beginners() -> No
 def test_canada_s_other_graduates_hear_of_the_assessment() -> None:
     verdict = planned(country="CA", target="CHIM").verdicts["CHIM"]
     assert "assessment" in reason_text(verdict.reasons[0], verdict.credential)
+
+
+@pytest.mark.parametrize(
+    ("code", "profile", "said"),
+    [
+        (
+            "CPC",
+            {"exams_passed": ["CPC"], "experience": [{**JOB, "evidence": "none", "months": 1}]},
+            "1 month of your work is not vouched for.",
+        ),
+        (
+            "CPC",
+            {"exams_passed": ["CPC"], "experience": [{**JOB, "evidence": "none", "months": 0.5}]},
+            "0.5 months of your work are not vouched for.",
+        ),
+        (
+            "CPC",
+            {"exams_passed": ["CPC"], "experience": [{**JOB, "code_sets": ["ICD-10"]}]},
+            "12 months of your coding used other code sets. AAPC does not count them.",
+        ),
+        (
+            "CCA",
+            {"experience": [{**JOB, "kind": "health_information", "months": 1}]},
+            "1 month of your work was not coding, so it does not count.",
+        ),
+        (
+            "CPC",
+            {"exams_passed": ["CPC"], "training": [{"kind": "programme", "contact_hours": None}]},
+            "It takes one finished course of at least 80 documented hours.",
+        ),
+        ("CCSRC", {}, "It is for those who have finished the national course."),
+        ("CHIM-EXTERNAL", {}, "It takes a bachelor’s degree or more."),
+        ("CHIM-EXTERNAL", {}, "Your bachelor’s degree has to cover anatomy and physiology."),
+        (
+            "CHIM-EXTERNAL",
+            {},
+            "The language test asks for 7 overall. You have told no result.",
+        ),
+        (
+            "CHIM-EXTERNAL",
+            {"assessment": {"outcome_match_percent": 69.5}},
+            "At least 70% of the outcomes must match. You have 69.5%.",
+        ),
+        (
+            "CHIM-INTERNATIONAL",
+            {},
+            "It takes a finished health information degree from outside Canada and Australia.",
+        ),
+    ],
+)
+def test_a_reason_says_what_is_true_of_this_learner(
+    code: str, profile: dict[str, Any], said: str
+) -> None:
+    verdict = planned(country="US", **profile).verdicts[code]
+    texts = [reason_text(reason, verdict.credential) for reason in verdict.reasons]
+    assert any(text.startswith(said) for text in texts), texts
+
+
+@pytest.mark.parametrize(
+    ("code", "profile", "said"),
+    [
+        ("CPC", {}, ["600 practice records with 70% right: then 12 months of work are left."]),
+        (
+            "CPC",
+            {},
+            [
+                "A course of 80 documented hours and 600 practice records with 70% right: "
+                "then no work time is asked for."
+            ],
+        ),
+        (
+            "CPC",
+            {"exams_passed": ["CPC"], "experience": [JOB]},
+            ["A course of 80 documented hours: then nothing more is asked for."],
+        ),
+        (
+            "CCS",
+            {"education": "none"},
+            [
+                "Finishing secondary school: then you are allowed to. "
+                "The body advises 24 months of work first."
+            ],
+        ),
+        (
+            "UK-APPRENTICESHIP",
+            {"education": "none"},
+            ["Finishing secondary school: then nothing more is asked for."],
+        ),
+        (
+            "CCS",
+            {},
+            [
+                "Earning CCA: then 12 months of work are still advised.",
+                "Earning CPC or COC or CIC or CRC: then 12 months of work are still advised.",
+            ],
+        ),
+        (
+            "CHIM-EXTERNAL",
+            {
+                "education": "bachelor",
+                "degrees": [{"level": "bachelor", "status": "completed"}],
+                "assessment": {**ASSESSED, "outcome_match_percent": 70},
+            },
+            ["A bachelor’s degree that covers the missing topics: then nothing more is asked for."],
+        ),
+        (
+            "CHIM-EXTERNAL",
+            {
+                "education": "bachelor",
+                "degrees": [
+                    {
+                        "level": "bachelor",
+                        "status": "completed",
+                        "topics": ["anatomy_physiology", "pathophysiology"],
+                    }
+                ],
+                "assessment": ASSESSED,
+            },
+            ["Filling the gaps until enough outcomes match: then nothing more is asked for."],
+        ),
+        ("UK-AUDITOR", {}, []),
+    ],
+)
+def test_a_change_is_promised_no_more_than_it_brings(
+    code: str, profile: dict[str, Any], said: list[str]
+) -> None:
+    verdict = planned(country="US", **profile).verdicts[code]
+    texts = [shortcut_text(shortcut, verdict.answer) for shortcut in verdict.shortcuts]
+    assert set(said) <= set(texts), texts
+    assert said or not texts
 
 
 def test_a_little_short_never_looks_like_enough() -> None:
