@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from pathways import form_choices as choices
 from pathways.answers import FIELDS, HELD_FIELDS
 from pathways.tables.columns import flat_columns
-from rosters import words
+from rosters import amounts, words
 
 UNKNOWN = {choices.UNKNOWN: words.UNKNOWN}
 """The form’s word for “I don’t know”, and that of a cell."""
@@ -105,15 +105,15 @@ def listed(
 
 def months(name: str, heading: Any, **more: Any) -> Column:
     def read(text: str, context: Context) -> str:
-        unit = words.unit_of(context.heading) if context.heading else "months"
-        return words.months_of(text, unit)
+        unit = amounts.unit_of(context.heading) if context.heading else "months"
+        return amounts.months_of(text, unit)
 
     return Column(name, heading, read, answer_of(name), **more)
 
 
 def hours(name: str, heading: Any, **more: Any) -> Column:
     def read(text: str, context: Context) -> str:
-        return words.hours_of(text, context.heading)
+        return amounts.hours_of(text, context.heading)
 
     return Column(name, heading, read, answer_of(name), **more)
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pathways import form_choices as choices
 from pathways.core.vocabulary import Country
 from pathways.tables.columns import IDENTITY
-from rosters import synonyms, words
+from rosters import amounts, synonyms, words
 from rosters.column_kinds import (
     YES_NO,
     Column,
@@ -68,7 +68,7 @@ LEARNER = (
         hint=_("Time for study. Empty means 10."), example="12",
     ),
     Column(
-        "start", _("Start"), lambda text, context: words.start_of(text, context.today), "start",
+        "start", _("Start"), lambda text, context: amounts.start_of(text, context.today), "start",
         ("start month", "start date", "can start"), _("A month, such as 2027-04."),
     ),
     months(
@@ -132,12 +132,12 @@ COURSE = (
         choices=dict(choices.TOPICS), hint=_("With commas between, or “all”."),
     ),
     column(
-        "practicode_cases", _("Practice records"), words.number_of,
+        "practicode_cases", _("Practice records"), amounts.number_of,
         also=("practicode", "practicode cases", "practicode records"),
         hint=_("Records coded in AAPC’s Practicode."),
     ),
     column(
-        "practicode_accuracy", _("Practice records right"), words.number_of,
+        "practicode_accuracy", _("Practice records right"), amounts.percent_of,
         also=("practicode accuracy", "practicode percent"), hint=_("In percent."),
     ),
 )  # fmt: skip
@@ -237,7 +237,7 @@ CREDENTIALS = (
         also=("months since lapse",), hint=_("Only where it has."),
     ),
     column(
-        "credential_days_overdue", _("Days that the renewal is late"), words.number_of,
+        "credential_days_overdue", _("Days that the renewal is late"), amounts.number_of,
         also=("days overdue", "days late"), hint=_("Only where it is."),
     ),
     _credential("credential2_code", _("Second credential"), ("credential 2",)),
@@ -261,15 +261,15 @@ ASSESSMENT = (
         synonyms.LEVELS, also=("him level",),
     ),
     column(
-        "assessment_outcome_match_percent", _("Learning outcomes that match"), words.number_of,
+        "assessment_outcome_match_percent", _("Learning outcomes that match"), amounts.percent_of,
         also=("outcome match", "outcomes match", "outcomes matched"), hint=_("In percent."),
     ),
     column(
-        "assessment_language_overall", _("English test, overall"), words.number_of,
+        "assessment_language_overall", _("English test, overall"), amounts.number_of,
         also=("ielts", "ielts overall", "language overall"), hint=_("IELTS points, such as 7."),
     ),
     column(
-        "assessment_language_lowest", _("English test, lowest part"), words.number_of,
+        "assessment_language_lowest", _("English test, lowest part"), amounts.number_of,
         also=("ielts lowest", "language lowest"), hint=_("IELTS points, such as 6.5."),
     ),
 )  # fmt: skip

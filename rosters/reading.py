@@ -235,7 +235,10 @@ def read_learner(
                 raise words.Unclear(_("This is empty. We need it for a plan."))
             told[column.name] = column.read(text, context)
         except words.Unclear as unclear:
-            faults.append(_fault(column.name, text, str(unclear), unclear.choices))
+            if unclear.in_part:
+                faults.append(Fault(column.name, text, str(unclear)))
+            else:
+                faults.append(_fault(column.name, text, str(unclear), unclear.choices))
     told = {name: text for name, text in told.items() if text}
     answers, wrong = answers_of(told, catalogue.as_of)
     faulty = {fault.column for fault in faults}

@@ -13,23 +13,34 @@ COUNTRIES = {
 }  # fmt: skip
 
 EDUCATION = {
-    "none": ("none", "no school", "below 12th", "10th", "10th pass", "class 10", "10th standard"),
+    "none": (
+        "none", "no school", "below 12th", "10th", "10th pass", "class 10", "10th standard",
+        "grade 10", "class x", "std 10",
+    ),
     "secondary": (
         "secondary", "12", "12th", "12th pass", "class 12", "12th standard", "hsc", "plus two",
         "+2", "10+2", "higher secondary", "high school", "high school diploma", "ged", "gcse",
-        "gcses", "a level", "a levels", "puc", "12th science",
+        "gcses", "a level", "a levels", "puc", "12th science", "grade 12", "std 12", "xii",
+        "class xii", "xii std", "senior secondary", "sr secondary", "hs diploma",
     ),
     "certificate": ("certificate",),
-    "diploma": ("diploma", "gnm", "dmlt", "dpharm", "dpharma", "polytechnic"),
-    "associate": ("associate", "associates", "associate degree", "associates degree", "aas"),
+    "diploma": (
+        "diploma", "gnm", "dmlt", "dpharm", "dpharma", "dpharmacy", "polytechnic",
+        "college diploma", "ontario college diploma",
+    ),
+    "associate": (
+        "associate", "associates", "associate degree", "associates degree", "aas",
+        "associate of science", "associates of science", "associate of arts",
+    ),
     "bachelor": (
         "bachelor", "bachelors", "bachelor degree", "bachelors degree", "ba", "bsc", "bs", "bcom",
-        "btech", "bba", "bca", "bpharm", "bpharma", "bpt", "bds", "mbbs", "bams", "bhms", "bsn",
+        "btech", "bba", "bca", "bpharm", "bpharma", "bpharmacy", "be", "bed", "bpt", "bds", "mbbs",
+        "bams", "bhms", "bsn",
         "beng", "llb", "bmlt",
     ),
     "master": (
         "master", "masters", "master degree", "masters degree", "ma", "msc", "mcom", "mba", "mca",
-        "mtech", "mpharm", "mpharma", "mph", "mha", "msn", "mpt",
+        "mtech", "mpharm", "mpharma", "mpharmacy", "med", "mph", "mha", "msn", "mpt",
     ),
     "doctorate": ("doctorate", "phd", "pharmd", "md"),
 }  # fmt: skip
@@ -52,6 +63,13 @@ MAY_BE = {
     "intermediate": ("secondary", "diploma"),
     "ssc": ("none", "secondary"),
     "matric": ("none", "secondary"),
+    "matriculation": ("none", "secondary"),
+    "rn": ("diploma", "associate", "bachelor"),
+    "university": ("bachelor", "master"),
+    "uni": ("bachelor", "master"),
+    "pgdm": ("diploma", "master"),
+    "foundation degree": ("diploma", "associate"),
+    "hnd": ("diploma", "associate"),
     "school": ("none", "secondary"),
 }
 

@@ -2,9 +2,8 @@
 asked, never guessed: `Unclear` says what was found and offers what it may be.
 """
 
-import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 
@@ -26,11 +25,18 @@ Synonyms = Mapping[str, tuple[str, ...]]
 
 
 class Unclear(ValueError):
-    """A cell that can’t be read for certain; `choices` are what it may be."""
+    """A cell that can’t be read for certain.
 
-    def __init__(self, message: str, choices: Collection[str] = ()) -> None:
+    `choices` are what it may be, none for anything of the column’s list; `in_part` tells that
+    the cell says more than what is unclear, so that no choice may take its place.
+    """
+
+    def __init__(
+        self, message: str, choices: Collection[str] = (), *, in_part: bool = False
+    ) -> None:
         super().__init__(message)
         self.choices = tuple(choices)
+        self.in_part = in_part
 
 
 def plain(text: str) -> str:
@@ -45,7 +51,8 @@ def country_of(text: str) -> str:
 
 UNFINISHED = re.compile(
     r"\b(pursuing|persuing|undergoing|doing|studying|attending|enrol\w*|ongoing|running|current\w*"
-    r"|in progress|progressing|started|joined|appear\w*|await\w*|pending|expected|candidate|scholar"
+    r"|student|intern\w*|in progress|progressing|started|joined|appear\w*|await\w*|pending"
+    r"|expected|candidate|scholar"
     r"|incomplete|not (completed?|finished|passed|yet|done)|un(finished|completed)|without degree"
     r"|drop ?out|dropped|discontinued|left|fail\w*|arrears?|backlogs?"
     r"|(\d+(st|nd|rd|th)?|first|second|third|fourth|final|last|i{1,3}|iv)"
@@ -55,7 +62,7 @@ UNFINISHED = re.compile(
 
 def education_of(text: str) -> str:
     """The highest education that is finished. “B.Sc Nursing” is a bachelor’s degree."""
-    said = plain(text)
+    said = re.sub(r"^([bdm]) (?=(sc|a|com|tech|pharm\w*|e|ed)\b)", r"\1", plain(text))
     if said in NOT_KNOWN:
         raise Unclear(_("A plan needs it. Ask the learner what is finished."), EDUCATION)
     if UNFINISHED.search(said):
@@ -75,8 +82,8 @@ def education_of(text: str) -> str:
     if first in known and first not in ("12", "10th", "ma", "associate", "associates"):
         return known[first]
     message = _("“%(text)s” is no level of education that we know.")
-    near = get_close_matches(said, known, n=1)
-    raise Unclear(message % {"text": text}, (known[near[0]],) if near else EDUCATION)
+    near = _near(said, known)
+    raise Unclear(message % {"text": text}, (known[near],) if near else EDUCATION)
 
 
 def yes_or_no(text: str) -> str:
@@ -90,81 +97,6 @@ def yes_or_no(text: str) -> str:
     raise Unclear(_("“%(text)s” is not yes or no.") % {"text": text}, ("yes", "no", UNKNOWN))
 
 
-YEARS_MONTHS = re.compile(
-    r"(?:(?P<years>\d+(?:\.\d+)?) ?(?:years?|yrs?|y))?"
-    r"(?: ?(?:and )?(?P<months>\d+(?:\.\d+)?) ?(?:months?|mths?|mos?|m))?"
-)
-VAGUE = re.compile(
-    r"\d ?\+|\d ?[-–] ?\d|\b(about|over|more|under|less|almost|around|approx\w*)\b|~|<|>"
-)
-
-
-BARE_NUMBER = re.compile(r"\d+(\.\d+)?")
-
-
-def unit_of(heading: str) -> str:
-    """“months” or “years”, where a heading names one of the two."""
-    said = plain(heading)
-    months = re.search(r"\b(months?|mths?|mos)\b", said)
-    years = re.search(r"\b(years?|yrs?)\b", said)
-    return "" if bool(months) == bool(years) else "months" if months else "years"
-
-
-def months_of(text: str, unit: str = "months") -> str:
-    """Months: “2 yrs” is 24, “1 year 6 months” is 18; a bare number counts the heading’s unit."""
-    said = text.casefold().replace(",", " ").strip().rstrip(".")
-    if plain(said) in NOT_KNOWN:
-        return UNKNOWN
-    if plain(said) in (*NOTHING, "fresher"):
-        return "0"
-    if BARE_NUMBER.fullmatch(said):
-        if unit == "months" or float(said) == 0:
-            return said
-        if not unit:
-            message = _("“%(text)s” may be months or years. Which is it?")
-            raise Unclear(message % {"text": text}, (f"{said} months", f"{said} years"))
-        said = f"{said} {unit}"
-    found = YEARS_MONTHS.fullmatch(" ".join(said.split()))
-    if found is None or VAGUE.search(said):
-        message = _("“%(text)s” is no exact number of months. Write it like 18.")
-        raise Unclear(message % {"text": text})
-    months = 12 * float(found["years"] or 0) + float(found["months"] or 0)
-    if months != int(months):
-        message = _("“%(text)s” is no whole number of months. Write it like 18.")
-        raise Unclear(message % {"text": text})
-    return str(int(months))
-
-
-OTHER_TIME = re.compile(r"\b(days?|daily|weeks|months?|years?|minutes?)\b")
-
-
-def hours_of(text: str, heading: str = "") -> str:
-    """Hours; a bare number under “Hours a day” or “Course in months” has to be asked."""
-    said = text.casefold().strip().rstrip(".")
-    if plain(said) in NOT_KNOWN:
-        return UNKNOWN
-    if BARE_NUMBER.fullmatch(said) and OTHER_TIME.search(plain(heading)):
-        message = _("Under “%(heading)s” this may be no hours. Write it like 80 hours.")
-        raise Unclear(message % {"heading": heading})
-    found = re.fullmatch(
-        r"(\d+(?:\.\d+)?) ?(?:h|hrs?|hours?)?(?: ?(?:a|per|/) ?(?:week|wk))?", said
-    )
-    if found is None:
-        raise Unclear(_("“%(text)s” is no number of hours. Write it like 80.") % {"text": text})
-    return found[1]
-
-
-def number_of(text: str) -> str:
-    """A bare number, or one with its unit: “70%”, “600 records”."""
-    said = text.casefold().strip().rstrip(".")
-    if plain(said) in NOT_KNOWN:
-        return UNKNOWN
-    found = re.fullmatch(r"(\d+(?:\.\d+)?) ?(?:%|percent|records|cases|days|points|band)?", said)
-    if found is None:
-        raise Unclear(_("“%(text)s” is no number. Write it in figures.") % {"text": text})
-    return found[1]
-
-
 def listed(text: str, synonyms: Synonyms) -> str:
     """One word of a closed list; empty for “none” and “don’t know” where the list has neither."""
     said = plain(text)
@@ -175,9 +107,8 @@ def listed(text: str, synonyms: Synonyms) -> str:
 
 def several(text: str, synonyms: Synonyms) -> str:
     """Words of a closed list, parted by commas: a topic may have an “and” in its name."""
-    parts = [part for part in re.split(r"[,;/]", text) if plain(part)]
-    found = [listed(part.strip(), synonyms) for part in parts]
-    return ";".join(dict.fromkeys(filter(None, found)))
+    parts = [part.strip() for part in re.split(r"[,;/]", text) if plain(part)]
+    return _each(parts, lambda part: listed(part, synonyms))
 
 
 def topics_of(text: str) -> str:
@@ -206,16 +137,16 @@ def code_sets_of(text: str, country: str) -> str:
     """“ICD-10” alone is the United Kingdom’s code set there, and has to be asked elsewhere."""
     if plain(text) in NOTHING:
         return ""
-    found = []
-    for part in _parts(text):
-        if plain(part) in BARE_ICD:
-            if country != "GB":
-                message = _("“%(text)s” may be ICD-10-CM or another ICD-10. Write which one.")
-                raise Unclear(message % {"text": part})
-            found.append("ICD-10")
-        else:
-            found.append(_one_of(part, CODE_SETS, _("“%(text)s” is no code set that we know.")))
-    return ";".join(dict.fromkeys(found))
+
+    def one(part: str) -> str:
+        if plain(part) not in BARE_ICD:
+            return _one_of(part, CODE_SETS, _("“%(text)s” is no code set that we know."))
+        if country == "GB":
+            return "ICD-10"
+        message = _("“%(text)s” may be ICD-10-CM or another ICD-10. Write which one.")
+        raise Unclear(message % {"text": part})
+
+    return _each(_parts(text), one)
 
 
 def credential_of(text: str, codes: Iterable[str]) -> str:
@@ -226,71 +157,44 @@ def credential_of(text: str, codes: Iterable[str]) -> str:
     said = plain(text).replace(" ", "")
     if said in known:
         return known[said]
-    near = get_close_matches(said, known, n=1)
+    near = _near(said, known)
     if near:
         message = _("There is no credential “%(text)s”. Did you mean %(near)s?")
-        raise Unclear(message % {"text": text, "near": known[near[0]]}, (known[near[0]],))
+        raise Unclear(message % {"text": text, "near": known[near]}, (known[near],))
     raise Unclear(
         _("There is no credential “%(text)s”. Write its code, like CPC.") % {"text": text}
     )
 
 
 def credentials_of(text: str, codes: Collection[str]) -> str:
-    found = [credential_of(part, codes) for part in _parts(text)]
-    return ";".join(dict.fromkeys(filter(None, found)))
-
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def start_of(text: str, today: dt.date) -> str:
-    """The first day of the month of a start; empty for “now”. 03/04/2027 has to be asked."""
-    said = plain(text)
-    if said in (*NOTHING, "now", "today", "asap", "as soon as possible", "immediately"):
-        return ""
-    year, month = _year_and_month(said, text)
-    if not 1 <= month <= 12:
-        raise Unclear(_not_a_month(text))
-    day = dt.date(year, month, 1)
-    if day < today.replace(day=1):
-        message = _("The start “%(text)s” is in the past. Write a month to come, like %(month)s.")
-        raise Unclear(message % {"text": text, "month": f"{today:%Y-%m}"})
-    return max(day, today).isoformat()
-
-
-def _year_and_month(said: str, text: str) -> tuple[int, int]:
-    if found := re.fullmatch(r"(20\d\d) (\d{1,2})(?: \d{1,2})?", said):
-        return int(found[1]), int(found[2])
-    if found := re.fullmatch(r"(\d{1,2}) (20\d\d)", said):
-        return int(found[2]), int(found[1])
-    found = re.fullmatch(r"(?:\d{1,2} )?([a-z]{3})[a-z]* (20\d\d)", said)
-    if found and found[1] in MONTHS:
-        return int(found[2]), MONTHS.index(found[1]) + 1
-    if found := re.fullmatch(r"(\d{1,2}) (\d{1,2}) (20\d\d)", said):
-        first, second = int(found[1]), int(found[2])
-        if first > 12 or first == second:
-            return int(found[3]), second
-        if second > 12:
-            return int(found[3]), first
-        message = _("“%(text)s” may be two different months. Write it like 2027-04.")
-        raise Unclear(message % {"text": text})
-    raise Unclear(_not_a_month(text))
-
-
-def _not_a_month(text: str) -> str:
-    return _("“%(text)s” is no month. Write it like 2027-04.") % {"text": text}
+    return _each(_parts(text), lambda part: credential_of(part, codes))
 
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[,;/&+]|\band\b", text) if part.strip()]
 
 
+def _each(parts: Collection[str], read: Callable[[str], str]) -> str:
+    found = []
+    for part in parts:
+        try:
+            found.append(read(part))
+        except Unclear as unclear:
+            raise Unclear(str(unclear), unclear.choices, in_part=len(parts) > 1) from None
+    return ";".join(dict.fromkeys(filter(None, found)))
+
+
 def _one_of(text: str, synonyms: Synonyms, message: str) -> str:
     said, known = plain(text), _known(synonyms)
     if said in known:
         return known[said]
-    near = get_close_matches(said, known, n=1)
-    raise Unclear(message % {"text": text}, (known[near[0]],) if near else tuple(synonyms))
+    near = _near(said, known)
+    raise Unclear(message % {"text": text}, (known[near],) if near else tuple(synonyms))
+
+
+def _near(said: str, known: Collection[str]) -> str | None:
+    """What was probably meant: “bachlor”, but not a doctorate for “HND”."""
+    return next(iter(get_close_matches(said, known, n=1, cutoff=0.75)), None)
 
 
 def _known(synonyms: Synonyms) -> dict[str, str]:

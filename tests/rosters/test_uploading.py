@@ -60,6 +60,17 @@ def test_mistakes_are_named_by_row_and_column_and_mended_in_place(
     assert "No mistake was found." in page.content.decode()
 
 
+def test_no_choice_takes_the_place_of_a_cell_that_says_more(catalogue: Catalogue) -> None:
+    cells = {"id": "A", "country": "IN", "education": "12th"}
+    for column, text in (
+        ("work_code_sets", "CPT, HCPSC"),
+        ("exams_passed", "CCA, CPCC"),
+        ("memberships", "AHIMA, AAPC student"),
+    ):
+        faults = read_learner(2, {**cells, column: text}, catalogue).faults
+        assert [fault.choices for fault in faults if fault.column == column] == [()]
+
+
 def test_years_or_months_is_asked_once_and_mended_by_a_choice(upload: Send, press: Send) -> None:
     page = upload(LIST.replace("Coding months", "Work experience"))
     said = " ".join(page.content.decode().split())

@@ -1,7 +1,6 @@
 """People’s own words in a cell: understood where they are clear, asked about where they aren’t."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 
@@ -20,6 +19,9 @@ TODAY = dt.date(2026, 11, 24)
         ("Class 12", "secondary"),
         ("10th", "none"),
         ("B.Sc Nursing", "bachelor"),
+        ("B Sc", "bachelor"),
+        ("M. Com", "master"),
+        ("Class XII", "secondary"),
         ("B.A.", "bachelor"),
         ("bachelor’s degree", "bachelor"),
         ("M.Sc. Biotechnology", "master"),
@@ -40,6 +42,7 @@ def test_an_education_is_understood(text: str, level: str) -> None:
         ("bachlor", ("bachelor",)),
         ("12th + B.Sc", ("secondary", "bachelor")),
         ("B.Sc, M.Sc", ("bachelor", "master")),
+        ("HND", ("diploma", "associate")),
     ],
 )
 def test_an_education_that_may_mean_two_things_is_asked(text: str, choices: tuple[str]) -> None:
@@ -63,66 +66,13 @@ def test_an_education_that_may_mean_two_things_is_asked(text: str, choices: tupl
         "Diploma – dropped",
         "Bachelor’s degree expected",
         "MBA (currently)",
+        "M.Sc student",
     ],
 )
 def test_an_education_that_is_not_finished_is_asked(text: str) -> None:
     with pytest.raises(Unclear, match="not finished") as unclear:
         words.education_of(text)
     assert unclear.value.choices == tuple(words.EDUCATION)
-
-
-@pytest.mark.parametrize(
-    ("text", "months"),
-    [
-        ("2 yrs", "24"),
-        ("1 year 6 months", "18"),
-        ("1.5 years", "18"),
-        ("18 m", "18"),
-        ("10", "10"),
-        ("fresher", "0"),
-        ("?", "?"),
-    ],
-)
-def test_months_are_counted(text: str, months: str) -> None:
-    assert words.months_of(text) == months
-
-
-@pytest.mark.parametrize("text", ["2+ years", "2-3 yrs", "about 2 years", "long", "1.3 years"])
-def test_vague_months_are_asked(text: str) -> None:
-    with pytest.raises(Unclear):
-        words.months_of(text)
-
-
-@pytest.mark.parametrize(
-    ("heading", "months"),
-    [
-        ("", "2"),
-        ("Coding months", "2"),
-        ("Experience (in months)", "2"),
-        ("Experience (Years)", "24"),
-        ("Yrs of experience", "24"),
-    ],
-)
-def test_a_bare_number_counts_what_its_heading_says(heading: str, months: str) -> None:
-    context = Context("IN", (), TODAY, heading)
-    assert BY_NAME["work_months"].read("2", context) == months
-
-
-@pytest.mark.parametrize("heading", ["Experience", "Experience (years/months)"])
-def test_a_bare_number_under_a_heading_without_a_unit_is_asked(heading: str) -> None:
-    context = Context("IN", (), TODAY, heading)
-    with pytest.raises(Unclear) as unclear:
-        BY_NAME["work_months"].read("2", context)
-    assert unclear.value.choices == ("2 months", "2 years")
-    assert BY_NAME["work_months"].read("0", context) == "0"
-    assert BY_NAME["work_months"].read("2 years", context) == "24"
-
-
-def test_hours_under_a_heading_of_another_unit_are_asked() -> None:
-    hours = BY_NAME["weekly_hours"]
-    with pytest.raises(Unclear):
-        hours.read("2", Context("IN", (), TODAY, "Hours a day"))
-    assert hours.read("2", Context("IN", (), TODAY, "Hours per week")) == "2"
 
 
 def test_icd_10_is_asked_about_outside_the_united_kingdom() -> None:
@@ -141,27 +91,6 @@ def test_a_misspelt_credential_is_not_corrected_but_asked() -> None:
     with pytest.raises(Unclear) as unclear:
         words.credential_of("CPCC", ("CPC", "CPC-A", "CCS"))
     assert unclear.value.choices == ("CPC",)
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2027-04", "2027-04-01"),
-        ("April 2027", "2027-04-01"),
-        ("15/04/2027", "2027-04-01"),
-        ("04/15/2027", "2027-04-01"),
-        ("Nov 2026", "2026-11-24"),
-        ("asap", ""),
-    ],
-)
-def test_a_start_is_a_month(text: str, day: str) -> None:
-    assert words.start_of(text, TODAY) == day
-
-
-@pytest.mark.parametrize("text", ["03/04/2027", "2026-10", "soon", "2027-13"])
-def test_a_start_that_is_past_or_may_be_two_months_is_asked(text: str) -> None:
-    with pytest.raises(Unclear):
-        words.start_of(text, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -213,23 +142,3 @@ def test_every_answer_that_is_offered_for_a_column_is_understood() -> None:
             context = Context("GB", (), TODAY)
             assert column.read(value, context) == value, (column.name, value)
             assert column.read(str(label), context) == value, (column.name, label)
-
-
-@pytest.mark.parametrize(
-    ("read", "text", "value"),
-    [
-        (words.yes_or_no, "Yes", "yes"),
-        (words.yes_or_no, "Y", "yes"),
-        (words.yes_or_no, "not yet", "no"),
-        (words.yes_or_no, "don’t know", "?"),
-        (words.hours_of, "80 hrs", "80"),
-        (words.hours_of, "12 a week", "12"),
-        (words.country_of, "U.S.A.", "US"),
-        (words.country_of, "england", "GB"),
-        (words.number_of, "70%", "70"),
-        (words.degree_of, "M.Sc", "master"),
-        (words.topics_of, "Anatomy & physiology; CPT and HCPCS", "anatomy_physiology;cpt_hcpcs"),
-    ],
-)
-def test_other_words_are_understood(read: Callable[[str], str], text: str, value: str) -> None:
-    assert read(text) == value

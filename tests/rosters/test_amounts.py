@@ -1,0 +1,120 @@
+"""Months, hours, percentages and starts: read where they are clear, asked about where not."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from rosters import amounts, words
+from rosters.column_kinds import Context
+from rosters.columns import BY_NAME
+from rosters.words import Unclear
+
+TODAY = dt.date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2 yrs", "24"),
+        ("1 year 6 months", "18"),
+        ("1.5 years", "18"),
+        ("18 m", "18"),
+        ("10", "10"),
+        ("fresher", "0"),
+        ("?", "?"),
+    ],
+)
+def test_months_are_counted(text: str, months: str) -> None:
+    assert amounts.months_of(text) == months
+
+
+@pytest.mark.parametrize("text", ["2+ years", "2-3 yrs", "about 2 years", "long", "1.3 years"])
+def test_vague_months_are_asked(text: str) -> None:
+    with pytest.raises(Unclear):
+        amounts.months_of(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "months"),
+    [
+        ("", "2"),
+        ("Coding months", "2"),
+        ("Experience (in months)", "2"),
+        ("Experience (Years)", "24"),
+        ("Yrs of experience", "24"),
+    ],
+)
+def test_a_bare_number_counts_what_its_heading_says(heading: str, months: str) -> None:
+    context = Context("IN", (), TODAY, heading)
+    assert BY_NAME["work_months"].read("2", context) == months
+
+
+@pytest.mark.parametrize("heading", ["Experience", "Experience (years/months)"])
+def test_a_bare_number_under_a_heading_without_a_unit_is_asked(heading: str) -> None:
+    context = Context("IN", (), TODAY, heading)
+    with pytest.raises(Unclear) as unclear:
+        BY_NAME["work_months"].read("2", context)
+    assert unclear.value.choices == ("2 months", "2 years")
+    assert BY_NAME["work_months"].read("0", context) == "0"
+    assert BY_NAME["work_months"].read("2 years", context) == "24"
+
+
+def test_hours_under_a_heading_of_another_unit_are_asked() -> None:
+    hours = BY_NAME["weekly_hours"]
+    with pytest.raises(Unclear):
+        hours.read("2", Context("IN", (), TODAY, "Hours a day"))
+    assert hours.read("2", Context("IN", (), TODAY, "Hours per week")) == "2"
+
+
+@pytest.mark.parametrize(("text", "percent"), [("70", "70"), ("70%", "70"), ("0", "0")])
+def test_a_percentage_is_read(text: str, percent: str) -> None:
+    assert amounts.percent_of(text) == percent
+
+
+def test_a_share_that_excel_kept_of_a_percentage_is_asked() -> None:
+    with pytest.raises(Unclear) as unclear:
+        amounts.percent_of("0.85")
+    more, less = unclear.value.choices
+    assert (amounts.percent_of(more), amounts.percent_of(less)) == ("85", "0.85")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2027-04", "2027-04-01"),
+        ("April 2027", "2027-04-01"),
+        ("15/04/2027", "2027-04-01"),
+        ("04/15/2027", "2027-04-01"),
+        ("Nov 2026", "2026-11-24"),
+        ("asap", ""),
+    ],
+)
+def test_a_start_is_a_month(text: str, day: str) -> None:
+    assert amounts.start_of(text, TODAY) == day
+
+
+@pytest.mark.parametrize("text", ["03/04/2027", "2026-10", "soon", "2027-13"])
+def test_a_start_that_is_past_or_may_be_two_months_is_asked(text: str) -> None:
+    with pytest.raises(Unclear):
+        amounts.start_of(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value"),
+    [
+        (words.yes_or_no, "Yes", "yes"),
+        (words.yes_or_no, "Y", "yes"),
+        (words.yes_or_no, "not yet", "no"),
+        (words.yes_or_no, "don’t know", "?"),
+        (amounts.hours_of, "80 hrs", "80"),
+        (amounts.hours_of, "12 a week", "12"),
+        (words.country_of, "U.S.A.", "US"),
+        (words.country_of, "england", "GB"),
+        (amounts.number_of, "70%", "70"),
+        (words.degree_of, "M.Sc", "master"),
+        (words.topics_of, "Anatomy & physiology; CPT and HCPCS", "anatomy_physiology;cpt_hcpcs"),
+    ],
+)
+def test_other_words_are_understood(read: Callable[[str], str], text: str, value: str) -> None:
+    assert read(text) == value
