@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from pathways.core.catalogue import Catalogue, Credential
 from pathways.core.months import add_months
 from pathways.core.vocabulary import (
-    Availability,
     CodeSet,
     Country,
     CredentialKind,
@@ -285,7 +284,7 @@ def _months_from(first: dt.date) -> Mapping[str, str]:
 
 def credential_name(credential: Credential) -> str:
     name = f"{credential.code}: {credential.name}"
-    if credential.availability is Availability.RETIRED:
+    if credential.is_retired:
         return gettext("%(name)s (no longer offered)") % {"name": name}
     return name
 

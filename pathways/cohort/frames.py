@@ -14,7 +14,7 @@ from pathways.core.eligibility import is_held, lapse_in
 from pathways.core.facts import Facts
 from pathways.core.profile import EDUCATION_RANK, Profile
 from pathways.core.rules import Fact
-from pathways.core.vocabulary import Availability, Education
+from pathways.core.vocabulary import Education
 
 
 def judge_frame(
@@ -53,8 +53,6 @@ def _row(profile: Profile, catalogue: Catalogue, facts: tuple[Fact, ...]) -> dic
         held = is_held(credential, count)
         row[f"held:{code}"] = held
         row[f"lapsed:{code}"] = (
-            not held
-            and credential.availability is not Availability.RETIRED
-            and lapse_in(credential, count) is not None
+            not held and not credential.is_retired and lapse_in(credential, count) is not None
         )
     return row

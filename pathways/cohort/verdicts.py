@@ -19,7 +19,6 @@ from pathways.cohort.waits import NEVER, Wait, Waits, together
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Catalogue, Credential
 from pathways.core.verdict import Answer
-from pathways.core.vocabulary import Availability
 
 BLOCK = 131_072
 MINUS_ONE = np.int16(-1)
@@ -112,7 +111,7 @@ class Block:
                 else hard
             )
             answer = CODE[Answer.NOT_ELIGIBLE] - _small(hard) - _small(both)
-        if credential.availability is Availability.RETIRED:
+        if credential.is_retired:
             answer = CODE[Answer.RETIRED]
         for prefix, verdict in (("lapsed", Answer.NOT_ELIGIBLE), ("held", Answer.HELD)):
             flag = self.facts.columns.get(f"{prefix}:{credential.code}")
@@ -122,7 +121,7 @@ class Block:
 
     def _closed(self, credential: Credential, answer: Column) -> Column:
         """Held already, or no waiting helps; False where that touches nobody."""
-        if not credential.requirements or credential.availability is Availability.RETIRED:
+        if not credential.requirements or credential.is_retired:
             return np.ones(len(answer), bool)
         flags = (self.facts.columns.get(f"{p}:{credential.code}") for p in ("lapsed", "held"))
         return reduce(or_, (np.asarray(f, bool) for f in flags if f is not None), False)

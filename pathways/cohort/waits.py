@@ -154,7 +154,8 @@ class Waits:
         months: Column = np.int16(NEVER)
         for code in codes:
             credential = self.catalogue.credentials[code]
-            if credential.hard and credential.apprentice_award is None:
+            needs_apprentice = credential.apprentice_award is not None
+            if credential.hard and not (credential.is_retired or needs_apprentice):
                 open_now = self.facts.met(credential.hard_rule)
                 ready = choose(open_now, self._preparation(code), np.int16(NEVER))
                 months = np.minimum(months, ready)

@@ -134,6 +134,11 @@ class Credential:
     fees: tuple[Fee, ...]
     papers: Papers
 
+    @property
+    def is_retired(self) -> bool:
+        """Nobody can earn it any more; it counts for those who hold it."""
+        return self.availability is Availability.RETIRED
+
     @cached_property
     def hard(self) -> tuple[Requirement, ...]:
         return tuple(r for r in self.requirements if r.strength is Strength.HARD)

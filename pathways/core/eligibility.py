@@ -15,7 +15,6 @@ from pathways.core.shortcuts import shortcuts
 from pathways.core.standing import Lapse, is_late
 from pathways.core.verdict import Answer, Reason, RequirementCheck, RouteCheck, State, Verdict
 from pathways.core.vocabulary import (
-    Availability,
     Confidence,
     CredentialKind,
     FactKind,
@@ -40,7 +39,7 @@ class Examiner:
     def verdict(self, credential: Credential) -> Verdict:
         if is_held(credential, self.careful):
             return self._held(credential)
-        if credential.availability is Availability.RETIRED:
+        if credential.is_retired:
             return self._plain(credential, Answer.RETIRED, "retired")
         lapse = lapse_in(credential, self.careful)
         if lapse is not None:

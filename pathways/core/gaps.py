@@ -177,6 +177,7 @@ def _other_credential(codes: tuple[str, ...], facts: Facts, given: Assumptions) 
         _preparation(code, facts, given)
         for code in codes
         if (credential := facts.catalogue.credentials[code]).hard
+        and not credential.is_retired
         and credential.apprentice_award is None
         and judge(credential.hard_rule, facts)
     ]

@@ -10,7 +10,7 @@ from pathways.core.facts import Facts
 from pathways.core.gaps import NOTHING, Wait, date_after, rank, together
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, ConditionCheck, RequirementCheck, RouteCheck, Shortcut
-from pathways.core.vocabulary import Availability, FactKind, Strength
+from pathways.core.vocabulary import FactKind, Strength
 
 MOST_AT_ONCE = 2
 """Three new things at once are no shortcut."""
@@ -149,15 +149,18 @@ def _change(new: Sequence[ConditionCheck], facts: Facts) -> str | None:
     for fact, _have, need, *_rest in new:
         if fact.kind in NOT_BEGUN:
             return None
-        names[_name(_open(fact, facts) if fact.kind is HOLDS else fact, need)] = None
+        if fact.kind is HOLDS:
+            fact = _open(fact, facts)
+            if not fact.of:
+                return None
+        names[_name(fact, need)] = None
     return "+".join(names) if 1 <= len(names) <= MOST_AT_ONCE else None
 
 
 def _open(fact: Fact, facts: Facts) -> Fact:
     """Credentials that can still be earned: a retired one counts only for those who hold it."""
     credentials = facts.catalogue.credentials
-    retired = Availability.RETIRED
-    return Fact(HOLDS, tuple(c for c in fact.of if credentials[c].availability is not retired))
+    return Fact(HOLDS, tuple(code for code in fact.of if not credentials[code].is_retired))
 
 
 @lru_cache

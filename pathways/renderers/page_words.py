@@ -13,7 +13,6 @@ from pathways.core.profile import Profile
 from pathways.core.targets import ENTRY
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import (
-    Availability,
     Country,
     CredentialKind,
     Education,
@@ -175,7 +174,7 @@ def notices(plan: Plan, asked: str) -> tuple[str, ...]:
         values = {"role": ROLES[asked], "code": goal_name(target.code)}
         found.append(_("You chose “%(role)s”. The plan leads to %(code)s.") % values)
     named = credentials[profile.target] if profile.target else target
-    if named.availability is Availability.RETIRED:
+    if named.is_retired:
         values = {"code": named.code, "instead": target.code}
         found.append(
             _("%(code)s is no longer offered, so this plan leads to %(instead)s.") % values

@@ -19,7 +19,6 @@ from pathways.core.facts import COURSES, TAUGHT
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import (
     Accreditation,
-    Availability,
     CredentialKind,
     DegreeField,
     DegreeStatus,
@@ -108,7 +107,7 @@ class RowFacts:
         return self(Fact(FactKind.HOLDS, (credential.code,)))
 
     def lapsed(self, credential: Credential) -> Values:
-        if credential.availability is Availability.RETIRED:
+        if credential.is_retired:
             return np.False_
         return self.holdings.lapse(credential) > 0
 

@@ -70,6 +70,7 @@ def test_an_exam_takes_its_preparation_and_begins_nothing_new() -> None:
         (FactKind.FOREIGN_HIM_DEGREE, 1, (), None),
         (FactKind.HOLDS, 1, ("CPMA", "CCS"), 3),
         (FactKind.HOLDS, 1, ("CPC",), None),
+        (FactKind.HOLDS, 1, ("CPC-P",), None),
     ],
 )
 def test_study_is_something_new_and_takes_as_long_as_a_source_says(

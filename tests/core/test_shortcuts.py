@@ -70,3 +70,9 @@ def test_once_the_rule_is_met_its_advice_is_still_open() -> None:
 def test_a_rule_that_no_single_change_meets_has_no_shortcut() -> None:
     both = (requirement("school", route("only", SCHOOL)), requirement("work", *ROUTES[3:]))
     assert shortcuts(*both) == {}
+
+
+def test_nobody_is_told_to_earn_what_is_retired() -> None:
+    held = [Criterion(Fact(FactKind.HOLDS, of)) for of in (("CCS", "CPC-P"), ("CPC-P",))]
+    rule = requirement("other", *(route(str(n), asked) for n, asked in enumerate(held)))
+    assert shortcuts(rule) == {"earn_CCS": (Answer.ELIGIBLE, 0)}

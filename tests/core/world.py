@@ -123,6 +123,7 @@ CREDENTIALS = (
     credential("CPC-A", OPEN, kind=CredentialKind.APPRENTICE_AWARD, becomes="CPC"),
     credential("CPC", OPEN, apprentice_award="CPC-A"),
     credential("CPMA", OPEN),
+    credential("CPC-P", OPEN, availability=Availability.RETIRED),
     credential("CCS", OPEN, body=AHIMA),
     credential("RHIT", OPEN, body=AHIMA),
     credential("RHIA", OPEN, body=AHIMA),
