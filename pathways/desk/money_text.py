@@ -19,20 +19,13 @@ UNITS = {
     **dict.fromkeys(("cr", "crore", "crores"), 10_000_000),
 }
 SIGNS = {
-    "₹": "INR",
-    "rs": "INR",
-    "rs.": "INR",
-    "inr": "INR",
-    "£": "GBP",
-    "gbp": "GBP",
-    "us$": "USD",
-    "usd": "USD",
-    "ca$": "CAD",
-    "c$": "CAD",
-    "cad": "CAD",
-    "$": "",
+    **dict.fromkeys(("₹", "rs", "rs.", "inr"), ("INR",)),
+    **dict.fromkeys(("£", "gbp"), ("GBP",)),
+    **dict.fromkeys(("us$", "usd"), ("USD",)),
+    **dict.fromkeys(("ca$", "c$", "cad"), ("CAD",)),
+    "$": ("USD", "CAD"),
 }
-"""What each sign says of the currency. A bare dollar may be American or Canadian."""
+"""The currencies that each sign may stand for."""
 
 _AMOUNT = re.compile(
     r"(?P<sign>₹|rs\.?|inr|£|gbp|us\$|usd|ca\$|c\$|cad|\$)?"
@@ -53,11 +46,11 @@ def read_amount(text: str, currency: str) -> int:
     match = _AMOUNT.fullmatch(plain)
     if match is None:
         raise AmountError(_("“%(text)s” is not an amount. Write it like 250000.") % {"text": text})
-    said = SIGNS[match["sign"] or "$"]
-    if said and currency and said != currency:
+    said = SIGNS.get(match["sign"], (currency,))
+    if currency and currency not in said:
         raise AmountError(
             _("“%(text)s” is in %(said)s, but the row’s currency is %(currency)s.")
-            % {"text": text, "said": said, "currency": currency}
+            % {"text": text, "said": " / ".join(said), "currency": currency}
         )
     if match["unit"] not in UNITS:
         raise AmountError(

@@ -45,6 +45,7 @@ def test_an_amount_is_read_as_it_is_meant(text: str, currency: str, amount: int)
         ("1.234,56", "GBP", "not an amount"),
         ("28392.50", "GBP", "fraction"),
         ("£28,392", "INR", "is in GBP"),
+        ("$28,392", "INR", "is in USD / CAD"),
         ("about 3 lakh", "INR", "not an amount"),
         ("2-4 lakh", "INR", "not an amount"),
         ("-5", "INR", "not an amount"),
