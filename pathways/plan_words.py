@@ -98,7 +98,7 @@ def summary(verdict: Verdict) -> str:
         body = {"body": verdict.credential.body.code}
         return _("You are allowed to. %(body)s advises some preparation first.") % body
     if verdict.reasons:
-        return reason_text(verdict.reasons[0], verdict.credential)
+        return reason_text(verdict.reasons[0], verdict)
     return ""
 
 
@@ -110,11 +110,12 @@ def _held(credential: Credential) -> str:
     return _("You hold %(name)s.") % {"name": credential.code}
 
 
-def reason_text(reason: Reason, credential: Credential) -> str:
+def reason_text(reason: Reason, verdict: Verdict) -> str:
     """Why not, with the numbers: what there is, what is asked."""
+    credential = verdict.credential
     have, need = f"{reason.have:g}", f"{reason.need:g}"
     values = {"have": have, "need": need, "code": credential.code, "body": credential.body.code}
-    template = _template(reason, credential)
+    template = _template(reason, verdict)
     if template is not None:
         return str(template) % values
     if reason.code in ("evidence", "code_sets", "noncoding_experience"):
@@ -134,14 +135,16 @@ def reason_text(reason: Reason, credential: Credential) -> str:
     return reason.code
 
 
-def _template(reason: Reason, credential: Credential) -> str | None:
+def _template(reason: Reason, verdict: Verdict) -> str | None:
     """The sentence of a reason whose words do not hang on its numbers."""
+    if reason.code == "coding_months" and verdict.answer is Answer.RECOMMENDED_GAP:
+        return str(MONTHS_ADVISED)
     kind = reason.fact.kind if reason.fact else None
     if reason.code == "course_hours" and not reason.have:
         return _("It takes one finished course of at least %(need)s documented hours.")
     if kind is FactKind.FOREIGN_HIM_DEGREE and reason.code == "accredited_degree":
         return _("It takes a finished health information degree from outside Canada and Australia.")
-    if reason.code == "accredited_degree" and credential.body.country is Country.CA:
+    if reason.code == "accredited_degree" and verdict.credential.body.country is Country.CA:
         return str(CANADIAN_PROGRAMME)
     if kind is FactKind.BACHELOR_DEGREE and reason.code == "degree_level":
         return _("It takes a bachelor’s degree or more.")
@@ -217,6 +220,7 @@ _REASONS = {
 }
 
 
+MONTHS_ADVISED = gettext_lazy("You have %(have)s of the %(need)s months that are advised.")
 CANADIAN_PROGRAMME = gettext_lazy(
     "It takes a health information programme that %(body)s accredits. "
     "Graduates of other degrees can ask for an assessment instead."

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pathways.core.catalogue import Catalogue
 from pathways.core.verdict import Answer
+from pathways.plan_words import is_for_the_experienced
 from pathways.renderers.links import plan_address
 from pathways.wording import month_year
 from rosters.models import RosterRow
@@ -66,7 +68,7 @@ class LearnerShown:
     row: RosterRow
     address: str
     mark: tuple[Any, ...]
-    can: str
+    can: tuple[str, ...]
     near: tuple[tuple[str, str], ...]
     first_job: str
     finish: str
@@ -88,6 +90,7 @@ class Glance:
     ready: int
     near_count: int
     middle: str
+    may: str
 
 
 def glance(planned: Iterable[dict[str, Any]]) -> Glance:
@@ -104,7 +107,21 @@ def glance(planned: Iterable[dict[str, Any]]) -> Glance:
         ready=sum(bool(outcome["can"]) for outcome in outcomes),
         near_count=sum(bool(outcome["near"]) for outcome in outcomes),
         middle=_month(median_low(days)) if days else "",
+        may=", ".join(_shares(Counter(c for o in outcomes for c in o["may"]), size)),
     )
+
+
+def _shares(counted: Counter[str], of: int) -> Iterator[str]:
+    """“CCA (3 of 6)”."""
+    for code, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield _("%(code)s (%(n)s of %(of)s)") % {"code": code, "n": count, "of": of}
+
+
+def demanding(rows: Iterable[RosterRow], catalogue: Catalogue) -> list[str]:
+    """Of what is open to learners, the exams whose body advises experience first."""
+    codes = {code for row in rows for code in (row.outcome or {}).get("can", ())}
+    known = (catalogue.credentials[code] for code in sorted(codes & catalogue.credentials.keys()))
+    return [credential.code for credential in known if is_for_the_experienced(credential)]
 
 
 def gap_words(code: str) -> str:
@@ -182,7 +199,7 @@ def learner_shown(row: RosterRow) -> LearnerShown:
         row=row,
         address=plan_address(as_answers(row.told)),
         mark=MARKS[Answer(outcome["answer"])] if outcome.get("answer") else (),
-        can=", ".join(outcome.get("can", ())),
+        can=tuple(outcome.get("can", ())),
         near=tuple((code, text) for code, text in outcome.get("near", ())[:3]),
         first_job=_month(outcome.get("first_job", "")),
         finish=_month(outcome.get("finish", "")),

@@ -124,4 +124,4 @@ def _is_near(verdict: Verdict) -> bool:
 
 
 def _reason(verdict: Verdict) -> str:
-    return plan_words.reason_text(verdict.reasons[0], verdict.credential) if verdict.reasons else ""
+    return plan_words.reason_text(verdict.reasons[0], verdict) if verdict.reasons else ""

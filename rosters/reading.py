@@ -6,7 +6,7 @@ Nothing is stored: the cells travel with the page, signed and compressed, until 
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, count, islice
 from types import MappingProxyType
 from typing import Any
 
@@ -196,11 +196,12 @@ def _text(cell: Any) -> str:
 def learners_of(upload: Upload, catalogue: Catalogue) -> list[Learner]:
     """Every row read, with its faults. Labels are made where there are none."""
     seen: dict[str, int] = {}
+    given = {upload.cell(row, LABEL) for row in upload.rows}
     learners = []
     headings = {column: upload.heading(column) for column in upload.places}
     for at, (number, row) in enumerate(zip(upload.numbers, upload.rows, strict=True), start=1):
         cells = {c.name: upload.cell(row, c.name) for c in COLUMNS}
-        cells[LABEL] = cells[LABEL] or f"A-{at:02}"
+        cells[LABEL] = cells[LABEL] or _label(at, given)
         learner = read_learner(number, cells, catalogue, headings)
         if learner.label in seen:
             message = _("Row %(n)s has the same label. Give each learner one of their own.")
@@ -209,6 +210,13 @@ def learners_of(upload: Upload, catalogue: Catalogue) -> list[Learner]:
         seen.setdefault(learner.label, number)
         learners.append(learner)
     return learners
+
+
+def _label(at: int, given: set[str]) -> str:
+    """“A-07” for the seventh learner, or “A-07-2” where the list calls somebody else that."""
+    label = f"A-{at:02}"
+    others = (f"{label}-{n}" for n in count(2))
+    return next(free for free in chain([label], others) if free not in given)
 
 
 def read_learner(

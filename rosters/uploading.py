@@ -89,8 +89,9 @@ def _mapping(
         for group in GROUPS
     ]
     context = {
-        "groups": groups, "offered": offered, "missing": [BY_NAME[n] for n in missing or ()],
-        "signed": upload.signed(key_of(request)), "upload": upload,
+        "new": upload.strangers, "groups": groups, "offered": offered,
+        "missing": [BY_NAME[n] for n in missing or ()], "signed": upload.signed(key_of(request)),
+        "upload": upload,
     }  # fmt: skip
     return render(request, "rosters/mapping.html", context, status=422 if missing else 200)
 

@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from pathways import snapshot
 from pathways.desk.sheets.exporting import as_csv
 from rosters import class_page, jobs, results
 from rosters.deleting import delete as delete_for_good
@@ -33,6 +34,7 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
         "roster": found,
         "is_own": found.owner_id == key_of(request),
         "glance": class_page.glance(row.outcome for row in rows if row.outcome),
+        "demanding": class_page.demanding(rows, snapshot.take(on=timezone.localdate())),
         "page": page,
         "learners": [class_page.learner_shown(row) for row in page],
         "asked": asked,

@@ -84,7 +84,7 @@ def _reason(reason: Reason, verdict: Verdict) -> dict[str, Any]:
         "have": _plain(reason.have),
         "need": _plain(reason.need),
         "unit": reason.unit,
-        "text": plan_words.reason_text(reason, verdict.credential),
+        "text": plan_words.reason_text(reason, verdict),
         "source": reason.papers.url or reason.papers.title,
     }
 

@@ -176,7 +176,7 @@ def _first(plan: Plan) -> list[str]:
 
 def _reasons(verdict: Verdict) -> tuple[str, ...]:
     """The reasons, each said once; the summary has said the first already."""
-    texts = dict.fromkeys(plan_words.reason_text(r, verdict.credential) for r in verdict.reasons)
+    texts = dict.fromkeys(plan_words.reason_text(r, verdict) for r in verdict.reasons)
     texts.pop(plan_words.summary(verdict), None)
     return tuple(texts)
 

@@ -48,7 +48,7 @@ def test_an_exam_for_experienced_coders_does_not_look_made_for_beginners() -> No
 
 def test_canada_s_other_graduates_hear_of_the_assessment() -> None:
     verdict = planned(country="CA", target="CHIM").verdicts["CHIM"]
-    assert "assessment" in reason_text(verdict.reasons[0], verdict.credential)
+    assert "assessment" in reason_text(verdict.reasons[0], verdict)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_a_reason_says_what_is_true_of_this_learner(
     code: str, profile: dict[str, Any], said: str
 ) -> None:
     verdict = planned(country="US", **profile).verdicts[code]
-    texts = [reason_text(reason, verdict.credential) for reason in verdict.reasons]
+    texts = [reason_text(reason, verdict) for reason in verdict.reasons]
     assert any(text.startswith(said) for text in texts), texts
 
 

@@ -226,3 +226,10 @@ def test_nothing_personal_is_logged(
 
 def test_an_empty_deletion_is_fine() -> None:
     assert delete([]) == 0
+
+
+def test_what_is_open_but_not_made_for_beginners_is_told_apart(kept: Roster, meera: Client) -> None:
+    page = meera.get(f"/class/{kept.pk}/").content.decode()
+    said = " ".join(page.split())
+    assert "Open to all, but made for experienced coders: CIC, CPMA, CRC." in said
+    assert "Also allowed, better after some preparation: CC" in said

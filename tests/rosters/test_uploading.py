@@ -287,3 +287,15 @@ def test_labels_are_in_no_address(kept: Roster, meera: Client) -> None:
     addresses = [part.partition('"')[0] for part in page.split('href="')[1:]]
     assert [a for a in addresses if a.startswith("/plan/?")]
     assert not any("A-01" in str(parse_qs(address)) for address in addresses)
+
+
+def test_a_label_that_we_make_is_not_one_of_the_list(upload: Send) -> None:
+    page = upload("label,country,education\n,IN,12th\nA-01,IN,12th\n,IN,12th\n").content.decode()
+    assert "No mistake was found." in page
+    assert "A-01-2" in page
+    assert "A-03" in page
+
+
+def test_the_headings_that_are_new_are_named(upload: Send) -> None:
+    page = upload("Roll,Nation,Education\n1,IN,12th\n").content.decode()
+    assert "New to us: “Roll”, “Nation”." in " ".join(page.split())
