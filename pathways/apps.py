@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,9 @@ class PathwaysConfig(AppConfig):
     verbose_name = _("Guide and plans")
 
     def ready(self) -> None:
+        # The desk’s headings for the rows of packages, which speak of themselves.
+        apps.get_app_config("axes").verbose_name = _("Sign-ins")
+        apps.get_app_config("django_tasks_database").verbose_name = _("Work done in the background")
         post_migrate.connect(_count_changes, sender=self)
 
 

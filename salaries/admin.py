@@ -53,6 +53,7 @@ class PayBandAdmin(CatalogueAdmin):
     amounts = ("annual_low", "annual_high", "annual_middle", "monthly_low", "monthly_high")
     list_display = (
         "title",
+        "area",
         "country",
         "reads_as",
         "period_label",
