@@ -241,7 +241,7 @@ class RequirementAdmin(CatalogueAdmin):
 
 @admin.register(Route)
 class RouteAdmin(CatalogueAdmin):
-    list_display = ("title", "requirement", "code", "order")
+    list_display = ("title", "requirement", "code", "confidence", "order")
     list_filter = ("requirement__strength", "requirement__credential")
     search_fields = ("code", "title", "requirement__title", "requirement__credential__code")
     list_select_related = ("requirement__credential",)

@@ -11,7 +11,7 @@ from certifications.querysets import latest
 from certifications.renewal_words import Upkeep, upkeep
 from certifications.rule_words import counting_words, route_words
 from pathways.core.vocabulary import CredentialKind, FactKind, FeeKind, Strength
-from pathways.provenance import Status
+from pathways.provenance import Status, route_title
 
 KEPT = {
     CredentialKind.CREDENTIAL,
@@ -97,7 +97,10 @@ def _rules(requirements: Sequence[Requirement], strength: Strength) -> tuple[Rul
         Rule(
             requirement,
             tuple(
-                RouteInWords(route.title, tuple(route_words(route)))
+                RouteInWords(
+                    route_title(route.title, route.confidence, requirement.confidence),
+                    tuple(route_words(route)),
+                )
                 for route in requirement.routes.all()
             ),
         )

@@ -290,8 +290,18 @@ def _retired(credential: Credential) -> str:
     }
 
 
-def shortcut_text(shortcut: Shortcut, now: Answer) -> str:
-    """What to begin, and what it changes of the answer `now`."""
+def shortcut_text(shortcut: Shortcut, verdict: Verdict) -> str:
+    """What to begin, what it changes of the answer, and whether the body is to be asked first."""
+    text = _what_it_brings(shortcut, verdict.answer)
+    if shortcut.confidence in {papers.confidence for papers in verdict.sources}:
+        return text
+    asked = _("Ask %(body)s first if it still allows this.") % {
+        "body": verdict.credential.body.code
+    }
+    return f"{text} {asked}"
+
+
+def _what_it_brings(shortcut: Shortcut, now: Answer) -> str:
     months = shortcut.months_remaining or 0
     parts = _(" and ").join(change_words(change) for change in shortcut.change.split("+"))
     values = {"what": parts, "months": months}

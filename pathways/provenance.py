@@ -17,6 +17,13 @@ CONFIDENCE_LABELS = {
 }
 
 
+def route_title(title: str, confidence: str, of_rule: str) -> str:
+    """A way by its name, and how sure it is where that is less than its rule."""
+    if not confidence or confidence == of_rule:
+        return title
+    return f"{title} ({CONFIDENCE_LABELS[Confidence(confidence)]})"
+
+
 rows_written = Signal()
 """Sent with a model and its `rows` by whoever wrote many past their own signals."""
 

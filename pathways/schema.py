@@ -95,7 +95,9 @@ def plan_schema() -> Schema:
 
 def _verdict() -> Schema:
     condition = _object(fact=TEXT, have=NUMBER, need=NUMBER, state=_words(State))
-    route = _object(route=TEXT, state=_words(State), conditions=_list(condition))
+    route = _object(
+        route=TEXT, confidence=_words(Confidence), state=_words(State), conditions=_list(condition)
+    )
     return _object(
         verdict=_words(Answer),
         status=_or_null(TEXT),
@@ -114,6 +116,7 @@ def _verdict() -> Schema:
                 verdict=_words(Answer),
                 months_remaining=_or_null(COUNT),
                 earliest=_or_null(DATE),
+                confidence=_words(Confidence),
                 text=TEXT,
             )
         ),

@@ -10,7 +10,7 @@ from certifications.models.choices import choices
 from certifications.models.credentials import Credential
 from certifications.querysets import ConditionQuerySet, RequirementQuerySet
 from pathways.core.vocabulary import Accreditation, DegreeLevel, FactKind, Strength, Topic
-from pathways.provenance import Sourced
+from pathways.provenance import CONFIDENCE_LABELS, Sourced
 
 OF_TOPIC = {FactKind.TOPIC, FactKind.BACHELOR_TOPIC}
 OF_DEGREE = {FactKind.ACCREDITED_DEGREE, FactKind.ACCREDITED_DEGREE_FINAL_TERM}
@@ -82,6 +82,13 @@ class Route(models.Model):
     requirement = models.ForeignKey(Requirement, on_delete=models.CASCADE, related_name="routes")
     code = models.SlugField(_("code"), max_length=60)
     title = models.CharField(_("title"), max_length=200)
+    confidence = models.CharField(
+        _("confidence"),
+        max_length=12,
+        blank=True,
+        choices=[(str(value), label) for value, label in CONFIDENCE_LABELS.items()],
+        help_text=_("Only where this way is supported worse than its rule."),
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     objects = RouteManager()

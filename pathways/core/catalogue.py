@@ -1,7 +1,7 @@
 """What is known on a day: frozen credentials, rules, fees, programmes, pay and their papers."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +19,10 @@ from pathways.core.vocabulary import (
 )
 
 WEAKEST_LAST = list(Confidence)
+
+
+def weakest(found: Iterable[Confidence]) -> Confidence:
+    return max(found, key=WEAKEST_LAST.index)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,9 +66,12 @@ class Body:
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
+    """`confidence` is how well this way is supported: as well as its rule, or worse."""
+
     code: str
     title: str
     rule: Rule
+    confidence: Confidence = Confidence.OFFICIAL
 
     @cached_property
     def criteria(self) -> tuple[Criterion, ...]:
@@ -167,7 +174,7 @@ class Credential:
     @cached_property
     def rule_confidence(self) -> Confidence:
         """That of the rule that is supported worst."""
-        return max((p.confidence for p in self.rule_papers), key=WEAKEST_LAST.index)
+        return weakest(p.confidence for p in self.rule_papers)
 
     @cached_property
     def degree_rule(self) -> Requirement | None:

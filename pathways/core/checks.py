@@ -38,7 +38,9 @@ class Checks(dict[Criterion, ConditionCheck]):
                 worst = state if worst is not UNMET else worst
                 unmet.append(condition)
                 waits.append(condition.wait)
-        return RouteCheck(route.code, route.title, worst, conditions, unmet, together(waits))
+        return RouteCheck(
+            route.code, route.title, worst, conditions, unmet, together(waits), route.confidence
+        )
 
     def __missing__(self, criterion: Criterion) -> ConditionCheck:
         fact, need = criterion

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from pathways.core.assumptions import Assumptions
-from pathways.core.catalogue import Credential
+from pathways.core.catalogue import Credential, weakest
 from pathways.core.checks import Checks
 from pathways.core.facts import Facts
 from pathways.core.gaps import Wait, date_after, together
@@ -107,6 +107,10 @@ class Examiner:
         if advice and not unmet:
             answer, unmet, advice = Answer.RECOMMENDED_GAP, advice, []
         wait = together([check.nearest.wait for check in unmet])
+        met = [_met_route(check) for check in checks]
+        confidence = weakest(
+            (credential.rule_confidence, *(route.confidence for route in met if route is not None))
+        )
         reasons = tuple(
             reason for check in unmet for reason in reasons_for(check, facts, credential.code)
         ) + self._overdue(credential)
@@ -120,8 +124,8 @@ class Examiner:
             driver=wait.driver,
             reasons=reasons,
             shortcuts=shortcuts(unmet, advice, wait, facts, self.start) if unmet else (),
-            actions=self._actions(credential, answer),
-            confidence=credential.rule_confidence,
+            actions=self._actions(credential, answer, confidence),
+            confidence=confidence,
             sources=credential.rule_papers,
             checks=checks,
         )
@@ -172,7 +176,9 @@ class Examiner:
             ),
         )
 
-    def _actions(self, credential: Credential, answer: Answer) -> tuple[str, ...]:
+    def _actions(
+        self, credential: Credential, answer: Answer, confidence: Confidence
+    ) -> tuple[str, ...]:
         """What to do beside the rule: never a reason for a no."""
         facts = self.careful
         actions = []
@@ -189,7 +195,7 @@ class Examiner:
             actions.append("book_exam")
         if any(_part_time(body, facts) for body in credential.counts_work_for):
             actions.append("confirm_part_time")
-        if credential.rule_confidence is not Confidence.OFFICIAL:
+        if confidence is not Confidence.OFFICIAL:
             actions.append("confirm_with_body")
         return tuple(actions)
 

@@ -6,11 +6,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from pathways.core.catalogue import weakest
 from pathways.core.facts import Facts
-from pathways.core.gaps import NOTHING, Wait, date_after, rank, together
+from pathways.core.gaps import NOTHING, Wait, date_after, together
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, ConditionCheck, RequirementCheck, RouteCheck, Shortcut
-from pathways.core.vocabulary import FactKind, Strength
+from pathways.core.vocabulary import Confidence, FactKind, Strength
 
 MOST_AT_ONCE = 2
 """Three new things at once are no shortcut."""
@@ -31,6 +32,7 @@ class _Way(NamedTuple):
 
     new: Sequence[ConditionCheck]
     rest: Wait
+    confidence: Confidence
 
 
 _Ways = list[list[_Way]]
@@ -56,20 +58,22 @@ def shortcuts(
         if change is None or change in found:
             continue
         reached = _reached(way.new, awaited, facts)
-        after = _wait_with(ways, reached)
-        if after is None:
+        opened = _nearest(ways, reached)
+        if opened is None:
             continue
+        after = together([one.rest for one in opened])
         begun = together([after, *[condition.wait for condition in way.new]])
         if not (wait.study or _is_sooner(begun, after, wait)):
             continue
         hard = unmet[0].requirement.strength is Strength.HARD
         advised = _wait_with(further, reached) if after == NOTHING else after
+        sure = weakest(one.confidence for one in opened)
         if after != NOTHING and hard:
             answer = Answer.NOT_ELIGIBLE
         else:
             answer = Answer.ELIGIBLE if advised == NOTHING else Answer.RECOMMENDED_GAP
         left = None if advised is None else advised.work
-        found[change] = Shortcut(change, answer, left, date_after(begun, start))
+        found[change] = Shortcut(change, answer, left, date_after(begun, start), sure)
     return _worth_telling(found) if len(found) > 1 else tuple(found.values())
 
 
@@ -79,14 +83,14 @@ def _ways(check: RequirementCheck) -> list[_Way]:
 
 def _way(route: RouteCheck) -> _Way:
     if not route.wait.study:
-        return _Way((), route.wait)
+        return _Way((), route.wait, route.confidence)
     new, rest = [], []
     for condition in route.unmet:
         if condition.wait.study:
             new.append(condition)
         else:
             rest.append(condition.wait)
-    return _Way(new, together(rest))
+    return _Way(new, together(rest), route.confidence)
 
 
 def _awaited(ways: Iterable[_Way], facts: Facts) -> list[Fact]:
@@ -107,15 +111,25 @@ def _reached(begun: Sequence[ConditionCheck], awaited: list[Fact], facts: Facts)
     return reached
 
 
-def _wait_with(ways: _Ways, reached: Reached) -> Wait | None:
-    """The wait once so much is reached; None where something would still have to begin."""
+def _nearest(ways: _Ways, reached: Reached) -> list[_Way] | None:
+    """The nearest way of each requirement once so much is reached; None where one asks for more."""
     nearest = []
     for routes in ways:
-        waits = [way.rest for way in routes if not way.new or _is_begun(way.new, reached)]
-        if not waits:
+        open_ = [way for way in routes if not way.new or _is_begun(way.new, reached)]
+        if not open_:
             return None
-        nearest.append(waits[0] if len(waits) == 1 else min(waits, key=rank))
-    return together(nearest)
+        nearest.append(open_[0] if len(open_) == 1 else min(open_, key=_rank))
+    return nearest
+
+
+def _rank(way: _Way) -> tuple[bool, bool, int, bool]:
+    return way.rest.rank
+
+
+def _wait_with(ways: _Ways, reached: Reached) -> Wait | None:
+    """The wait once so much is reached; None where something would still have to begin."""
+    nearest = _nearest(ways, reached)
+    return None if nearest is None else together([way.rest for way in nearest])
 
 
 def _is_begun(new: Sequence[ConditionCheck], reached: Reached) -> bool:

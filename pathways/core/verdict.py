@@ -40,12 +40,16 @@ class Reason(NamedTuple):
 
 
 class Shortcut(NamedTuple):
-    """Something to begin that turns the answer or brings it sooner, judged again by the rule."""
+    """Something to begin that turns the answer or brings it sooner, judged again by the rule.
+
+    `confidence` is that of the way which it opens.
+    """
 
     change: str
     answer: Answer
     months_remaining: int | None
     earliest: dt.date | None
+    confidence: Confidence
 
 
 class ConditionCheck(NamedTuple):
@@ -72,6 +76,7 @@ class RouteCheck(NamedTuple):
     conditions: tuple[ConditionCheck, ...]
     unmet: list[ConditionCheck]
     wait: Wait
+    confidence: Confidence
 
 
 class RequirementCheck(NamedTuple):

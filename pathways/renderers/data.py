@@ -67,7 +67,8 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
                 "verdict": str(shortcut.answer),
                 "months_remaining": shortcut.months_remaining,
                 "earliest": _date(shortcut.earliest),
-                "text": plan_words.shortcut_text(shortcut, verdict.answer),
+                "confidence": str(shortcut.confidence),
+                "text": plan_words.shortcut_text(shortcut, verdict),
             }
             for shortcut in verdict.shortcuts
         ],
@@ -97,6 +98,7 @@ def _check(check: RequirementCheck) -> dict[str, Any]:
         "routes": [
             {
                 "route": route.code,
+                "confidence": str(route.confidence),
                 "state": str(route.state),
                 "conditions": [
                     {

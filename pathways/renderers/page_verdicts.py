@@ -9,8 +9,8 @@ from pathways.condition_words import condition_words
 from pathways.core.catalogue import Papers
 from pathways.core.plan import Plan
 from pathways.core.verdict import Answer, RequirementCheck, RouteCheck, State, Verdict
-from pathways.core.vocabulary import Country, Strength
-from pathways.provenance import CONFIDENCE_LABELS
+from pathways.core.vocabulary import Confidence, Country, Strength
+from pathways.provenance import CONFIDENCE_LABELS, route_title
 from pathways.wording import COUNTRY_NAMES, long_date, said_once
 from pathways.wording import gettext as _
 
@@ -138,7 +138,7 @@ def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
     details = Details(
         reasons=_reasons(verdict),
         shortcuts=tuple(
-            plan_words.shortcut_text(shortcut, verdict.answer) for shortcut in verdict.shortcuts
+            plan_words.shortcut_text(shortcut, verdict) for shortcut in verdict.shortcuts
         ),
         actions=tuple(map(plan_words.action_words, verdict.actions)),
         rules=tuple(map(_rule, verdict.checks)),
@@ -202,15 +202,15 @@ def _rule(check: RequirementCheck) -> RuleShown:
         title=check.title,
         mark=_mark(check.state, check.strength),
         conditions=_conditions(only) if only else (),
-        routes=tuple(_route(route) for route in routes),
+        routes=tuple(_route(route, check.papers.confidence) for route in routes),
         note=check.note,
         guide_note=check.papers.guide_note,
     )
 
 
-def _route(route: RouteCheck) -> RouteShown:
+def _route(route: RouteCheck, of_rule: Confidence) -> RouteShown:
     return RouteShown(
-        title=route.title,
+        title=route_title(route.title, route.confidence, of_rule),
         mark=_mark(route.state, Strength.HARD),
         conditions=_conditions(route),
     )

@@ -11,6 +11,7 @@ from pathways.core.rules import Criterion, Fact, every
 from pathways.core.vocabulary import (
     Availability,
     CodeSet,
+    Confidence,
     Country,
     CredentialKind,
     FactKind,
@@ -186,8 +187,8 @@ def _requirements(reading: Reading) -> dict[str, tuple[core.Requirement, ...]]:
         .values(
             "code", "title", "strength", "starts_on", "withdrawn", "note", "order",
             "source_id", "checked_on", "confidence", "guide_note", "routes__code",
-            "routes__title", "routes__conditions__id", "routes__conditions__kind",
-            "routes__conditions__at_least", "routes__conditions__topic",
+            "routes__title", "routes__confidence", "routes__conditions__id",
+            "routes__conditions__kind", "routes__conditions__at_least", "routes__conditions__topic",
             "routes__conditions__accreditation", "routes__conditions__degree_level",
             owner=code_of("credential"), counted_by=code_of("routes__conditions__body"),
             named=code_of("routes__conditions__credentials"),
@@ -213,6 +214,7 @@ def _requirement(reading: Reading, rows: list[Row]) -> core.Requirement:
             core.Route(
                 code=code,
                 title=route["routes__title"],
+                confidence=Confidence(route["routes__confidence"] or first["confidence"]),
                 rule=every(*_criteria(group)),
             )
             for code, route, group in grouped(rows, "routes__code")

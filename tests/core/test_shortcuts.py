@@ -1,5 +1,6 @@
 """What to begin so that an answer turns, or turns sooner: and what it then leaves to do."""
 
+from dataclasses import replace
 from typing import Any
 
 from pathways.core.assumptions import Assumptions
@@ -7,7 +8,7 @@ from pathways.core.catalogue import Requirement
 from pathways.core.eligibility import Examiner
 from pathways.core.rules import Criterion, Fact
 from pathways.core.verdict import Answer
-from pathways.core.vocabulary import FactKind, Strength
+from pathways.core.vocabulary import Confidence, FactKind, Strength
 from tests.core.world import TODAY, credential, facts, requirement, route
 
 WORK = Fact(FactKind.CODING_MONTHS, ("AAPC",))
@@ -65,6 +66,16 @@ def test_once_the_rule_is_met_its_advice_is_still_open() -> None:
     advised = requirement("work", route("only", YEAR), strength=Strength.RECOMMENDED)
     assert shortcuts(must, advised) == {"secondary_education": (Answer.RECOMMENDED_GAP, 12)}
     assert shortcuts(must) == {"secondary_education": (Answer.ELIGIBLE, 0)}
+
+
+def test_a_way_that_is_supported_worse_than_its_rule_is_promised_as_worse() -> None:
+    doubtful = replace(ROUTES[3], confidence=Confidence.OFFICIAL_OLD)
+    learner = facts({"practicode": {"cases": 600, "accuracy": 70}})
+    rule = requirement("experience", *ROUTES[:3], doubtful)
+    examiner = Examiner(learner, learner, TODAY, Assumptions())
+    (course,) = examiner.verdict(credential("CPMA", rule)).shortcuts
+    assert (course.change, course.months_remaining) == ("preparation_course_80h", 0)
+    assert course.confidence is Confidence.OFFICIAL_OLD
 
 
 def test_a_rule_that_no_single_change_meets_has_no_shortcut() -> None:

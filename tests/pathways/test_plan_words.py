@@ -116,7 +116,7 @@ def test_a_reason_says_what_is_true_of_this_learner(
             {},
             [
                 "A course of 80 documented hours and 600 practice records with 70% right: "
-                "then no work time is asked for."
+                "then no work time is asked for. Ask AAPC first if it still allows this."
             ],
         ),
         (
@@ -176,7 +176,7 @@ def test_a_change_is_promised_no_more_than_it_brings(
     code: str, profile: dict[str, Any], said: list[str]
 ) -> None:
     verdict = planned(country="US", **profile).verdicts[code]
-    texts = [shortcut_text(shortcut, verdict.answer) for shortcut in verdict.shortcuts]
+    texts = [shortcut_text(shortcut, verdict) for shortcut in verdict.shortcuts]
     assert set(said) <= set(texts), texts
     assert said or not texts
 
