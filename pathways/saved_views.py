@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from pathways import progress, snapshot
 from pathways.addresses import private_address
@@ -38,6 +38,7 @@ from pathways.saved_plans import (
     new_token,
     share_token,
 )
+from pathways.sending import sent_only
 from pathways.views import answered, back_to_the_form
 from pathways.wording import long_date
 
@@ -110,7 +111,7 @@ def _file(request: HttpRequest, opened: Opened, shared: str, suffix: str) -> Htt
 
 
 @hidden
-@require_POST
+@sent_only
 def rename(request: HttpRequest, token: str) -> HttpResponse:
     saved = visited(token)
     saved.name = _name(request)
@@ -119,7 +120,7 @@ def rename(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @hidden
-@require_POST
+@sent_only
 def make_copy(request: HttpRequest, token: str) -> HttpResponse:
     """A second plan with links of its own, to try something else on."""
     saved, fresh = visited(token), new_token()
@@ -139,7 +140,7 @@ def make_copy(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @hidden
-@require_POST
+@sent_only
 def delete(request: HttpRequest, token: str) -> HttpResponse:
     visited(token).delete()
     return redirect("pathways:deleted_plan")
@@ -151,7 +152,7 @@ def deleted(request: HttpRequest) -> HttpResponse:
 
 
 @hidden
-@require_POST
+@sent_only
 def seen(request: HttpRequest, token: str) -> HttpResponse:
     """The learner has read what changed: from now on, compare with today."""
     opened = planned(visited(token))
@@ -183,7 +184,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @hidden
-@require_POST
+@sent_only
 @transaction.atomic
 def tick(request: HttpRequest, token: str) -> HttpResponse:
     """A step is done, or not done after all: plan again from there."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from rosters.models import Opening, Roster
 
@@ -25,7 +27,7 @@ def for_advisors(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         user = request.user
         if not user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), reverse("rosters:sign_in"))
+            return redirect_to_login(_wanted(request), reverse("rosters:sign_in"))
         if not user.is_staff and not user.groups.filter(name=ROLE).exists():
             raise PermissionDenied
         response = view(request, *args, **kwargs)
@@ -34,6 +36,15 @@ def for_advisors(view: View) -> View:
         return response
 
     return guarded
+
+
+def _wanted(request: HttpRequest) -> str:
+    """Where to go after the sign-in. What was sent is gone, and that is said."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    said = _("You were signed out, so nothing was done. Sign in and do it again.")
+    messages.warning(request, said)
+    return reverse("rosters:classes")
 
 
 def key_of(request: HttpRequest) -> int:

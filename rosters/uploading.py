@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from pathways import snapshot
 from pathways.desk.sheets.files import MB, MOST_BYTES, FileError
+from pathways.sending import sent_only
 from rosters import jobs, words
 from rosters.columns import BY_NAME, COLUMNS, GROUPS, NEEDED
 from rosters.doors import for_advisors, key_of
@@ -55,7 +55,7 @@ def _received(request: HttpRequest) -> HttpResponse:
     return _preview(request, upload)
 
 
-@require_POST
+@sent_only
 @for_advisors
 def check(request: HttpRequest) -> HttpResponse:
     """The next move with an upload that travels with its page."""

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from pathways import snapshot
 from pathways.desk.sheets.exporting import as_csv
+from pathways.sending import sent_only
 from rosters import class_page, jobs, results
 from rosters.deleting import delete as delete_for_good
 from rosters.doors import ROLE, for_advisors, key_of, opened, own
@@ -54,7 +54,7 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
     return JsonResponse({"done": found.done, "size": found.size, "state": found.state})
 
 
-@require_POST
+@sent_only
 @for_advisors
 def stop(request: HttpRequest, pk: int) -> HttpResponse:
     """What is planned stays; `go_on` plans the others."""
@@ -65,7 +65,7 @@ def stop(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("rosters:roster", pk)
 
 
-@require_POST
+@sent_only
 @for_advisors
 def go_on(request: HttpRequest, pk: int) -> HttpResponse:
     found = own(request, pk)
@@ -75,7 +75,7 @@ def go_on(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("rosters:roster", pk)
 
 
-@require_POST
+@sent_only
 @for_advisors
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     found = own(request, pk)
@@ -84,7 +84,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("rosters:classes")
 
 
-@require_POST
+@sent_only
 @for_advisors
 def share(request: HttpRequest, pk: int) -> HttpResponse:
     """Let another advisor see the class, or no longer."""

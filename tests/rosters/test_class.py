@@ -37,6 +37,19 @@ def test_whoever_is_not_signed_in_is_asked_to(client: Client, kept: Roster) -> N
         assert (answer.status_code, answer["Location"]) == (302, f"/class/sign-in/?next={address}")
 
 
+def test_who_was_signed_out_is_told_and_finds_a_page_after_the_sign_in(
+    client: Client, kept: Roster
+) -> None:
+    for address in ("/class/check/", f"/class/{kept.pk}/share/"):
+        answer = client.post(address, {"upload": "x"})
+        assert answer["Location"] == "/class/sign-in/?next=/class/"
+        assert (
+            "You were signed out, so nothing was done."
+            in client.get(answer["Location"]).content.decode()
+        )
+        assert client.get(address, follow=True).status_code == 200
+
+
 def test_an_advisor_signs_in_with_a_password(client: Client) -> None:
     advisor("ravi")
     told = {"username": "ravi", "password": "wrong", "next": "/class/"}
