@@ -50,6 +50,13 @@ ACTIONS = {
     "confirm_part_time": gettext_lazy(
         "Ask the body how it counts part-time work. We counted full-time months, to be careful."
     ),
+    "confirm_time_counted_twice": gettext_lazy(
+        "Ask the body about jobs at the same time. By your dates some were, and we added their "
+        "months up."
+    ),
+    "confirm_apprentice_counts": gettext_lazy(
+        "Ask the body whether a credential with an “-A” counts for its advice. We did not count it."
+    ),
     "confirm_with_body": gettext_lazy(
         "Confirm this rule with the body before you pay. Our source is not a current official page."
     ),

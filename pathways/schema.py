@@ -107,6 +107,7 @@ def _verdict() -> Schema:
         driver=_or_null(TEXT),
         successor=_or_null(TEXT),
         summary=TEXT,
+        advice=TEXT,
         reasons=_list(
             _object(code=TEXT, have=NUMBER, need=NUMBER, unit=TEXT, text=TEXT, source=TEXT)
         ),

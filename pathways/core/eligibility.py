@@ -10,7 +10,7 @@ from pathways.core.gaps import Wait, date_after, together
 from pathways.core.profile import Holding
 from pathways.core.reasons import reasons_for
 from pathways.core.renewals import ceu_reasons
-from pathways.core.rules import Fact
+from pathways.core.rules import Fact, criteria
 from pathways.core.shortcuts import shortcuts
 from pathways.core.standing import Lapse, is_late
 from pathways.core.verdict import Answer, Reason, RequirementCheck, RouteCheck, State, Verdict
@@ -195,6 +195,10 @@ class Examiner:
             actions.append("book_exam")
         if any(_part_time(body, facts) for body in credential.counts_work_for):
             actions.append("confirm_part_time")
+        if any(map(facts.counts_time_twice, credential.counts_work_for)):
+            actions.append("confirm_time_counted_twice")
+        if answer is not Answer.ELIGIBLE and _advises_more_than_an_apprentice(credential, facts):
+            actions.append("confirm_apprentice_counts")
         if confidence is not Confidence.OFFICIAL:
             actions.append("confirm_with_body")
         return tuple(actions)
@@ -245,7 +249,9 @@ def _form(credential: Credential, facts: Facts) -> str | None:
     full = credential.becomes or (credential.code if credential.apprentice_award else None)
     if full is None:
         return None
-    return "full" if facts.holding(full) is not None else "apprentice"
+    if facts.holding(full) is not None:
+        return "full"
+    return "apprentice" if facts.passed(full) else None
 
 
 def _is_early(checks: tuple[RequirementCheck, ...]) -> bool:
@@ -273,6 +279,13 @@ def _upkeep(holding: Holding | None, status: str | None) -> tuple[str, ...]:
     if status == "late":
         return ("renew_now",)
     return ("pay_dues",) if holding is not None and holding.dues_paid is False else ()
+
+
+def _advises_more_than_an_apprentice(credential: Credential, facts: Facts) -> bool:
+    """A way that is advised asks for a credential of which the learner has the “-A” form."""
+    asked = (part.fact for r in credential.recommended for part in criteria(r.rule))
+    codes = [code for fact in asked if fact.kind is FactKind.HOLDS for code in fact.of]
+    return any(_form(facts.catalogue.credentials[c], facts) == "apprentice" for c in codes)
 
 
 def _part_time(body: str, facts: Facts) -> bool:

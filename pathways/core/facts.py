@@ -163,11 +163,27 @@ class Facts(dict[Fact, float]):
     def calendar_months(self, body_code: str) -> float:
         """Counted work by the calendar, whatever the hours."""
         if body_code not in self._calendar:
-            body = self.body(body_code)
-            jobs = (job for job in self.profile.experience if self.obstacle(job, body) is None)
+            jobs = self.counted_jobs(body_code)
             months = sum(self.months(job, calendar=True) for job in jobs)
             self._calendar[body_code] = exact(months)
         return self._calendar[body_code]
+
+    def counted_jobs(self, body_code: str) -> list[Experience]:
+        body = self.body(body_code)
+        return [job for job in self.profile.experience if self.obstacle(job, body) is None]
+
+    def counts_time_twice(self, body_code: str) -> bool:
+        """Counted jobs ran side by side and were more than full time together, by their dates."""
+        spans = [
+            (job.ended_months_ago, job.ended_months_ago + job.months, job.fte or 0)
+            for job in self.counted_jobs(body_code)
+            if job.ended_months_ago is not None and job.months is not None
+        ]
+        edges = sorted({edge for end, begin, _ in spans for edge in (end, begin)})
+        return any(
+            exact(sum(share for end, begin, share in spans if end <= edge < begin)) > 1
+            for edge in edges
+        )
 
     def course_obstacle(self, course: Training) -> str | None:
         """The reason code that keeps a course from counting; None if it counts."""

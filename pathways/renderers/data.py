@@ -60,6 +60,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "driver": str(verdict.driver) if verdict.driver else None,
         "successor": verdict.credential.successor,
         "summary": plan_words.summary(verdict),
+        "advice": verdict.credential.advice,
         "reasons": [_reason(reason, verdict) for reason in verdict.reasons],
         "shortcuts": [
             {
