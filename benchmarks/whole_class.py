@@ -73,7 +73,8 @@ def race(size: int, owner: int, used: Callable[[], float]) -> dict[str, tuple[fl
 
     from pathways import snapshot
     from pathways.core.plan import plan
-    from rosters.reading import learners_of, upload_of
+    from rosters.reading import learners_of
+    from rosters.upload import upload_of
     from rosters.uploading import keep
 
     catalogue = snapshot.take(on=timezone.localdate())

@@ -6,7 +6,7 @@ import re
 from django.utils.translation import gettext as _
 
 from rosters.synonyms import NOT_KNOWN, NOTHING, UNKNOWN
-from rosters.words import Unclear, plain
+from rosters.words import NoUnit, Unclear, plain
 
 YEARS_MONTHS = re.compile(
     r"(?:(?P<years>\d+(?:\.\d+)?) ?(?:years?|yrs?|y))?"
@@ -40,7 +40,7 @@ def months_of(text: str, unit: str = "months") -> str:
             return said
         if not unit:
             message = _("“%(text)s” may be months or years. Which is it?")
-            raise Unclear(message % {"text": text}, (f"{said} months", f"{said} years"))
+            raise NoUnit(message % {"text": text}, (f"{said} months", f"{said} years"))
         said = f"{said} {unit}"
     found = YEARS_MONTHS.fullmatch(" ".join(said.split()))
     if found is None or VAGUE.search(said):

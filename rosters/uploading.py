@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from pathways import snapshot
 from pathways.desk.sheets.files import MB, MOST_BYTES, FileError
@@ -16,11 +17,14 @@ from rosters import jobs, words
 from rosters.columns import BY_NAME, COLUMNS, GROUPS, NEEDED
 from rosters.doors import for_advisors, key_of
 from rosters.models import HeadingUsed, Roster, RosterRow
-from rosters.reading import FOR_ALL, Learner, Upload, learners_of, upload_of
+from rosters.reading import Learner, learners_of
+from rosters.upload import FOR_ALL, Upload, upload_of
 
 SHOWN = 30
 """Good rows that the preview reads back."""
 MENDED_AT_ONCE = 100
+UNITS = {"months": _lazy("Months"), "years": _lazy("Years")}
+"""What a bare number of work may count."""
 
 
 @for_advisors
@@ -138,6 +142,8 @@ def _choose(request: HttpRequest, upload: Upload) -> None:
 def _mend(upload: Upload, told: QueryDict) -> None:
     for key, text in told.items():
         kind, _dash, rest = key.partition("-")
+        if kind == "unit" and rest in BY_NAME and text in UNITS:
+            upload.units[rest] = str(text)
         number, _dash, column = rest.partition("-")
         is_row = number.isdecimal() and int(number) in upload.numbers
         if kind == "fix" and is_row and column in BY_NAME and isinstance(text, str):
@@ -153,9 +159,16 @@ def _preview(request: HttpRequest, upload: Upload, status: int = 200) -> HttpRes
         "good": good[:SHOWN], "good_count": len(good), "more_good": len(good[SHOWN:]),
         "faulty": faulty[:MENDED_AT_ONCE], "faulty_count": len(faulty),
         "more_faulty": len(faulty[MENDED_AT_ONCE:]), "ignored": upload.strangers,
+        "unitless": _unitless(upload, faulty), "units": UNITS,
         "name": request.POST.get("name") or upload.name.rpartition(".")[0] or upload.name,
     }  # fmt: skip
     return render(request, "rosters/preview.html", context, status=status)
+
+
+def _unitless(upload: Upload, faulty: list[Learner]) -> dict[str, str]:
+    """The columns, and their headings, whose bare numbers may count months or years."""
+    lacking = [fault.column for learner in faulty for fault in learner.faults if fault.lacks_unit]
+    return {column: upload.heading(column) for column in dict.fromkeys(lacking)}
 
 
 def _kept(request: HttpRequest, upload: Upload) -> HttpResponse:

@@ -39,6 +39,10 @@ class Unclear(ValueError):
         self.in_part = in_part
 
 
+class NoUnit(Unclear):
+    """A bare number that nothing says the unit of: one answer may do for its whole column."""
+
+
 def plain(text: str) -> str:
     """Lower case, without dots and apostrophes, one space between words."""
     text = re.sub(r"[.'’]", "", text.casefold())

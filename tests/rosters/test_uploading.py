@@ -76,8 +76,10 @@ def test_years_or_months_is_asked_once_and_mended_by_a_choice(upload: Send, pres
     said = " ".join(page.content.decode().split())
     assert "“10” may be months or years. Which is it?" in said
     assert 'value="10 years"' in said
-    page = press(page, "mend", **{"fix-3-work_months": "10 months"})
-    assert "10 months of coding" in page.content.decode()
+    mended = press(page, "mend", **{"fix-3-work_months": "10 months"})
+    assert "10 months of coding" in mended.content.decode()
+    for_all = press(page, "mend", **{"unit-work_months": "years"})
+    assert "120 months of coding" in for_all.content.decode()
     page = upload(LIST.replace("Coding months", "Experience in years"))
     assert "120 months of coding" in page.content.decode()
     press(page, "keep", "all", name="Mended")

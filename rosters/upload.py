@@ -1,0 +1,141 @@
+"""An uploaded file as cells, and which column is which.
+
+Nothing is stored: the cells travel with the page, signed and compressed, until they are confirmed.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from django.core import signing
+from django.utils.translation import gettext as _
+
+from pathways.desk.sheets.cells import CellError, text_of
+from pathways.desk.sheets.files import FileError, rows_of
+from rosters import words
+from rosters.columns import BY_NAME, column_called
+
+MOST_LEARNERS = 5_000
+TITLES = 10
+"""How many rows of titles may stand above the headings."""
+KEPT_ON_THE_PAGE = 12 * 60 * 60
+"""Seconds after which an unconfirmed page has to be uploaded again."""
+SALT = "rosters.upload"
+FOR_ALL = "="
+"""Begins a place in `Upload.places` that is no column: one answer for everybody."""
+
+
+@dataclass(slots=True)
+class Upload:
+    """The cells of a file as text, with the numbers of its rows as Excel shows them.
+
+    `places` says where each of our columns stands: its position, or `=IN` for everybody; `units`
+    what bare numbers of a column count, where its heading does not say.
+    """
+
+    name: str
+    headings: list[str]
+    numbers: list[int]
+    rows: list[list[str]]
+    places: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+
+    def signed(self, advisor: int) -> str:
+        parts = [
+            advisor, self.name, self.headings, self.numbers, self.rows, self.places, self.units
+        ]  # fmt: skip
+        return signing.dumps(parts, salt=SALT, compress=True)
+
+    @classmethod
+    def from_signed(cls, text: str, advisor: int) -> "Upload":
+        """Raises signing.BadSignature for what is old, changed or somebody else’s."""
+        owner, *parts = signing.loads(text, salt=SALT, max_age=KEPT_ON_THE_PAGE)
+        if owner != advisor:
+            raise signing.BadSignature
+        return cls(*parts)
+
+    @property
+    def strangers(self) -> list[str]:
+        taken = set(self.places.values())
+        return [text for at, text in enumerate(self.headings) if text and str(at) not in taken]
+
+    def cell(self, row: list[str], column: str) -> str:
+        place = self.places.get(column, "")
+        if place.startswith(FOR_ALL):
+            return place.removeprefix(FOR_ALL)
+        at = int(place) if place.isdecimal() else len(row)
+        return row[at].strip() if at < len(row) else ""
+
+    def heading(self, column: str) -> str:
+        """What the file calls a column, or the unit that was chosen; empty for our own names."""
+        if column in self.units:
+            return self.units[column]
+        place = self.places.get(column, "")
+        text = self.headings[int(place)] if place.isdecimal() else ""
+        ours = (column, str(BY_NAME[column].heading))
+        return "" if words.plain(text) in map(words.plain, ours) else text
+
+    def fix(self, number: int, column: str, text: str) -> None:
+        """Put another text into a cell; a column that the file has not got is added."""
+        if column not in self.places or not self.places[column].isdecimal():
+            self.headings.append(str(BY_NAME[column].heading))
+            value = self.places.get(column, "").removeprefix(FOR_ALL)
+            self.places[column] = str(len(self.headings) - 1)
+            for row in self.rows:
+                row += [""] * (len(self.headings) - 1 - len(row)) + [value]
+        row, at = self.rows[self.numbers.index(number)], int(self.places[column])
+        row += [""] * (at + 1 - len(row))
+        row[at] = text.strip()
+
+
+def upload_of(name: str, content: bytes, remembered: Mapping[str, str]) -> Upload:
+    """The file’s cells; raises FileError with what to do about it.
+
+    `remembered` are the columns that this advisor chose before, by heading; empty for none.
+    """
+    rows = [
+        (number, [_text(cell) for cell in row])
+        for number, row in enumerate(islice(rows_of(content), MOST_LEARNERS + TITLES + 2), start=1)
+        if row
+    ]
+    if not rows:
+        raise FileError(_("The file is empty."))
+    at = max(range(min(TITLES, len(rows))), key=lambda i: (len(_known(rows[i][1])), -i))
+    headings, learners = rows[at][1], rows[at + 1 :]
+    if not learners:
+        raise FileError(_("The file has headings, but no learners below them."))
+    if len(learners) > MOST_LEARNERS:
+        message = _("The file has more than %(n)s learners. Part it.")
+        raise FileError(message % {"n": f"{MOST_LEARNERS:,}"})
+    upload = Upload(
+        name=name[:80],
+        headings=headings,
+        numbers=[number for number, _row in learners],
+        rows=[row for _number, row in learners],
+    )
+    upload.places = _places(headings, remembered)
+    return upload
+
+
+def _known(texts: list[str]) -> set[str]:
+    return {found for text in texts if (found := column_called(text))}
+
+
+def _places(headings: list[str], remembered: Mapping[str, str]) -> dict[str, str]:
+    places: dict[str, str] = {}
+    for at, text in enumerate(headings):
+        column = remembered.get(words.plain(text), column_called(text))
+        if column and column not in places:
+            places[column] = str(at)
+    return places
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, dt.datetime | dt.date):
+        return cell.isoformat()[:10]
+    try:
+        return text_of(cell)[:200]
+    except CellError as error:
+        return str(cell)[:40] if isinstance(cell, str) else str(error)
