@@ -73,6 +73,16 @@ class LineQuerySet(models.QuerySet[Any]):
         )
 
 
+class MentionQuerySet(models.QuerySet[Any]):
+    def of_word(self, word: str) -> Self:
+        return self.filter(word=word)
+
+
+class TallyQuerySet(models.QuerySet[Any]):
+    def of_word(self, word: str) -> Self:
+        return self.filter(word=word, lines__gt=0).select_related("combination")
+
+
 class ProgrammeQuerySet(SourcedQuerySet):
     def published(self) -> Self:
         """Courses that are public, of institutions that are."""

@@ -1,12 +1,13 @@
 """What each database needs to find misspelt words, parts of words and the nearest schools.
 
-It counts the lines of each combination as well, whoever writes or deletes them. Django can’t say
-this for two databases at once, so it is set after every migration.
+It counts the lines of each combination as well, and keeps who mentions a word, whoever writes or
+deletes lines. Django can’t say this for two databases at once, so it is set after every migration.
 """
 
 from django.db import connections
 
-from institutions.models import Line
+from institutions.finder.mentions import POSTGRESQL, SQLITE
+from institutions.models import Mention
 
 COUNTING = """
 CREATE OR REPLACE FUNCTION count_lines() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -35,6 +36,7 @@ STATEMENTS = {
         "REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_lines()",
         "CREATE OR REPLACE TRIGGER lines_go AFTER DELETE ON institutions_line "
         "REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_lines()",
+        *POSTGRESQL,
     ),
     "sqlite": (
         "CREATE VIRTUAL TABLE IF NOT EXISTS institutions_word_trigrams "
@@ -48,6 +50,7 @@ STATEMENTS = {
         "UPDATE institutions_combination SET lines = lines + 1 WHERE id = new.combination_id; END",
         "CREATE TRIGGER IF NOT EXISTS line_goes AFTER DELETE ON institutions_line BEGIN "
         "UPDATE institutions_combination SET lines = lines - 1 WHERE id = old.combination_id; END",
+        *SQLITE,
     ),
 }
 
@@ -56,6 +59,6 @@ def build(using: str, **kwargs: object) -> None:
     """Build those that are missing, where the finder has its tables."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        if Line._meta.db_table in connection.introspection.table_names(cursor):
+        if Mention._meta.db_table in connection.introspection.table_names(cursor):
             for statement in STATEMENTS[connection.vendor]:
                 cursor.execute(statement)

@@ -19,7 +19,7 @@ from institutions.finder.facets import BOTH_WAYS, FACETS, YES
 from institutions.finder.globe import Vector, vector
 from institutions.finder.regions import CODES
 from institutions.finder.spelling import fold, words_of
-from institutions.models import Combination, Institution, Line, Programme, Subject, Word
+from institutions.models import Combination, Institution, Line, Mention, Programme, Subject, Word
 from pathways.provenance import rows_written
 
 BATCH = 500
@@ -48,8 +48,8 @@ def rewrite(schools: Iterable[int] | None = None) -> None:
     # Whoever else writes lines waits here, so that no two hold what the other needs.
     list(Combination.objects.select_for_update().order_by("pk"))
     if schools is None:
-        Word.objects.all().delete()
         Line.objects.all().delete()
+        Word.objects.all().delete()
         schools = Institution.objects.values_list("pk", flat=True)
     ids = list(schools)
     for start in range(0, len(ids), BATCH):
@@ -61,7 +61,7 @@ def write_missing(apps: Any = present, **more: Any) -> None:
 
     A migration to an older state leaves tables that do not fit our models; they are let be.
     """
-    if not all(_fits(apps, model) for model in (Institution, Programme, Combination, Line)):
+    if not all(_fits(apps, model) for model in (Institution, Programme, Line, Mention)):
         return
     schools = Institution.objects.published().filter(lines=None).values_list("pk", flat=True)
     courses = Programme.objects.published().filter(line=None)
@@ -160,7 +160,12 @@ def _rewrite(ids: list[int]) -> None:
         lines.append(line_of_school(school, bool(given)))
         lines += [line_of_course(school, course) for course in given]
     combine(lines)
+    know_words(lines)
     Line.objects.bulk_create(lines)
+
+
+def know_words(lines: Iterable[Line]) -> None:
+    """Before the lines are saved: the database compares them with the words that are known."""
     words = {word for line in lines for word in line.words.split()}
     Word.objects.bulk_create([Word(text=word) for word in sorted(words)], ignore_conflicts=True)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models.expressions import RawSQL
 
 from institutions.models import Combination
-from institutions.querysets import LineQuerySet
+from institutions.querysets import LineQuerySet, MentionQuerySet
 
 FEW = 1000
 """Combinations of so few lines, all together, are sorted at once: quicker than many merged."""
@@ -20,9 +20,12 @@ PLACE = "combinations"
 
 
 def first_lines(
-    rows: LineQuerySet, combinations: Iterable[Combination], order: Sequence[str], span: slice
+    rows: LineQuerySet | MentionQuerySet,
+    combinations: Iterable[Combination],
+    order: Sequence[str],
+    span: slice,
 ) -> RawSQL:
-    """The keys of a page of `rows` that are of these combinations, as a query of its own."""
+    """What an order ends with, of a page of `rows` that are of these combinations, as a query."""
     columns = ", ".join(order)
     placed = rows.filter(combination__in=RawSQL(PLACE, ()))  # noqa: S611 – text of our own
     query, values = placed.order_by(*order).values(*order)[: span.stop].query.sql_with_params()
@@ -37,7 +40,7 @@ def first_lines(
     page = f"ORDER BY {columns} LIMIT {span.stop - span.start} OFFSET {span.start}"
     merged = f"{' UNION ALL '.join(parts)} {page}"
     # What learners type is in the values alone.
-    return RawSQL(f"SELECT id FROM ({merged}) AS page", values)  # noqa: S608, S611
+    return RawSQL(f"SELECT {order[-1]} FROM ({merged}) AS page", values)  # noqa: S608, S611
 
 
 def _keys_of_parts(combinations: Iterable[Combination]) -> list[str]:

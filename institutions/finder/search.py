@@ -1,7 +1,8 @@
 """Finds lines: never more than three queries, and never more work than a thousand lines.
 
-Filters alone are counted from the combinations. Words and distance first fetch at most a thousand
-candidates, the best first; those are filtered, counted and sorted here.
+Filters are counted from the combinations, and so is a known word, whose lines of each combination
+are counted as well. Several words, a beginning of several, and distance first fetch at most a
+thousand candidates, the best first; those are filtered, counted and sorted here.
 """
 
 from collections import Counter
@@ -17,8 +18,8 @@ from institutions.finder.facets import Counts, count, missing
 from institutions.finder.globe import chord_of
 from institutions.finder.merge import first_lines
 from institutions.finder.spelling import Spelling, asked_words, set_right
-from institutions.models import Combination, Line
-from institutions.querysets import LineQuerySet
+from institutions.models import Combination, Line, Mention, Tally
+from institutions.querysets import LineQuerySet, MentionQuerySet
 
 PAGE = 20
 MOST = 1000
@@ -49,17 +50,26 @@ class Found:
 
 
 def find(criteria: Criteria) -> Found:
-    words = asked_words(criteria.text)
-    if words or criteria.at:
-        return _among_candidates(criteria, set_right(words))
-    return _among_all(criteria)
+    spellings = set_right(asked_words(criteria.text))
+    if criteria.at or len(spellings) > 1:
+        return _among_candidates(criteria, spellings)
+    if not spellings:
+        return _among(Line.objects.all(), Combination.objects.filter(lines__gt=0), criteria)
+    word = spellings[0].known
+    if not word:
+        return _among_candidates(criteria, spellings)
+    combinations = [tally.narrowed for tally in Tally.objects.of_word(word)]
+    found = _among(Mention.objects.of_word(word), combinations, criteria)
+    return replace(found, spellings=spellings)
 
 
-def _among_all(criteria: Criteria) -> Found:
-    combinations = Combination.objects.filter(lines__gt=0)
+def _among(
+    rows: LineQuerySet | MentionQuerySet, combinations: Iterable[Combination], criteria: Criteria
+) -> Found:
+    """All of these rows, however many: they are counted already, and lie in order."""
     counts = count([(c.filters, c.lines) for c in combinations], criteria.chosen)
     criteria = _on_a_page(criteria, counts.total)
-    lines = _merged(Line.objects.all(), combinations, criteria)
+    lines = _merged(rows, combinations, criteria)
     return Found(criteria=criteria, lines=lines, counts=counts)
 
 
@@ -123,13 +133,15 @@ def _page_of_many(
 
 
 def _merged(
-    rows: LineQuerySet, combinations: Iterable[Combination], criteria: Criteria
+    rows: LineQuerySet | MentionQuerySet, combinations: Iterable[Combination], criteria: Criteria
 ) -> list[Line]:
     """A page without the lines before it, which are walked past: never more than MOST."""
     fitting = _fitting(combinations, criteria)
     if not fitting:
         return []
-    return _shown(first_lines(rows, fitting, _order(criteria), _span(criteria)), criteria)
+    *order, last = _order(criteria)
+    key = "line_id" if rows.model is Mention else last
+    return _shown(first_lines(rows, fitting, [*order, key], _span(criteria)), criteria)
 
 
 def _shown(keys: Any, criteria: Criteria) -> list[Line]:

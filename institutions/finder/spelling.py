@@ -17,14 +17,16 @@ NOISE = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
 KNOWN = {
-    "postgresql": "SELECT text FROM institutions_word WHERE text LIKE %s LIMIT 1",
-    "sqlite": "SELECT text FROM institutions_word WHERE text GLOB %s LIMIT 1",
+    "postgresql": 'SELECT min(text COLLATE "C"), max(text COLLATE "C") FROM institutions_word '
+    "WHERE text LIKE %s",
+    "sqlite": "SELECT min(text), max(text) FROM institutions_word WHERE text GLOB %s",
 }
+"""The first and the last of the words with a beginning, by the alphabet of code points."""
 ANY_END = {"postgresql": "%", "sqlite": "*"}
 LIKE = {
-    "postgresql": "SELECT text FROM institutions_word "
+    "postgresql": "SELECT text, NULL FROM institutions_word "
     "WHERE text %% %s ORDER BY text <-> %s LIMIT 20",
-    "sqlite": "SELECT text FROM institutions_word_trigrams "
+    "sqlite": "SELECT text, NULL FROM institutions_word_trigrams "
     "WHERE institutions_word_trigrams MATCH %s ORDER BY rank LIMIT 20",
 }
 """Words that may be meant, from the index of trigrams. The nearest of them is chosen here."""
@@ -32,10 +34,15 @@ LIKE = {
 
 @dataclass(frozen=True)
 class Spelling:
-    """One word as typed, and as it is searched."""
+    """One word as typed, and as it is searched.
+
+    `known` begins all known words that `read` begins, so both say the same lines; empty where
+    there is no such word.
+    """
 
     typed: str
     read: str
+    known: str = ""
 
     @property
     def is_corrected(self) -> bool:
@@ -64,11 +71,16 @@ def set_right(words: Sequence[str]) -> list[Spelling]:
     """Each word as some line spells it, in one query. A beginning of a word is no error."""
     if not words:
         return []
-    known, near = _look_up(words)
-    return [
-        Spelling(word, word if word in known else nearest(word, near.get(word, ())) or word)
-        for word in words
-    ]
+    begun, near = _look_up(words)
+    return [_spelt(word, begun.get(word), near.get(word, ())) for word in words]
+
+
+def _spelt(word: str, begun: tuple[str, str] | None, near: Iterable[str]) -> Spelling:
+    if begun:
+        first, last = begun
+        return Spelling(word, word, first if last.startswith(first) else "")
+    meant = nearest(word, near)
+    return Spelling(word, meant or word, meant)
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
@@ -89,26 +101,35 @@ def _likeness(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other)
 
 
-def _look_up(words: Sequence[str]) -> tuple[set[str], dict[str, list[str]]]:
-    """The words that begin a known one, and for each word those that are like it."""
+def _look_up(words: Sequence[str]) -> tuple[dict[str, tuple[str, str]], dict[str, list[str]]]:
+    """The first and the last word that each begins, where it begins any, and those like it."""
     vendor = connection.vendor
     parts: list[str] = []
     values: list[str] = []
     for number, word in enumerate(words):
-        parts.append(f"SELECT {number}, 1, text FROM ({KNOWN[vendor]}) AS found")  # noqa: S608
-        values.append(word + ANY_END[vendor])
+        parts.append(f"SELECT {number}, 1, found.* FROM ({KNOWN[vendor]}) AS found")  # noqa: S608
+        values.append(_beginning(word))
         if len(word) >= SHORTEST:
-            parts.append(f"SELECT {number}, 0, text FROM ({LIKE[vendor]}) AS found")  # noqa: S608
+            parts.append(f"SELECT {number}, 0, found.* FROM ({LIKE[vendor]}) AS found")  # noqa: S608
             values += [word, word] if vendor == "postgresql" else [_any_gram(word)]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)
         rows = cursor.fetchall()
-    known = {words[number] for number, is_known, _ in rows if is_known}
+    begun = {
+        words[number]: (first, last) for number, is_known, first, last in rows if is_known and first
+    }
     like_it: dict[str, list[str]] = {}
-    for number, is_known, text in rows:
+    for number, is_known, text, _ in rows:
         if not is_known:
             like_it.setdefault(words[number], []).append(text)
-    return known, like_it
+    return begun, like_it
+
+
+def _beginning(word: str) -> str:
+    """The pattern of what begins so. A word may hold a “_”, which PostgreSQL takes for any sign."""
+    if connection.vendor == "postgresql":
+        word = word.replace("_", r"\_")
+    return word + ANY_END[connection.vendor]
 
 
 def _any_gram(word: str) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from institutions.models.courses import Programme
 from institutions.models.places import Institution
-from institutions.querysets import LineQuerySet
+from institutions.querysets import LineQuerySet, MentionQuerySet, TallyQuerySet
 
 
 class Combination(models.Model):
@@ -87,7 +87,10 @@ class Line(models.Model):
 
 
 class Word(models.Model):
-    """A word that some line is found by: the list that typing errors are compared with."""
+    """A word that some line is found by: the list that typing errors are compared with.
+
+    It is written before the lines that say it, so that the database can tell who mentions it.
+    """
 
     text = models.CharField(max_length=60, unique=True)
 
@@ -95,3 +98,76 @@ class Word(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Saying(models.Model):
+    """What the database keeps of a word by itself: see `institutions.finder.mentions`."""
+
+    word = models.CharField(max_length=60)
+    combination = models.ForeignKey(
+        Combination,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+
+    holds_facts = False
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Mention(Saying):
+    """A known word that begins a word of this line, with all that the line is sorted by.
+
+    “Health” is mentioned by lines that say “healthcare” as well.
+    """
+
+    pk = models.CompositePrimaryKey("line", "word")
+    line = models.ForeignKey(
+        Line, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
+    rank = models.PositiveSmallIntegerField()
+    months = models.PositiveSmallIntegerField()
+    unchecked = models.IntegerField()
+    sort_name = models.CharField(max_length=100)
+
+    objects = models.Manager.from_queryset(MentionQuerySet)()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["word", "combination", "rank", "sort_name", "line"],
+                name="mentions_in_order",
+            ),
+            models.Index(
+                fields=["word", "combination", "sort_name", "line"], name="mentions_by_name"
+            ),
+            models.Index(
+                fields=["word", "combination", "months", "sort_name", "line"],
+                name="mentions_by_length",
+            ),
+            models.Index(
+                fields=["word", "combination", "unchecked", "sort_name", "line"],
+                name="mentions_by_check",
+            ),
+        ]
+
+
+class Tally(Saying):
+    """How many lines of a combination mention a word. The database counts, as in Combination."""
+
+    pk = models.CompositePrimaryKey("word", "combination")
+    lines = models.PositiveIntegerField()
+
+    objects = models.Manager.from_queryset(TallyQuerySet)()
+
+    @property
+    def narrowed(self) -> Combination:
+        """The combination as if no line but those that mention the word had it."""
+        key, filters = self.combination_id, self.combination.filters
+        return Combination(pk=key, filters=filters, lines=self.lines)

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 from typing import Any
 
 import pytest
@@ -15,9 +16,17 @@ from institutions.finder.criteria import CriteriaForm
 from institutions.finder.lines import WITHOUT, rewrite, written_once
 from institutions.finder.search import Found, find
 from institutions.finder.spelling import fold
-from institutions.models import Combination, Institution, Line, Programme
+from institutions.models import Combination, Institution, Line, Mention, Programme, Tally, Word
 
 pytestmark = pytest.mark.django_db
+MENTIONED = (
+    "line_id",
+    "combination_id",
+    "rank",
+    "months",
+    "unchecked",
+    "sort_name",
+)
 AWARDS = ("certificate", "diploma", "associate")
 QUERIES = (
     "",
@@ -148,17 +157,75 @@ def test_pages_are_those_of_a_plain_filter_and_sort(seed: int) -> None:
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.usefixtures("in_small_parts")
-def test_a_word_that_most_lines_have_finds_what_a_plain_filter_finds(
+def test_two_words_that_most_lines_have_find_what_a_plain_filter_finds(
     query: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with written_once():
         random_courses(random.Random(7), 40)
     monkeypatch.setattr(search, "MOST", 20)
     for sort, key in KEYS.items():
-        wanted = [c for c in plainly(query, key) if "College" in c.institution.name]
-        answer = found(f"{query}&sort={sort}&q=college")
+        wanted = [c for c in plainly(query, key) if says(c, "college") and says(c, "coding")]
+        answer = found(f"{query}&sort={sort}&q=college+coding")
         assert answer.is_capped
         assert [key(course) for course in courses_of(answer)] == [key(c) for c in wanted[:7]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("college", "college"), ("coll", "coll"), ("colege", "college"), ("health", "health")],
+)
+@pytest.mark.usefixtures("in_small_parts")
+def test_a_known_word_is_counted_and_paged_whole(typed: str, word: str) -> None:
+    with written_once():
+        random_courses(random.Random(7), 30)
+        rename_one("Healthy Collegiate Hub")
+    for query, (sort, key) in product(("", "country=CA&mode=online", "co_op=yes"), KEYS.items()):
+        wanted = [course for course in plainly(query, key) if says(course, word)]
+        asked = f"{query}&sort={sort}&q={typed}"
+        shown = list(all_pages(asked))
+        assert found(asked).counts.total == len(wanted)
+        assert [key(course) for course in shown] == [key(course) for course in wanted]
+        assert sorted(c.pk for c in shown) == sorted(c.pk for c in wanted)
+
+
+@pytest.mark.parametrize(
+    "query", ["q=college", "q=college&page=3&sort=name", "q=colege&mode=online"]
+)
+def test_a_known_word_takes_three_queries(query: str, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(3):
+        found(query)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_mentions_and_tallies_are_those_of_a_scan_after_any_change(seed: int) -> None:
+    chance = random.Random(seed)
+    for number in range(12):
+        change(chance)
+        if number % 3 == 0:
+            # Words that others begin, that begin others, and that nobody has said before.
+            rename_one(
+                chance.choice(("Heal Hub", "Healthcare Hub", "Zy Zymurgy", "Collegiate A_b"))
+            )
+    words = list(Word.objects.values_list("text", flat=True))
+    scanned = {
+        (word, line.pk, line.combination_id, line.rank, line.months, line.unchecked, line.sort_name)
+        for line in Line.objects.all()
+        for word in words
+        if f" {word}" in line.words
+    }
+    assert set(Mention.objects.values_list("word", *MENTIONED)) == scanned
+    tallies = Tally.objects.filter(lines__gt=0).values_list("word", "combination_id", "lines")
+    assert {(word, key): lines for word, key, lines in tallies} == Counter(
+        (word, key) for word, _line, key, *_ in scanned
+    )
+
+
+def rename_one(name: str) -> None:
+    save(Institution.objects.published().order_by("pk")[0], name=name)
+
+
+def says(course: Programme, beginning: str) -> bool:
+    return f" {beginning}" in course.line.words
 
 
 def plainly(query: str, key: Callable[[Programme], tuple[Any, ...]]) -> list[Programme]:

@@ -330,7 +330,7 @@ def test_more_lines_than_are_counted_are_said_to_be_more(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "MOST", 5)
-    page = read("/courses/?q=health&country=CA")
+    page = read("/courses/?q=health+information&country=CA")
     assert re.search(r"\d\+ courses", page)
     assert "Mohawk College" in page
     assert "Sinclair" not in page
