@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.choices import BaseChoiceIterator, normalize_choices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from pathways.core.catalogue import Catalogue, Credential
@@ -116,7 +117,7 @@ COURSES = [
 YES_NO_UNKNOWN = [("yes", _("Yes")), ("no", _("No")), DONT_KNOW]
 YES_NOT_YET = [("yes", _("Yes")), ("no", _("Not yet"))]
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
-TOPICS = [(str(topic), TOPIC_NAMES[topic]) for topic in Topic]
+TOPICS = [(str(topic), capfirst(TOPIC_NAMES[topic])) for topic in Topic]
 WORK = [
     NONE_CHOSEN,
     (str(ExperienceKind.CODING), _("Medical or clinical coding")),
@@ -194,7 +195,7 @@ CURRENCIES = [
     ("", _("Choose a currency")),
     ("USD", _("US dollars")),
     ("INR", _("Indian rupees")),
-    ("GBP", _("pounds")),
+    ("GBP", _("British pounds")),
     ("CAD", _("Canadian dollars")),
 ]
 

@@ -44,6 +44,7 @@ JOBS = frozenset({"find_first_job", "find_trainee_post", "find_apprenticeship"})
 LONG_ROUTE = 36
 CROWDED = 9.0
 """Percent of the axis that a label needs for itself."""
+LABEL_ON_A_PHONE = 22.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,10 +115,13 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tick:
+    """`is_crowded`: on a phone its label would touch another, so it has none there."""
+
     x: str
     label: str
     anchor: str
     is_minor: bool
+    is_crowded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -204,7 +208,7 @@ def _phase(plan: PhasePlan, roadmap: Roadmap) -> PhaseShown:
     return PhaseShown(
         number=plan.phase.number,
         title=plan.phase.title,
-        when=_when(start, end),
+        when=_when(start, end) or (_("No date yet") if roadmap.finish is None else ""),
         length=months_words(months) if months > 0 else "",
         window=window(plan.phase),
         cost=_phase_cost(plan),
@@ -309,13 +313,24 @@ def _milestone(step: Step, start: dt.date, months: int, bar_from: float) -> Mile
 def _ticks(start: dt.date, months: int) -> list[Tick]:
     """The first and the last month, Januaries, and Julys where there is room."""
     ticks = [Tick(x="0%", label=_short(start), anchor="start", is_minor=False)]
+    free = LABEL_ON_A_PHONE * 1.5
     for n in range(1, months):
         day = add_months(start, n)
         place = n / months * 100
         half = day.month == 7 and months <= LONG_ROUTE
         if (day.month == 1 or half) and CROWDED * 1.4 < place < 100 - CROWDED * 1.8:
             label = _month(day) if half else _short(day)
-            ticks.append(Tick(x=_percent(place), label=label, anchor="middle", is_minor=half))
+            fits = not half and free <= place <= 100 - LABEL_ON_A_PHONE * 1.5
+            free = place + LABEL_ON_A_PHONE if fits else free
+            ticks.append(
+                Tick(
+                    x=_percent(place),
+                    label=label,
+                    anchor="middle",
+                    is_minor=half,
+                    is_crowded=not fits,
+                )
+            )
     end = add_months(start, months)
     return [*ticks, Tick(x="100%", label=_short(end), anchor="end", is_minor=False)]
 
