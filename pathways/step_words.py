@@ -46,7 +46,10 @@ STEP_WHYS = {
     "take_coding_degree": gettext_lazy(
         "No exam asks for it, but you end with a degree. Ask that it states at least 80 hours."
     ),
-    "take_degree": gettext_lazy("The exam is open only to graduates of accredited programmes."),
+    "take_degree": gettext_lazy(
+        "The exam is open only to graduates of accredited programmes. "
+        "Look yours up in the accreditor’s directory before you pay."
+    ),
     "finish_degree": gettext_lazy("The exam is open only to graduates of accredited programmes."),
     "be_assessed": gettext_lazy("The assessment decides what you still have to learn."),
     "national_course": gettext_lazy(

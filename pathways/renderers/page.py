@@ -23,6 +23,7 @@ from pathways.renderers.page_money import (
     Pay,
     costs_shown,
     courses_shown,
+    no_course_words,
     pay_shown,
     totals,
 )
@@ -92,6 +93,7 @@ class PlanPage:
     costs: tuple[CostLine, ...]
     total: str
     courses: tuple[CourseShown, ...]
+    no_course: str
     assumptions: tuple[AssumptionShown, ...]
     hours: str
     renewals: tuple[RenewalShown, ...]
@@ -126,6 +128,7 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         costs=costs_shown(plan),
         total=totals(plan),
         courses=courses_shown(plan, answers),
+        no_course=no_course_words(plan),
         assumptions=assumptions_shown(plan, links.change),
         hours=dict(answers).get("hours") or f"{plan.roadmap.assumptions.weekly_hours:g}",
         renewals=renewals_shown(plan),

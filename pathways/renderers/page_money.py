@@ -40,6 +40,7 @@ MODES = {
     "campus": gettext_lazy("In a classroom"),
     "mixed": gettext_lazy("Online or in a classroom"),
 }
+TO_TAKE = frozenset({"take_course", "take_diploma", "take_coding_degree", "take_degree"})
 OPEN_TAIL = 5.0
 """Percent of the axis that the dashes for “or more” take."""
 
@@ -172,6 +173,23 @@ def courses_shown(plan: Plan, answers: Sequence[tuple[str, str]]) -> tuple[Cours
         }
     query = urlencode({"plan": urlencode(answers)})
     return tuple(_course(programme, query) for programme in found.values())
+
+
+def without_programmes(plan: Plan) -> str:
+    """The course or degree that is still to take and that no programme we list offers."""
+    to_take = (s for s in plan.roadmap.steps if s.code in TO_TAKE and not s.done)
+    return next((step.code for step in to_take if not step.programmes), "")
+
+
+def no_course_words(plan: Plan) -> str:
+    missing = without_programmes(plan)
+    if missing == "take_degree":
+        text = _("Your route asks for an accredited programme. We list none in: %(country)s.")
+    elif missing:
+        text = _("Your route asks for a course. We list none for this exam in: %(country)s.")
+    else:
+        text = _("Your route asks for no course that we can name.")
+    return text % {"country": COUNTRY_NAMES[plan.profile.country]}
 
 
 def _bands(plan: Plan) -> list[PayBand]:

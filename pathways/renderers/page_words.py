@@ -25,6 +25,7 @@ from pathways.renderers.page_money import (
     not_included,
     starting_band,
     totals,
+    without_programmes,
 )
 from pathways.renderers.page_route import months_words, short_range, works_already
 from pathways.wording import gettext as _
@@ -187,7 +188,27 @@ def notices(plan: Plan, asked: str) -> tuple[str, ...]:
         )
     if profile.country not in target.countries:
         found.append(_elsewhere(target, profile.country))
+    if without_programmes(plan) == "take_degree":
+        found.append(_no_accredited_programme(plan))
     return tuple(found)
+
+
+def _no_accredited_programme(plan: Plan) -> str:
+    step = next(step for step in plan.roadmap.steps if step.code == "take_degree")
+    credential = plan.catalogue.credentials[step.subject]
+    accreditors = {degree[0] for r in credential.requirements for degree in r.degrees}
+    values = {
+        "in_country": IN_COUNTRY[plan.profile.country],
+        "code": credential.code,
+        "accreditor": _(" or ").join(sorted(accreditors)),
+    }
+    return (
+        _(
+            "We list no accredited programme %(in_country)s, and only its graduates may take the "
+            "%(code)s exam. Look in the directory of %(accreditor)s before you plan on it."
+        )
+        % values
+    )
 
 
 def _elsewhere(target: Credential, country: Country) -> str:

@@ -121,3 +121,21 @@ def test_sums_of_rough_figures_are_rounded(said: Said) -> None:
     assert re.search(
         r"Pay of ten years together £\d{3},000–\d{3},000", said("GB", "pay-h", target="NCCQ")
     )
+
+
+def test_a_country_without_an_accredited_programme_is_said_at_the_top(said: Said) -> None:
+    page = said("IN", target="RHIA")
+    assert "We list no accredited programme in India" in page
+    assert "Look in the directory of CAHIIM before you plan on it." in page
+    assert "We list none in: India." in said("IN", "study", target="RHIA")
+    assert "We list no accredited programme" not in said("US", target="RHIA")
+
+
+def test_a_route_that_asks_for_an_unlisted_course_says_so(said: Said) -> None:
+    assert "We list none for this exam in: Canada." in said("CA", "study", target="CCCS")
+
+
+def test_what_nobody_can_date_is_not_done_when_you_like(said: Said) -> None:
+    steps = said("CA", "steps-h", target="CHIM-INTERNATIONAL")
+    assert "No date yet" in steps
+    assert "When you like" not in steps
