@@ -37,12 +37,25 @@ def _told_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def day_of_rules(text: str) -> dt.date:
     """The day whose rules are asked for, for a command's options; plans reach years beyond it."""
-    day = dt.date.fromisoformat(text)
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"give a day as YYYY-MM-DD, not {text}") from error
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ArgumentTypeError(f"give a day from {FIRST_YEAR} to {LAST_YEAR}, not {day}")
     return day
 
 
 def faults_as_data(bad: BadProfile) -> list[dict[str, str]]:
-    """`[{"path": …, "message": …}]`, one per fault."""
-    return [{"path": fault.path, "message": fault.message} for fault in bad.faults]
+    """`[{"path": …, "message": …}]`, one per fault.
+
+    A key of the sender's may hold what is no character (half of a surrogate pair): it is shown
+    escaped, because no file takes it as it is.
+    """
+    return [
+        {
+            "path": fault.path.encode(errors="backslashreplace").decode(),
+            "message": fault.message,
+        }
+        for fault in bad.faults
+    ]

@@ -80,6 +80,19 @@ def test_one_thing_answered_twice_is_a_fault(planned: Planner) -> None:
     assert json.loads(out) == [{"path": "months", "message": "This key is here twice. Keep one."}]
 
 
+def test_a_key_that_is_no_text_is_told_and_stops_nothing(planned: Planner) -> None:
+    out, code = planned('{"country": "US", "\\ud800": 1}\n{"country": "US"}', "--lines")
+    bad, good = map(json.loads, out.encode().splitlines())
+    assert code == 2
+    assert bad["errors"][0]["path"] == "\\ud800"
+    assert "verdicts" in good
+
+
+def test_a_day_that_there_is_not_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="give a day as YYYY-MM-DD, not 2026-02-30"):
+        call_command("plan", str(tmp_path / "any.json"), "--as-of", "2026-02-30")
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_rules_of_a_day_that_no_plan_can_reach_beyond_are_refused(tmp_path: Path, day: str) -> None:
     with pytest.raises(CommandError, match="give a day from 1900 to 2200"):
@@ -103,7 +116,7 @@ def test_the_api_gives_the_same_plan_as_the_command(
     response = client.post("/api/v1/plan", APPRENTICE, content_type="application/json")
     today = response.json()["catalogue"]["as_of"]
     out = StringIO()
-    monkeypatch.setattr("sys.stdin", StringIO(json.dumps(APPRENTICE)))
+    monkeypatch.setattr("sys.stdin", StringIO("\ufeff" + json.dumps(APPRENTICE)))
     call_command("plan", "-", "--as-of", today, stdout=out)
     assert response.status_code == 200
     assert response.json() == json.loads(out.getvalue())

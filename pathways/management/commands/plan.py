@@ -85,7 +85,11 @@ def print_sheets(copies: Iterable[Copy], file: Path) -> None:
 
 def _read(file: str) -> str:
     try:
-        return sys.stdin.read() if file == "-" else Path(file).read_text("utf-8-sig")
+        return (
+            sys.stdin.read().removeprefix("\ufeff")
+            if file == "-"
+            else Path(file).read_text("utf-8-sig")
+        )
     except OSError as error:
         raise CommandError(f"{file} can’t be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
