@@ -3,6 +3,16 @@
 from pathways.core.roadmap import Step
 from pathways.wording import gettext_lazy
 
+GOALS = {
+    "UK-TRAINEE": gettext_lazy("a trainee coder post"),
+    "UK-APPRENTICESHIP": gettext_lazy("a coding apprenticeship"),
+    "UK-AUDITOR": gettext_lazy("the auditor programme"),
+    "CCSC": gettext_lazy("the national coding course"),
+    "CCSRC": gettext_lazy("the national refresher course"),
+    "CHIM-EXTERNAL": gettext_lazy("CHIM from another path"),
+    "CHIM-INTERNATIONAL": gettext_lazy("CHIM from abroad"),
+}
+
 STEP_TITLES = {
     "finish_school": gettext_lazy("Finish secondary school"),
     "check_fit": gettext_lazy("Check that close, careful reading suits you"),
@@ -104,13 +114,18 @@ BRITISH_WHYS = {
 }
 
 
+def goal_name(code: str) -> str:
+    """What people call it, where its code is our own."""
+    return str(GOALS.get(code, code))
+
+
 def step_title(step: Step) -> str:
     if step.code == "take_course" and not _shortens_an_apprenticeship(step):
         return str(ANY_COURSE)
     if step.code == "renew" and step.subject in ASSESSMENTS:
         return str(STEP_TITLES["renew"]) % {"subject": ASSESSMENTS[step.subject]}
     title = BRITISH_TITLES.get(step.code) if step.subject in BRITISH else None
-    return str(title or STEP_TITLES[step.code]) % {"subject": step.subject}
+    return str(title or STEP_TITLES[step.code]) % {"subject": goal_name(step.subject)}
 
 
 def step_why(step: Step) -> str:

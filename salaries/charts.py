@@ -1,11 +1,13 @@
 """Where the bars of a pay chart stand, in percent of its width. Zero is always at the left."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 STEPS = (1, 2, 5)
 MOST_TICKS = 4
 """Labels after zero that still fit on a phone 320 pixels wide."""
+TWO_LABELS = 28
+"""Percent of a chart that two labels need where the second ends with the chart."""
 OPEN_TAIL = 0.05
 """Length of the dashes that say “or more”, as a part of the scale."""
 ROOM = 1.06
@@ -78,10 +80,12 @@ def round_step(reach: int) -> int:
 
 def _ticks(reach: int, top: float, label: Callable[[int], str]) -> list[Tick]:
     step = round_step(reach)
-    ticks = []
+    ticks: list[Tick] = []
     for amount in range(0, reach + 1, step):
         place = amount / top * 100
         anchor = "start" if amount == 0 else "end" if place > 90 else "middle"
+        if anchor == "end" and step / top * 100 < TWO_LABELS and len(ticks) > 1:
+            ticks[-1] = replace(ticks[-1], label="")
         ticks.append(Tick(x=_percent(place), label=label(amount), anchor=anchor))
     return ticks
 

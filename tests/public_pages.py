@@ -91,7 +91,7 @@ WRONG = {"country": "IN", "education": "secondary", "target": "CPC", "hours": "-
 
 QUERIES: dict[str, list[dict[str, Any]]] = {
     "pathways:plan": [WISHFUL, IN_INDIA, IN_THE_US, IN_THE_UK, IN_CANADA, NOTHING_KNOWN, WRONG],
-    "pathways:compare": [IN_INDIA, {**IN_THE_UK, "show": "all"}],
+    "pathways:compare": [IN_INDIA, {**IN_INDIA, "show": "all"}, {**IN_THE_UK, "show": "all"}],
     "pathways:plan_file": [IN_INDIA, WRONG],
     "pathways:verdicts": [IN_INDIA, NOTHING_KNOWN],
     "pathways:save_plan": [IN_INDIA],

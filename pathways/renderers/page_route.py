@@ -10,7 +10,7 @@ from pathways.addresses import address as to
 from pathways.core.catalogue import Phase
 from pathways.core.months import add_months, months_between
 from pathways.core.roadmap import PhasePlan, Roadmap, Step
-from pathways.step_words import step_title, step_why
+from pathways.step_words import goal_name, step_title, step_why
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, money_range, month_range, month_year, said_once
 
@@ -178,7 +178,7 @@ def step_link(step: Step) -> Link | None:
         name, label = WITHIN[step.code]
         return Link(address=to(name), words=str(label))
     if step.code in OF_CREDENTIAL:
-        words = _("Read about %(code)s") % {"code": step.subject}
+        words = _("Read about %(code)s") % {"code": goal_name(step.subject)}
         return Link(address=to("certifications:credential", step.subject), words=words)
     return None
 

@@ -11,7 +11,7 @@ from pathways.core.targets import Advice
 from pathways.core.way import Way
 from pathways.core.ways import Ways
 from pathways.renderers.links import Answers, Links
-from pathways.renderers.page_words import goal_name
+from pathways.step_words import goal_name
 from pathways.way_words import (
     NAMES,
     NO_RISK,

@@ -1,6 +1,7 @@
 """The sentences at the top of the plan’s page: the answer first, then when, then what it costs."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,7 @@ from pathways.renderers.page_money import (
     without_programmes,
 )
 from pathways.renderers.page_route import months_words, short_range, works_already
+from pathways.step_words import goal_name
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, money, month_year
 
@@ -36,15 +38,6 @@ IN_COUNTRY = {
     Country.US: gettext_lazy("in the United States"),
     Country.GB: gettext_lazy("in the United Kingdom"),
     Country.CA: gettext_lazy("in Canada"),
-}
-GOALS = {
-    "UK-TRAINEE": gettext_lazy("a trainee coder post"),
-    "UK-APPRENTICESHIP": gettext_lazy("a coding apprenticeship"),
-    "UK-AUDITOR": gettext_lazy("coding auditor"),
-    "CCSC": gettext_lazy("the national coding course"),
-    "CCSRC": gettext_lazy("the national refresher course"),
-    "CHIM-EXTERNAL": gettext_lazy("CHIM from another path"),
-    "CHIM-INTERNATIONAL": gettext_lazy("CHIM from abroad"),
 }
 ADVICE: dict[Country, Any] = {
     Country.IN: gettext_lazy(
@@ -84,10 +77,6 @@ class Said:
 
     opening: str
     text: str
-
-
-def goal_name(code: str) -> str:
-    return str(GOALS.get(code, code))
 
 
 def heading(plan: Plan) -> str:
@@ -190,7 +179,22 @@ def notices(plan: Plan, asked: str) -> tuple[str, ...]:
         found.append(_elsewhere(target, profile.country))
     if without_programmes(plan) == "take_degree":
         found.append(_no_accredited_programme(plan))
+    found += _missed_wishes(plan)
     return tuple(found)
+
+
+def _missed_wishes(plan: Plan) -> Iterator[str]:
+    """What this plan does not keep to; the page also says which other way would."""
+    profile, roadmap = plan.profile, plan.roadmap
+    if profile.deadline and roadmap.finish and roadmap.finish > profile.deadline:
+        month = {"month": month_year(profile.deadline)}
+        yield _("This plan ends after your deadline, %(month)s.") % month
+    budget = profile.budget
+    if budget is not None and budget.amount is not None:
+        least = {cost.currency: cost.low for cost in roadmap.totals()}
+        if least.get(budget.currency, 0) > budget.amount:
+            most = {"amount": money(int(budget.amount), budget.currency)}
+            yield _("Its known fees alone are more than your budget, %(amount)s.") % most
 
 
 def _no_accredited_programme(plan: Plan) -> str:

@@ -43,6 +43,9 @@ def test_a_page_is_sound(opened: Page | None) -> None:
         return
     examine(opened)
     assert opened.evaluate(SMALL_TARGETS) == []
+    for width in (768, 1280, 360):
+        opened.set_viewport_size({"width": width, "height": 800})
+        assert opened.evaluate(TOO_WIDE) == 0, f"the page is too wide at {width} px"
     opened.emulate_media(color_scheme="dark", reduced_motion="reduce")  # no colour on its way
     dark = Axe().run(opened, options={"runOnly": ["color-contrast"]})
     assert dark.violations_count == 0, dark.generate_report()

@@ -139,3 +139,18 @@ def test_what_nobody_can_date_is_not_done_when_you_like(said: Said) -> None:
     steps = said("CA", "steps-h", target="CHIM-INTERNATIONAL")
     assert "No date yet" in steps
     assert "When you like" not in steps
+
+
+def test_a_plan_that_keeps_to_no_wish_says_so_before_its_dates(said: Said) -> None:
+    page = said("US", deadline="2027-01", budget="0", currency="USD")
+    assert "This plan ends after your deadline, January 2027." in page
+    assert "Its known fees alone are more than your budget, US$0." in page
+    fits = said("US", deadline="2035-01", budget="9000", currency="USD")
+    assert "after your deadline" not in fits
+    assert "more than your budget" not in fits
+
+
+def test_a_code_of_our_own_is_no_name(said: Said) -> None:
+    steps = said("GB", "steps-h", target="NCCQ")
+    assert "Look at the auditor programme as a next credential" in steps
+    assert "UK-AUDITOR" not in steps

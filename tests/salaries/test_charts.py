@@ -64,3 +64,10 @@ def test_steps_are_round() -> None:
 
 def test_nothing_to_draw_is_no_error() -> None:
     assert chart([], str).bars == ()
+
+
+def test_the_label_before_the_last_makes_room_for_it() -> None:
+    labels = [tick.label for tick in chart([Span(low=37_000, high=81_150)], str).ticks]
+    assert labels[-1] == "80000"
+    assert labels[-2] == ""
+    assert labels[0] == "0"
