@@ -99,14 +99,22 @@ def summary(verdict: Verdict) -> str:
     """One sentence: what the verdict means for the learner."""
     if verdict.answer is Answer.HELD:
         return _held(verdict.credential)
+    body = {"body": verdict.credential.body.code}
+    if rests_on_a_doubtful_way(verdict):
+        return _("The rules are met by a way that we could not confirm: ask %(body)s first.") % body
     if verdict.answer is Answer.ELIGIBLE:
         return _("Every rule that must be met is met today.")
     if verdict.answer is Answer.RECOMMENDED_GAP:
-        body = {"body": verdict.credential.body.code}
         return _("You are allowed to. %(body)s advises some preparation first.") % body
     if verdict.reasons:
         return reason_text(verdict.reasons[0], verdict)
     return ""
+
+
+def rests_on_a_doubtful_way(verdict: Verdict) -> bool:
+    """It is a yes by a way that is supported worse than every rule of it."""
+    supported = {papers.confidence for papers in verdict.sources}
+    return verdict.answer is Answer.ELIGIBLE and verdict.confidence not in supported
 
 
 def _held(credential: Credential) -> str:

@@ -123,12 +123,12 @@ def _need(code: str, amount: int) -> str:
 
 def risk_words(way: Way, profile: Profile) -> tuple[str, ...]:
     risks = [str(RISKS[risk]) for risk in way.risks]
-    if way.choice.records and not way.choice.work and not _has_coded_a_year(profile):
+    if way.choice.records and not way.choice.work and not has_coded_a_year(profile):
         risks.append(str(AN_OLD_RULE))
     return tuple(risks)
 
 
-def _has_coded_a_year(profile: Profile) -> bool:
+def has_coded_a_year(profile: Profile) -> bool:
     jobs = [job for job in profile.experience if job.kind is ExperienceKind.CODING]
     return sum(job.months or 0 for job in jobs) >= 12
 

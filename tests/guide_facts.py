@@ -124,7 +124,7 @@ JOURNEY: list[Fact] = [
     _phase(1, "You know if the work suits you"),
     _phase(2, "the knowledge and the practice that coding work needs"),
     _phase(3, "Employers can see that you code well"),
-    _phase(4, "An apprentice credential can become a full one"),
+    _phase(4, "Where you hold an apprentice credential, it can become a full one"),
     _phase(5, "You can move up and earn more"),
     _activity(1, "attention to detail, clear thinking and an interest in health care"),
     _activity(1, "a high school diploma, a GED"),

@@ -11,6 +11,7 @@ from pathways.core.catalogue import Credential
 from pathways.core.months import months_between
 from pathways.core.plan import Plan
 from pathways.core.profile import Profile
+from pathways.core.standing import ENDED
 from pathways.core.targets import ENTRY
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import (
@@ -20,6 +21,7 @@ from pathways.core.vocabulary import (
     ExperienceKind,
 )
 from pathways.form_choices import COURSES, EDUCATION, POSTS, ROLES
+from pathways.renderers.page_doubts import doubts
 from pathways.renderers.page_money import (
     amount,
     band_today,
@@ -116,12 +118,7 @@ def lead(plan: Plan) -> tuple[str, ...]:
         sentences.append(_("The assessment decides what you must still learn, and how long."))
     elif any(step.code == "take_exam" and not step.done for step in roadmap.steps):
         sentences.append(_("This holds if you pass each exam the first time."))
-    if plan.verdicts[roadmap.target.code].answer is Answer.UNKNOWN:
-        values = {"goal": goal, "body": roadmap.target.body.code}
-        sentences.append(
-            _("We could not verify who may take %(goal)s: ask %(body)s before you pay.") % values
-        )
-    return tuple(sentences)
+    return (*sentences, *doubts(plan, goal))
 
 
 def is_assessment(plan: Plan) -> bool:
@@ -235,13 +232,19 @@ def answers_line(profile: Profile) -> tuple[str, ...]:
     elif not profile.experience:
         said.append(_("No coding work yet"))
     said += [_work(job.months, job.kind) for job in profile.experience]
-    held = [holding.code for holding in profile.credentials]
-    said.append(_("Holds %(codes)s") % {"codes": ", ".join(held)} if held else _("No credential"))
+    said += _credentials(profile) or [_("No credential")]
     if profile.weekly_hours is not None:
         hours = f"{profile.weekly_hours:g}"
         said.append(_("%(hours)s hours a week") % {"hours": hours})
     said += _wishes(profile)
     return tuple(filter(None, said))
+
+
+def _credentials(profile: Profile) -> list[str]:
+    held = [h.code for h in profile.credentials if h.status not in ENDED]
+    lost = [h.code for h in profile.credentials if h.status in ENDED]
+    said = [_("Holds %(codes)s") % {"codes": ", ".join(held)}] if held else []
+    return said + ([_("No longer valid: %(codes)s") % {"codes": ", ".join(lost)}] if lost else [])
 
 
 def _wishes(profile: Profile) -> list[str]:
@@ -300,7 +303,7 @@ def _first_work(plan: Plan) -> FactShown:
     if roadmap.first_job is None or is_assessment(plan):
         return FactShown(label=label, value=_("Not known"), note="")
     if works_already(roadmap):
-        return FactShown(label=label, value=_("You have it"), note=_("every month of it counts"))
+        return FactShown(label=label, value=_("You have it"), note=_("keep proof of every month"))
     search = months_words(roadmap.assumptions.job_search_months)
     return FactShown(
         label=label,

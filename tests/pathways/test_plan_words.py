@@ -11,8 +11,9 @@ from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.reading import read_profile
 from pathways.core.verdict import State
-from pathways.plan_words import reason_text, shortcut_text
+from pathways.plan_words import reason_text, shortcut_text, summary
 from pathways.renderers.page_verdicts import verdict_line
+from pathways.renderers.page_words import answers_line, lead
 from pathways.step_words import step_title
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +180,61 @@ def test_a_change_is_promised_no_more_than_it_brings(
     texts = [shortcut_text(shortcut, verdict) for shortcut in verdict.shortcuts]
     assert set(said) <= set(texts), texts
     assert said or not texts
+
+
+UNSURE_WAY = "We could not confirm that this way is still open: ask AAPC first."
+FULL_TIME = "It counts on full-time months from now on: at part time it takes longer."
+COURSE = {"kind": "programme", "contact_hours": 80, "documented": True, "completed": True}
+WITHOUT_A_JOB = {"training": [COURSE], "practicode": {"cases": 600, "accuracy": 70}}
+FINAL_TERM = {
+    "level": "bachelor",
+    "field": "health_information",
+    "accreditation": "CAHIIM",
+    "status": "final_term",
+}
+
+
+@pytest.mark.parametrize(
+    ("target", "profile", "doubts"),
+    [
+        ("CPC", {}, []),
+        ("CPC", {"way": "course-records"}, [UNSURE_WAY]),
+        ("CPC", WITHOUT_A_JOB, [UNSURE_WAY]),
+        ("CPC", {"exams_passed": ["CPC"], **WITHOUT_A_JOB}, [UNSURE_WAY]),
+        ("CPC", {"exams_passed": ["CPC"], **WITHOUT_A_JOB, "experience": [JOB]}, []),
+        ("CPC", {"exams_passed": ["CPC"], "experience": [JOB]}, []),
+        ("CPC", {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": 0.5}]}, [FULL_TIME]),
+        ("CPC", {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": None}]}, [FULL_TIME]),
+        (
+            "CPC",
+            {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": 0.5, "ended_months_ago": 1}]},
+            [],
+        ),
+        (
+            "RHIA",
+            {"degrees": [FINAL_TERM]},
+            ["We could not confirm that this way is still open: ask AHIMA first."],
+        ),
+        ("NCCQ", {}, ["We could not verify who may take NCCQ: ask IHRIM before you pay."]),
+    ],
+)
+def test_a_date_is_not_told_without_the_doubt_that_it_rests_on(
+    target: str, profile: dict[str, Any], doubts: list[str]
+) -> None:
+    said = lead(planned(country="US", target=target, **profile))
+    told = [text for text in said if text.startswith(("We could not", "It counts"))]
+    assert told == doubts
+
+
+def test_who_lost_a_credential_is_not_said_to_hold_it() -> None:
+    held = [{"code": "CPC", "status": "cancelled"}, {"code": "CPMA"}]
+    said = answers_line(planned(country="US", credentials=held).profile)
+    assert said[-2:] == ("Holds CPMA", "No longer valid: CPC")
+
+
+def test_a_way_that_nobody_confirmed_is_no_plain_yes() -> None:
+    verdict = planned(country="US", degrees=[FINAL_TERM]).verdicts["RHIA"]
+    assert summary(verdict).endswith("a way that we could not confirm: ask AHIMA first.")
 
 
 def test_a_little_short_never_looks_like_enough() -> None:

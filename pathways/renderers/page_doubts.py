@@ -1,0 +1,42 @@
+"""What the answer at the top of a plan rests on, where that is not sure."""
+
+from collections.abc import Iterator
+
+from pathways import plan_words
+from pathways.core.plan import Plan
+from pathways.core.profile import Experience
+from pathways.core.verdict import Answer
+from pathways.core.vocabulary import ExperienceKind
+from pathways.way_words import has_coded_a_year
+from pathways.wording import gettext as _
+
+
+def doubts(plan: Plan, goal: str) -> Iterator[str]:
+    """Who may have it, by which way, and how its work is counted."""
+    verdict = plan.verdicts[plan.roadmap.target.code]
+    values = {"goal": goal, "body": verdict.credential.body.code}
+    if verdict.answer is Answer.UNKNOWN:
+        yield _("We could not verify who may take %(goal)s: ask %(body)s before you pay.") % values
+    if plan_words.rests_on_a_doubtful_way(verdict) or _leaves_out_work(plan):
+        yield _("We could not confirm that this way is still open: ask %(body)s first.") % values
+    if any(map(_is_part_time, plan.profile.experience)) and _open_steps(plan) & {"work"}:
+        yield _("It counts on full-time months from now on: at part time it takes longer.")
+
+
+def _leaves_out_work(plan: Plan) -> bool:
+    """Practice records and a course in place of all work: the newest page does not show it."""
+    if not plan.roadmap.target.apprentice_award or has_coded_a_year(plan.profile):
+        return False
+    steps = {step.code for step in plan.roadmap.steps}
+    records = plan.profile.practicode is not None or "practise_records" in steps
+    return records and "work" not in steps
+
+
+def _open_steps(plan: Plan) -> set[str]:
+    return {step.code for step in plan.roadmap.steps if not step.done}
+
+
+def _is_part_time(job: Experience) -> bool:
+    """Coding work of today, at less than full time or at hours that nobody told."""
+    today = job.kind is ExperienceKind.CODING and job.ended_months_ago == 0
+    return today and (job.fte is None or job.fte < 1)
