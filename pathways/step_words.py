@@ -37,6 +37,7 @@ STEP_TITLES = {
     "send_letters": gettext_lazy("Send your letters and certificates to have the “-A” removed"),
     "serve_as_acc": gettext_lazy("Serve two years as an Accredited Clinical Coder"),
     "renew": gettext_lazy("Keep %(subject)s valid"),
+    "reinstate": gettext_lazy("Have %(subject)s made valid again"),
     "add_credential": gettext_lazy("Look at %(subject)s as a next credential"),
 }
 
@@ -85,6 +86,9 @@ STEP_WHYS = {
     ),
     "send_letters": gettext_lazy("Nothing happens by itself: the body wants to see the proof."),
     "serve_as_acc": gettext_lazy("An old rule asks for two years. Confirm it first."),
+    "reinstate": gettext_lazy(
+        "It takes no new exam. Ask the body which dues, CEUs and fees it wants, and by when."
+    ),
     "renew": gettext_lazy(
         "Bodies ask for proof that you go on learning. Ask yours what is due, and when."
     ),

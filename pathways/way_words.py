@@ -70,13 +70,16 @@ ADVICE = {
 def way_title(choice: Choice) -> str:
     """What the way does in a few words, such as “A course, CPC first, 12 months of work”."""
     parts = list(_parts(choice))
-    if not (choice.study or choice.work or choice.records or choice.then or choice.entry):
+    begun = (choice.study, choice.work, choice.records, choice.then, choice.entry)
+    if not (any(begun) or choice.restores):
         parts.append(_("the exam at once"))
     text = ", ".join(parts)
     return text[:1].upper() + text[1:]
 
 
 def _parts(choice: Choice) -> Iterator[str]:
+    if choice.restores:
+        yield _("without a new exam")
     if choice.assessed:
         yield _("an assessment in place of a degree")
     if choice.study:

@@ -49,12 +49,15 @@ class Choice:
     assessed: Credential | None = None
     begins: int = 1
     risks: tuple[str, ...] = ()
+    restores: bool = False
+    """The goal was held, and its body gives it back without a new exam."""
 
     @cached_property
     def code(self) -> str:
         """Names the way in an address: `course-cpc-work`. The same things, the same code."""
         stone = self.first if self.then else None
         parts = (
+            "reinstatement" if self.restores else "",
             self.entry,
             "assessment" if self.assessed else "",
             self.study.kind if self.study else "",
@@ -77,6 +80,11 @@ class Choice:
 
 def choices(goal: Credential, facts: Facts, given: Assumptions) -> tuple[Choice, ...]:
     """Every distinct thing to do that leads to `goal`; never none."""
+    lapse = facts.lapse(goal.code)
+    if lapse is not None and lapse.status in WITHOUT_EXAM:
+        return (Choice(goal=goal, restores=True),)
+    if lapse is not None and lapse.status == "revoked":
+        return (_unknown(goal, facts),)
     if goal.body.country is Country.GB:
         made = tuple(Choice(goal=goal, **parts) for parts in post_choices(goal, facts, given))
     else:
@@ -97,6 +105,10 @@ def _distinct(made: Iterable[Choice]) -> tuple[Choice, ...]:
         if known is None or choice.work < known.work:
             found[choice.code] = choice
     return tuple(found.values())
+
+
+WITHOUT_EXAM = frozenset({"reinstate_without_exam", "recertify_without_exam", "inactive"})
+"""States from which a credential comes back by dues and CEUs. From revoked, no way is verified."""
 
 
 class _Search:

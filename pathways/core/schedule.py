@@ -41,7 +41,9 @@ def lay_out(
     draft = Draft(choice, facts, given, done)
     _foundation(draft)
     draft.is_dated = NO_WAY not in choice.risks
-    if choice.entry:
+    if choice.restores:
+        _restore(draft)
+    elif choice.entry:
         british(draft)
     else:
         _study_then_work(draft)
@@ -106,6 +108,14 @@ def _study_then_work(draft: Draft) -> None:
         asks_no_work = choice.then.recommended and not choice.work
         worked = 0 if asks_no_work else draft.hired + choice.work
         draft.finish = take_exam(draft, 5, choice.then, taken_from=worked)
+
+
+def _restore(draft: Draft) -> None:
+    """Nobody says how long a body takes to give a credential back."""
+    draft.is_dated = False
+    draft.tick(3, "take_exam", draft.choice.goal.code)
+    draft.add(3, "reinstate", draft.free, subject=draft.choice.goal.code, unpriced=True)
+    _first_job(draft)
 
 
 def _first_exam(draft: Draft, credential: Credential) -> int:

@@ -24,6 +24,7 @@ NO_FEE_IS_KNOWN = {
     "take_coding_degree": gettext_lazy("Course fee: ask the school"),
     "practise_records": gettext_lazy("Price: ask AAPC"),
     "take_exam": gettext_lazy("Exam fee: ask the body"),
+    "reinstate": gettext_lazy("Dues and fees: ask the body"),
 }
 WITHIN = {
     "check_fit": ("pathways:job_profile", gettext_lazy("See what the work is like")),

@@ -15,6 +15,7 @@ from pathways.plan_words import reason_text, shortcut_text, summary
 from pathways.renderers.page_verdicts import verdict_line
 from pathways.renderers.page_words import answers_line, lead
 from pathways.step_words import step_title
+from pathways.way_words import risk_words
 
 pytestmark = pytest.mark.django_db
 
@@ -224,6 +225,32 @@ def test_a_date_is_not_told_without_the_doubt_that_it_rests_on(
     said = lead(planned(country="US", target=target, **profile))
     told = [text for text in said if text.startswith(("We could not", "It counts"))]
     assert told == doubts
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "months", "begins"),
+    [
+        ("CPC", "cancelled", 36, "Have CPC made valid again"),
+        ("CPC", "cancelled", 37, "Join AAPC"),
+        ("CCS", "inactive", 2, "Have CCS made valid again"),
+        ("CHIM", "decertified", 35, "Have CHIM made valid again"),
+    ],
+)
+def test_nobody_is_sent_to_an_exam_that_the_body_does_not_ask_for_again(
+    code: str, status: str, months: int, begins: str
+) -> None:
+    held = [{"code": code, "status": status, "months_since_lapse": months}]
+    plan = planned(country="US", target=code, credentials=held)
+    assert next(step_title(step) for step in plan.roadmap.steps if not step.done) == begins
+
+
+def test_after_a_revocation_the_way_back_has_no_date() -> None:
+    held = [{"code": "CCS", "status": "revoked", "months_since_lapse": 9}]
+    plan = planned(country="US", target="CCS", credentials=held)
+    assert plan.roadmap.finish is None
+    assert risk_words(plan.ways.chosen, plan.profile) == (
+        "We know no way to meet its rule. Ask the body.",
+    )
 
 
 def test_who_lost_a_credential_is_not_said_to_hold_it() -> None:
