@@ -137,7 +137,11 @@ def _moved(changes: Changes, plan: Plan) -> Iterator[str]:
 def _finish(changes: Changes, goal: str) -> Iterator[str]:
     finish = changes.finish
     values = {"goal": goal, "now": month_year(finish.after), "before": month_year(finish.before)}
-    if finish.months:
+    if finish.months and changes.target:
+        values |= {"months": _sooner_or_later(finish.months), "was": goal_name(changes.target[0])}
+        text = _("%(months)s: you reach %(goal)s in %(now)s. %(was)s would be in %(before)s.")
+        yield text % values
+    elif finish.months:
         values["months"] = _sooner_or_later(finish.months)
         yield _("%(months)s: you reach %(goal)s in %(now)s, not in %(before)s.") % values
     elif finish.after and not finish.before:

@@ -159,3 +159,9 @@ def test_a_warm_page_of_ways_costs_one_query(
     page(client, name)
     with django_assert_max_num_queries(2):
         page(client, name, deadline="2029-01", was="hours=5&target=CPC")
+
+
+def test_the_dates_of_two_goals_are_told_apart(client: Client) -> None:
+    moved = section(page(client, target="RHIT", was="target=CPC"), "moved")
+    assert "You now plan for RHIT, not for CPC." in moved
+    assert re.search(r"you reach RHIT in \w+ \d+\. CPC would be in \w+ \d+\.", moved)
