@@ -76,7 +76,7 @@ def answer_words(verdict: Verdict) -> str:
     if answer is Answer.RETIRED:
         return _("No longer offered")
     if answer is Answer.UNKNOWN:
-        return _("Not known: ask the body")
+        return _("Not known: ask %(body)s") % {"body": verdict.credential.body.code}
     if answer is Answer.RECOMMENDED_GAP:
         return _("Allowed, better later")
     if answer is Answer.NOT_ELIGIBLE:

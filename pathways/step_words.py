@@ -66,7 +66,7 @@ STEP_WHYS = {
     "national_course": gettext_lazy(
         "Coders start it within 6 months of the post. It is not open to anybody else."
     ),
-    "join_body": gettext_lazy("The body asks for membership before it lets you book."),
+    "join_body": gettext_lazy("You must be a member before you can book the exam."),
     "prepare": gettext_lazy("Check which code books, and which edition of them, the exam uses."),
     "take_exam": gettext_lazy("Passing is what earns the credential."),
     "find_first_job": gettext_lazy(
@@ -80,11 +80,11 @@ STEP_WHYS = {
     "practise_records": gettext_lazy(
         "AAPC’s Practicode counts as 12 months of the apprenticeship. Ask AAPC for its price."
     ),
-    "renew_membership": gettext_lazy("The body asks for dues each year."),
+    "renew_membership": gettext_lazy("%(subject)s asks for dues each year."),
     "work": gettext_lazy(
         "Months count if you can prove them: dates, duties and the code sets you used."
     ),
-    "send_letters": gettext_lazy("Nothing happens by itself: the body wants to see the proof."),
+    "send_letters": gettext_lazy("Nothing happens by itself: AAPC wants to see the proof."),
     "serve_as_acc": gettext_lazy("An old rule asks for two years. Confirm it first."),
     "reinstate": gettext_lazy(
         "It takes no new exam. Ask the body which dues, CEUs and fees it wants, and by when."
@@ -136,7 +136,7 @@ def step_why(step: Step) -> str:
     if step.code == "take_course" and not _shortens_an_apprenticeship(step):
         return str(WHY_ANY_COURSE)
     why = BRITISH_WHYS.get(step.code) if step.subject in BRITISH else None
-    return str(why or STEP_WHYS[step.code])
+    return str(why or STEP_WHYS[step.code]) % {"subject": step.subject}
 
 
 def _shortens_an_apprenticeship(step: Step) -> bool:

@@ -287,7 +287,8 @@ def _time(plan: Plan) -> FactShown:
     if is_reached(plan):
         return FactShown(label=label, value=_("Reached"), note=_("you hold it today"))
     if roadmap.finish is None:
-        return FactShown(label=label, value=_("Not known"), note=_("ask the body first"))
+        note = _("ask %(body)s first") % {"body": roadmap.target.body.code}
+        return FactShown(label=label, value=_("Not known"), note=note)
     if is_assessment(plan):
         return FactShown(label=label, value=_("Not known"), note=_("the assessment decides"))
     months = months_between(roadmap.start, roadmap.finish)

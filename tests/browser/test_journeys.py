@@ -81,7 +81,7 @@ def test_a_trainee_of_the_nhs(phone: Page) -> None:
 
     # The course starts within 6 months of the post. IHRIM advises 2–3 years before the exam.
     assert f"Reach NCCQ by {month(36 - 3 + 3)}." in phone.locator(".lead").inner_text()
-    assert first_answers(phone)["NCCQ"] == "Not known: ask the body"
+    assert first_answers(phone)["NCCQ"] == "Not known: ask IHRIM"
     assert "Done: Find a post as a trainee clinical coder" in steps(phone, 4)
     assert "Check that close, careful reading suits you" not in phone.locator(".next").inner_text()
     assert "CEU" not in phone.locator(".steps").inner_text()
@@ -110,7 +110,7 @@ def test_a_diploma_student_in_canada(phone: Page) -> None:
     assert first_answers(phone)["CHIM"] == "Not yet"
     assert "Your degree is not finished yet." in phone.locator(".first").inner_text()
     assert "Finish your health information degree" in phone.locator(".next").inner_text()
-    assert chip(phone, "CCCS") == "Not known: ask the body"
+    assert chip(phone, "CCCS") == "Not known: ask CCHIM"
     read_on(phone, "CHIM")
     assert "The guide says" in phone.locator("main").inner_text()
 
