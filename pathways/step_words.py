@@ -1,17 +1,7 @@
 """The steps of a roadmap in words: what to do, and why."""
 
 from pathways.core.roadmap import Step
-from pathways.wording import gettext_lazy
-
-GOALS = {
-    "UK-TRAINEE": gettext_lazy("a trainee coder post"),
-    "UK-APPRENTICESHIP": gettext_lazy("a coding apprenticeship"),
-    "UK-AUDITOR": gettext_lazy("the auditor programme"),
-    "CCSC": gettext_lazy("the national coding course"),
-    "CCSRC": gettext_lazy("the national refresher course"),
-    "CHIM-EXTERNAL": gettext_lazy("CHIM from another path"),
-    "CHIM-INTERNATIONAL": gettext_lazy("CHIM from abroad"),
-}
+from pathways.wording import gettext_lazy, goal_name
 
 STEP_TITLES = {
     "finish_school": gettext_lazy("Finish secondary school"),
@@ -116,11 +106,6 @@ BRITISH_WHYS = {
     "work": gettext_lazy("IHRIM advises a plan of two to three years before the exam."),
     "prepare": gettext_lazy("Two papers, one practical and one theory, other parties report."),
 }
-
-
-def goal_name(code: str) -> str:
-    """What people call it, where its code is our own."""
-    return str(GOALS.get(code, code))
 
 
 def step_title(step: Step) -> str:

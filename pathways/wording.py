@@ -59,6 +59,22 @@ COUNTRY_NAMES = {
 }
 
 
+GOALS = {
+    "UK-TRAINEE": gettext_lazy("a trainee coder post"),
+    "UK-APPRENTICESHIP": gettext_lazy("a coding apprenticeship"),
+    "UK-AUDITOR": gettext_lazy("the auditor programme"),
+    "CCSC": gettext_lazy("the national coding course"),
+    "CCSRC": gettext_lazy("the national refresher course"),
+    "CHIM-EXTERNAL": gettext_lazy("CHIM from another path"),
+    "CHIM-INTERNATIONAL": gettext_lazy("CHIM from abroad"),
+}
+
+
+def goal_name(code: str) -> str:
+    """What people call it, where its code is our own."""
+    return str(GOALS.get(code, code))
+
+
 @said_once
 def money(amount: int, currency: str) -> str:
     """A whole amount in its own currency: ₹2,50,000, £28,392, US$51,140, CA$82,762."""

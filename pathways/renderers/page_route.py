@@ -10,9 +10,16 @@ from pathways.addresses import address as to
 from pathways.core.catalogue import Phase
 from pathways.core.months import add_months, months_between
 from pathways.core.roadmap import PhasePlan, Roadmap, Step
-from pathways.step_words import goal_name, step_title, step_why
+from pathways.step_words import step_title, step_why
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, money_range, month_range, month_year, said_once
+from pathways.wording import (
+    gettext_lazy,
+    goal_name,
+    money_range,
+    month_range,
+    month_year,
+    said_once,
+)
 
 LATER = frozenset({"renew", "add_credential"})
 GIVES_CREDENTIAL = frozenset({"take_exam", "send_letters"})

@@ -11,7 +11,6 @@ from pathways.core.targets import Advice
 from pathways.core.way import Way
 from pathways.core.ways import Ways
 from pathways.renderers.links import Answers, Links
-from pathways.step_words import goal_name
 from pathways.way_words import (
     NAMES,
     NO_RISK,
@@ -25,7 +24,7 @@ from pathways.way_words import (
     way_title,
 )
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, money_range, month_year
+from pathways.wording import gettext_lazy, goal_name, money_range, month_year
 
 MOST_SIDE_BY_SIDE = 3
 NOT_KNOWN = gettext_lazy("Not known")

@@ -13,10 +13,9 @@ from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost
 from pathways.plan_words import answer_words
 from pathways.renderers.links import Answers, Links
-from pathways.step_words import goal_name
 from pathways.way_words import way_title
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, money, month_year
+from pathways.wording import gettext_lazy, goal_name, money, month_year
 
 ASKED = (
     "hours", "start", "mode", "job_search", "target", "deadline", "budget", "currency",

@@ -31,9 +31,8 @@ from pathways.renderers.page_money import (
     without_programmes,
 )
 from pathways.renderers.page_route import months_words, short_range, works_already
-from pathways.step_words import goal_name
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, money, month_year
+from pathways.wording import gettext_lazy, goal_name, money, month_year
 
 IN_COUNTRY = {
     Country.IN: gettext_lazy("in India"),

@@ -18,6 +18,7 @@ register.simple_tag(wording.money_range)
 register.filter(wording.long_date)
 register.filter(wording.month_year)
 register.filter(wording.country_name)
+register.filter(wording.goal_name)
 
 
 @register.filter

@@ -134,6 +134,12 @@ def test_every_page_of_a_class_is_examined(browser: Browser, site: str, tmp_path
             page.goto(f"/class/{address}")
             page.emulate_media(color_scheme="dark" if address else "light")
             examine(page)
+        page.goto(f"/class/{key}/")
+        page.emulate_media(media="print")
+        assert page.get_by_text("Each label opens").is_visible()
+        for pressed in ("Delete this class", "Print and take away", "What if?"):
+            assert not page.get_by_text(pressed, exact=True).first.is_visible()
+        page.emulate_media(media="screen")
         page.goto(f"/class/{key}/print/")
         page.get_by_role("button", name="Print 3 plans").click()
         page.get_by_role("link", name="All plans in one PDF").wait_for()
