@@ -80,9 +80,9 @@ class Choice:
 
 def choices(goal: Credential, facts: Facts, given: Assumptions) -> tuple[Choice, ...]:
     """Every distinct thing to do that leads to `goal`; never none."""
-    lapse = facts.lapse(goal.code)
-    if lapse is not None and lapse.status in WITHOUT_EXAM:
+    if comes_back(goal.code, facts):
         return (Choice(goal=goal, restores=True),)
+    lapse = facts.lapse(goal.code)
     if lapse is not None and lapse.status == "revoked":
         return (_unknown(goal, facts),)
     if goal.body.country is Country.GB:
@@ -109,6 +109,12 @@ def _distinct(made: Iterable[Choice]) -> tuple[Choice, ...]:
 
 WITHOUT_EXAM = frozenset({"reinstate_without_exam", "recertify_without_exam", "inactive"})
 """States from which a credential comes back by dues and CEUs. From revoked, no way is verified."""
+
+
+def comes_back(code: str, facts: Facts) -> bool:
+    """It lapsed, and its body gives it back without a new exam."""
+    lapse = facts.lapse(code)
+    return lapse is not None and lapse.status in WITHOUT_EXAM
 
 
 class _Search:

@@ -7,7 +7,7 @@ learner's hours a week; work runs beside study from the day of the first coding 
 from pathways.core.assumptions import Assumptions
 from pathways.core.british import british
 from pathways.core.catalogue import Credential
-from pathways.core.choices import NO_WAY, Choice
+from pathways.core.choices import NO_WAY, Choice, comes_back
 from pathways.core.draft import Draft, take_exam, train
 from pathways.core.facts import Facts
 from pathways.core.prices import dues
@@ -42,7 +42,8 @@ def lay_out(
     _foundation(draft)
     draft.is_dated = NO_WAY not in choice.risks
     if choice.restores:
-        _restore(draft)
+        _restore(draft, choice.goal.code)
+        _first_job(draft)
     elif choice.entry:
         british(draft)
     else:
@@ -110,17 +111,19 @@ def _study_then_work(draft: Draft) -> None:
         draft.finish = take_exam(draft, 5, choice.then, taken_from=worked)
 
 
-def _restore(draft: Draft) -> None:
+def _restore(draft: Draft, code: str) -> None:
     """Nobody says how long a body takes to give a credential back."""
     draft.is_dated = False
-    draft.tick(3, "take_exam", draft.choice.goal.code)
-    draft.add(3, "reinstate", draft.free, subject=draft.choice.goal.code, unpriced=True)
-    _first_job(draft)
+    draft.tick(3, "take_exam", draft.facts.catalogue.credentials[code].becomes or code)
+    draft.add(3, "reinstate", draft.free, subject=code, unpriced=True)
 
 
 def _first_exam(draft: Draft, credential: Credential) -> int:
     """The month in which the first exam is passed."""
     facts, goal = draft.facts, draft.choice.goal
+    if credential.apprentice_award and comes_back(credential.apprentice_award, facts):
+        _restore(draft, credential.apprentice_award)
+        return draft.free
     if facts.passed(credential.code) or facts.holding(credential.code):
         draft.tick(3, "take_exam", credential.code)
         return draft.free
