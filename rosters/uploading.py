@@ -1,7 +1,9 @@
 """From a file to a class: upload, say what the columns mean, mend, confirm."""
 
+import datetime as dt
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -23,6 +25,7 @@ from rosters.upload import FOR_ALL, Upload, upload_of
 SHOWN = 30
 """Good rows that the preview reads back."""
 MENDED_AT_ONCE = 100
+A_DOUBLE_PRESS = dt.timedelta(minutes=1)
 UNITS = {"months": _lazy("Months"), "years": _lazy("Years")}
 """What a bare number of work may count."""
 
@@ -178,9 +181,30 @@ def _kept(request: HttpRequest, upload: Upload) -> HttpResponse:
     if not good or (len(good) < len(learners) and request.POST["keep"] != "good"):
         return _preview(request, upload, status=422)
     name = request.POST.get("name", "").strip()[:80] or _("Class")
-    roster = keep(name, key_of(request), good)
-    jobs.begin(roster)
+    with transaction.atomic():
+        twin = _twin(name, key_of(request), good)
+        roster = twin or keep(name, key_of(request), good)
+    if twin is None:
+        jobs.begin(roster)
     return redirect("rosters:roster", roster.pk)
+
+
+def _twin(name: str, owner: int, learners: list[Learner]) -> Roster | None:
+    """The class that the first of two presses on the button has just made.
+
+    Under the lock of its owner, because the second press may come while the first is at work.
+    """
+    get_user_model().objects.select_for_update().get(pk=owner)
+    just_now = timezone.now() - A_DOUBLE_PRESS
+    same = Roster.objects.filter(owner_id=owner, name=name, made_at__gte=just_now).first()
+    if same is None or same.size != len(learners):
+        return None
+    kept = list(same.rows.order_by("number").values_list("label", "told"))
+    return same if kept == [(each.label, _kept_words(each)) for each in learners] else None
+
+
+def _kept_words(learner: Learner) -> dict[str, str]:
+    return {name: text for name, text in learner.told.items() if name != "id"}
 
 
 @transaction.atomic
@@ -191,7 +215,7 @@ def keep(name: str, owner: int, learners: list[Learner]) -> Roster:
             roster=roster,
             number=learner.number,
             label=learner.label,
-            told={name: text for name, text in learner.told.items() if name != "id"},
+            told=_kept_words(learner),
         )
         for learner in learners
     ]

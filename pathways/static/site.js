@@ -1,4 +1,4 @@
-// Five small helps. Every page is complete without them.
+// Six small helps. Every page is complete without them.
 const ready = () => {
   for (const copy of document.querySelectorAll("[data-copy]")) {
     const words = copy.querySelector("span");
@@ -17,6 +17,14 @@ const ready = () => {
 ready();
 
 document.querySelector(".error-summary")?.focus();
+
+// A button that is pressed twice sends once.
+addEventListener("submit", (event) => {
+  const { dataset, method } = event.target;
+  if (method === "post" && dataset.sent) event.preventDefault();
+  dataset.sent = 1;
+  setTimeout(() => delete dataset.sent, 3000);
+});
 
 // What if: the same address is fetched, and the parts that it moves are swapped.
 const live = document.querySelector("[data-live]");

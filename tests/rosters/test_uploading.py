@@ -301,3 +301,13 @@ def test_a_label_that_we_make_is_not_one_of_the_list(upload: Send) -> None:
 def test_the_headings_that_are_new_are_named(upload: Send) -> None:
     page = upload("Roll,Nation,Education\n1,IN,12th\n").content.decode()
     assert "New to us: “Roll”, “Nation”." in " ".join(page.split())
+
+
+def test_a_button_that_is_pressed_twice_keeps_one_class(upload: Send, press: Send) -> None:
+    page = upload()
+    first, second = (press(page, "keep", "all", name="June") for _ in range(2))
+    assert first["Location"] == second["Location"]
+    assert Roster.objects.count() == 1
+    press(page, "keep", "all", name="July")
+    press(upload(LIST.replace("A-01", "B-01")), "keep", "all", name="June")
+    assert Roster.objects.count() == 3, "another name or another list is another class"
