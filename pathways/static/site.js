@@ -1,4 +1,4 @@
-// Six small helps. Every page is complete without them.
+// Small helps: every page is complete without them.
 const ready = () => {
   for (const copy of document.querySelectorAll("[data-copy]")) {
     const words = copy.querySelector("span");
@@ -18,15 +18,15 @@ ready();
 
 document.querySelector(".error-summary")?.focus();
 
-// A button that is pressed twice sends once.
+// Pressed twice, sent once.
 addEventListener("submit", (event) => {
-  const { dataset, method } = event.target;
-  if (method === "post" && dataset.sent) event.preventDefault();
+  const { dataset } = event.target;
+  if (dataset.sent) event.preventDefault();
   dataset.sent = 1;
   setTimeout(() => delete dataset.sent, 3000);
 });
 
-// What if: the same address is fetched, and the parts that it moves are swapped.
+// What if: fetch the same address, swap the parts that it moves.
 const live = document.querySelector("[data-live]");
 let last = 0;
 live?.addEventListener("change", async () => {

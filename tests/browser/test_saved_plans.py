@@ -125,3 +125,13 @@ def test_the_pages_of_a_saved_plan_are_fit_for_everyone(page: Page) -> None:
     for address in (f"{page.url}?{CHANGED}", f"{page.url}compare/", shared, f"{shared}?{CHANGED}"):
         page.goto(address)
         examine(page)
+
+
+def test_a_button_that_is_pressed_twice_saves_one_plan(page: Page) -> None:
+    sent: list[str] = []
+    page.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    page.goto(PLAN)
+    page.get_by_role("link", name="Save this plan").click()
+    page.get_by_role("button", name="Save it").dblclick()
+    page.wait_for_url("**/p/**")
+    assert len(sent) == 1
