@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from pathways.core.catalogue import Credential
 from pathways.core.months import months_between
 from pathways.core.plan import Plan
-from pathways.core.profile import Profile
+from pathways.core.profile import Holding, Profile
 from pathways.core.standing import ENDED
 from pathways.core.targets import ENTRY
 from pathways.core.verdict import Answer
@@ -19,6 +19,7 @@ from pathways.core.vocabulary import (
     CredentialKind,
     Education,
     ExperienceKind,
+    Standing,
 )
 from pathways.form_choices import COURSES, EDUCATION, POSTS, ROLES
 from pathways.renderers.page_doubts import doubts
@@ -240,10 +241,16 @@ def answers_line(profile: Profile) -> tuple[str, ...]:
 
 
 def _credentials(profile: Profile) -> list[str]:
-    held = [h.code for h in profile.credentials if h.status not in ENDED]
+    held = [_called(h) for h in profile.credentials if h.status not in ENDED]
     lost = [h.code for h in profile.credentials if h.status in ENDED]
     said = [_("Holds %(codes)s") % {"codes": ", ".join(held)}] if held else []
     return said + ([_("No longer valid: %(codes)s") % {"codes": ", ".join(lost)}] if lost else [])
+
+
+def _called(holding: Holding) -> str:
+    """AAPC writes an “-A” behind the code of an apprentice."""
+    is_apprentice = holding.status is Standing.APPRENTICE
+    return f"{holding.code.removesuffix('-A')}-A" if is_apprentice else holding.code
 
 
 def _wishes(profile: Profile) -> list[str]:
@@ -336,4 +343,5 @@ def _fees(plan: Plan) -> FactShown:
         return FactShown(label=label, value=known, note=note)
     if unpriced:
         return FactShown(label=label, value=_("Ask first"), note=_("no fee we can vouch for"))
-    return FactShown(label=label, value=_("None left"), note="")
+    note = _("yearly dues may still be due")
+    return FactShown(label=label, value=_("None that we know"), note=note)

@@ -154,3 +154,10 @@ def test_a_code_of_our_own_is_no_name(said: Said) -> None:
     steps = said("GB", "steps-h", target="NCCQ")
     assert "Look at the auditor programme as a next credential" in steps
     assert "UK-AUDITOR" not in steps
+
+
+def test_an_apprentice_holds_the_credential_with_its_a_and_still_owes_dues(said: Said) -> None:
+    holder = {**CODED_5_YEARS, "work_months": "10", "held1": "CPC", "held1_standing": "apprentice"}
+    page = said("US", **holder, members="AAPC")
+    assert "Holds CPC-A" in page
+    assert "None that we know yearly dues may still be due" in page
