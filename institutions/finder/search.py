@@ -16,7 +16,7 @@ from institutions.finder.candidates import Candidate, candidates_of
 from institutions.finder.criteria import BEST, CHECKED, LENGTH, NAME, Criteria
 from institutions.finder.facets import Counts, count, missing
 from institutions.finder.globe import chord_of
-from institutions.finder.merge import first_lines
+from institutions.finder.merge import Merge, first_in_order, first_lines
 from institutions.finder.spelling import Spelling, asked_words, set_right
 from institutions.models import Combination, Line, Mention, Tally
 from institutions.querysets import LineQuerySet, MentionQuerySet
@@ -69,7 +69,7 @@ def _among(
     """All of these rows, however many: they are counted already, and lie in order."""
     counts = count([(c.filters, c.lines) for c in combinations], criteria.chosen)
     criteria = _on_a_page(criteria, counts.total)
-    lines = _merged(rows, combinations, criteria)
+    lines = _merged(rows, combinations, criteria, first_in_order)
     return Found(criteria=criteria, lines=lines, counts=counts)
 
 
@@ -133,7 +133,10 @@ def _page_of_many(
 
 
 def _merged(
-    rows: LineQuerySet | MentionQuerySet, combinations: Iterable[Combination], criteria: Criteria
+    rows: LineQuerySet | MentionQuerySet,
+    combinations: Iterable[Combination],
+    criteria: Criteria,
+    merge: Merge = first_lines,
 ) -> list[Line]:
     """A page without the lines before it, which are walked past: never more than MOST."""
     fitting = _fitting(combinations, criteria)
@@ -141,7 +144,7 @@ def _merged(
         return []
     *order, last = _order(criteria)
     key = "line_id" if rows.model is Mention else last
-    return _shown(first_lines(rows, fitting, [*order, key], _span(criteria)), criteria)
+    return _shown(merge(rows, fitting, [*order, key], _span(criteria)), criteria)
 
 
 def _shown(keys: Any, criteria: Criteria) -> list[Line]:

@@ -136,7 +136,11 @@ def test_a_course_that_moves_to_another_school_takes_its_line_along() -> None:
 
 @pytest.fixture
 def in_small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each combination is merged by itself, four at a time, and a page is short."""
+    """Each combination is merged by itself, four at a time, and a page is short.
+
+    PostgreSQL merges from the third page on, and fetches a few of each before.
+    """
+    monkeypatch.setattr(merge, "SHALLOW", 14)
     monkeypatch.setattr(merge, "FEW", 0)
     monkeypatch.setattr(merge, "WIDTH", 4)
     monkeypatch.setattr(search, "PAGE", 7)
