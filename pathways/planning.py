@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from argparse import ArgumentTypeError
+from collections import Counter
 from typing import Any
 
 from pathways.core.catalogue import Catalogue
@@ -27,12 +28,11 @@ def plan_from_json(text: str | bytes, catalogue: Catalogue) -> Plan:
 
 def _told_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object, unless it answers one thing twice: nobody can say which answer is meant."""
-    told = dict(pairs)
-    if len(told) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = sorted({key for key in told if keys.count(key) > 1})
+    times = Counter(key for key, _ in pairs)
+    twice = sorted(key for key, count in times.items() if count > 1)
+    if twice:
         raise BadProfile(tuple(Fault(key, "This key is here twice. Keep one.") for key in twice))
-    return told
+    return dict(pairs)
 
 
 def day_of_rules(text: str) -> dt.date:
