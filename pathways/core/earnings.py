@@ -121,11 +121,7 @@ def fees_before_pay(plan: Plan) -> tuple[Cost, ...]:
 
 def unpriced_before_pay(plan: Plan) -> tuple[Step, ...]:
     job = plan.roadmap.first_job
-    return tuple(
-        step
-        for step in plan.roadmap.steps
-        if step.unpriced and not step.done and (job is None or (step.start or job) < job)
-    )
+    return tuple(step for step in plan.roadmap.unpriced if job is None or (step.start or job) < job)
 
 
 def paid_back(plan: Plan, line: PayLine) -> dt.date | None:

@@ -79,6 +79,11 @@ class Roadmap:
     def steps(self) -> tuple[Step, ...]:
         return tuple(step for phase in self.phases for step in phase.steps)
 
+    @cached_property
+    def unpriced(self) -> tuple[Step, ...]:
+        """What is still to do at a price that no source gives."""
+        return tuple(step for step in self.steps if step.unpriced and not step.done)
+
     def totals(self) -> tuple[Cost, ...]:
         """Known costs by currency; currencies are never added together."""
         return by_currency(cost for s in self.steps if not s.done for cost in s.costs)

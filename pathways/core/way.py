@@ -51,7 +51,7 @@ class Way:
     @cached_property
     def unpriced(self) -> int:
         """How many things have a price that no source gives."""
-        return sum(step.unpriced for step in self.to_do)
+        return len(self.roadmap.unpriced)
 
     @cached_property
     def hours(self) -> int:

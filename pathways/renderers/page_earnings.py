@@ -147,7 +147,7 @@ def _paid_back(plan: Plan, line: PayLine) -> FactShown:
 
 
 def _paid_back_note(plan: Plan) -> str:
-    if any(step.unpriced and not step.done for step in plan.roadmap.steps):
+    if plan.roadmap.unpriced:
         return _(
             "at the low end of pay, before tax and living costs; "
             "the prices to ask for, such as the course, come on top"

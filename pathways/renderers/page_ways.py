@@ -217,7 +217,7 @@ def _advice(advice: Advice, plan: Plan, links: Links) -> AdviceShown:
         name=code,
         finish=month_year(advice.roadmap.finish) or str(NOT_KNOWN),
         fees=fees or _("No fee that we know"),
-        ask=unpriced_words(sum(s.unpriced for s in advice.roadmap.steps if not s.done)),
+        ask=unpriced_words(len(advice.roadmap.unpriced)),
         why=advice_words(advice),
         is_this=advice.target is plan.roadmap.target,
         address=links.plan(target=code),

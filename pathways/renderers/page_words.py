@@ -337,7 +337,7 @@ def _pay(plan: Plan) -> FactShown:
 
 def _fees(plan: Plan) -> FactShown:
     label, known = _("Exam and member fees"), totals(plan)
-    unpriced = [s for s in plan.roadmap.steps if s.unpriced and not s.done]
+    unpriced = plan.roadmap.unpriced
     if known:
         note = not_included(unpriced) or _("as last published")
         return FactShown(label=label, value=known, note=note)
