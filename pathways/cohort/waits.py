@@ -12,7 +12,7 @@ from pathways.core.assumptions import QUOTED_HOURS, WEEKS_A_MONTH, Assumptions
 from pathways.core.catalogue import Catalogue, Requirement
 from pathways.core.gaps import BEFORE_COURSE, LENGTHS, POST, WORK
 from pathways.core.profile import EDUCATION_RANK
-from pathways.core.rules import Criterion, Fact, criteria
+from pathways.core.rules import Criterion, Fact
 from pathways.core.vocabulary import DegreeLevel, Education, FactKind
 
 NEVER = 2047
@@ -58,7 +58,7 @@ class Waits:
         Where some route asks for nothing but work, no learner's nearest route begins anything
         new, so how long study takes need not be counted.
         """
-        routes = [tuple(criteria(route.rule)) for route in requirement.routes]
+        routes = [route.criteria for route in requirement.routes]
         kinds = [{part.fact.kind for part in route} for route in routes]
         if any(asked <= WORK for asked in kinds) and not any(asked & TIMED for asked in kinds):
             work = reduce(np.minimum, map(self._work_alone, routes))
@@ -154,8 +154,7 @@ class Waits:
         months: Column = np.int16(NEVER)
         for code in codes:
             credential = self.catalogue.credentials[code]
-            needs_apprentice = credential.apprentice_award is not None
-            if credential.hard and not (credential.is_retired or needs_apprentice):
+            if credential.is_earned_by_exam:
                 open_now = self.facts.met(credential.hard_rule)
                 ready = choose(open_now, self._preparation(code), np.int16(NEVER))
                 months = np.minimum(months, ready)

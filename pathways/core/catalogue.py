@@ -146,6 +146,11 @@ class Credential:
         """Nobody can earn it any more; it counts for those who hold it."""
         return self.availability is Availability.RETIRED
 
+    @property
+    def is_earned_by_exam(self) -> bool:
+        """Its rule is known, and whoever may sit the exam and passes it holds the award."""
+        return bool(self.hard) and not self.is_retired and self.apprentice_award is None
+
     @cached_property
     def hard(self) -> tuple[Requirement, ...]:
         return tuple(r for r in self.requirements if r.strength is Strength.HARD)
@@ -159,6 +164,12 @@ class Credential:
         """The bodies whose count of coding months its rules ask for."""
         asked = (part.fact for r in self.requirements for part in criteria(r.rule))
         return tuple({f.of[0]: None for f in asked if f.kind is FactKind.CODING_MONTHS})
+
+    @cached_property
+    def advised_credentials(self) -> tuple[str, ...]:
+        """The credentials that its advice names: those who hold one have followed it."""
+        asked = (part.fact for r in self.recommended for part in criteria(r.rule))
+        return tuple(code for f in asked if f.kind is FactKind.HOLDS for code in f.of)
 
     @cached_property
     def degrees_to_finish(self) -> tuple[Fact, ...]:

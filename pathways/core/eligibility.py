@@ -10,7 +10,7 @@ from pathways.core.gaps import Wait, date_after, together
 from pathways.core.profile import Holding
 from pathways.core.reasons import reasons_for
 from pathways.core.renewals import ceu_reasons
-from pathways.core.rules import Fact, criteria
+from pathways.core.rules import Fact
 from pathways.core.shortcuts import shortcuts
 from pathways.core.standing import Lapse, is_late
 from pathways.core.verdict import Answer, Reason, RequirementCheck, RouteCheck, State, Verdict
@@ -283,9 +283,8 @@ def _upkeep(holding: Holding | None, status: str | None) -> tuple[str, ...]:
 
 def _advises_more_than_an_apprentice(credential: Credential, facts: Facts) -> bool:
     """A way that is advised asks for a credential of which the learner has the “-A” form."""
-    asked = (part.fact for r in credential.recommended for part in criteria(r.rule))
-    codes = [code for fact in asked if fact.kind is FactKind.HOLDS for code in fact.of]
-    return any(_form(facts.catalogue.credentials[c], facts) == "apprentice" for c in codes)
+    known = facts.catalogue.credentials
+    return any(_form(known[c], facts) == "apprentice" for c in credential.advised_credentials)
 
 
 def _part_time(body: str, facts: Facts) -> bool:

@@ -179,10 +179,9 @@ class Facts(dict[Fact, float]):
             for job in self.counted_jobs(body_code)
             if job.ended_months_ago is not None and job.months is not None
         ]
-        edges = sorted({edge for end, begin, _ in spans for edge in (end, begin)})
         return any(
-            exact(sum(share for end, begin, share in spans if end <= edge < begin)) > 1
-            for edge in edges
+            exact(sum(share for end, begin, share in spans if end <= last < begin)) > 1
+            for last, _begin, _share in spans
         )
 
     def course_obstacle(self, course: Training) -> str | None:

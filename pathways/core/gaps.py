@@ -176,9 +176,7 @@ def _other_credential(codes: tuple[str, ...], facts: Facts, given: Assumptions) 
     open_now = [
         _preparation(code, facts, given)
         for code in codes
-        if (credential := facts.catalogue.credentials[code]).hard
-        and not credential.is_retired
-        and credential.apprentice_award is None
+        if (credential := facts.catalogue.credentials[code]).is_earned_by_exam
         and judge(credential.hard_rule, facts)
     ]
     return min(open_now, default=None)

@@ -6,7 +6,7 @@ from pathways.core.catalogue import Papers, Requirement
 from pathways.core.counts import BACHELOR_UP, him_degrees_abroad
 from pathways.core.facts import Facts
 from pathways.core.rules import Fact, judge
-from pathways.core.verdict import ConditionCheck, Reason, RequirementCheck
+from pathways.core.verdict import ConditionCheck, Reason, RequirementCheck, tenths
 from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind
 
 UNITS = {
@@ -117,7 +117,7 @@ def _months(condition: ConditionCheck, facts: Facts, papers: Papers) -> list[Rea
 
 def _shown(code: str, months: float) -> float:
     """Whole months of what counts, and tenths of what does not: it may be less than one."""
-    return math.floor(months) if code == "coding_months" else math.floor(months * 10) / 10
+    return math.floor(months) if code == "coding_months" else tenths(months)
 
 
 def _course_code(condition: ConditionCheck, facts: Facts) -> str:

@@ -52,6 +52,11 @@ class Shortcut(NamedTuple):
     confidence: Confidence
 
 
+def tenths(number: float) -> float:
+    """Rounded down: what is short by a little must not look like enough."""
+    return math.floor(number * 10) / 10
+
+
 class ConditionCheck(NamedTuple):
     """`wait` is what stands between the learner and the condition; `calendar` is the count by the
     calendar where part-time work makes it more than `have`."""
@@ -65,8 +70,7 @@ class ConditionCheck(NamedTuple):
 
     @property
     def have_shown(self) -> float:
-        """Tenths, rounded down: what is short by a little must not look like enough."""
-        return math.floor(self.have * 10) / 10
+        return tenths(self.have)
 
 
 class RouteCheck(NamedTuple):
