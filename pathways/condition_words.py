@@ -1,7 +1,8 @@
 """What one condition of a rule asks of this learner, with what they have and what is asked."""
 
-from collections.abc import Sequence
 from typing import Any
+
+from django.utils.text import get_text_list
 
 from pathways.core.facts import ENOUGH
 from pathways.core.rules import Fact
@@ -104,12 +105,7 @@ def _about(fact: Fact) -> dict[str, str]:
         level = fact.of[1] if len(fact.of) > 1 else ""
         degree = DEGREES[DegreeLevel(level)] if level else _("a degree or diploma")
         return {"of": str(degree), "by": fact.of[0]}
-    return {"of": _one_of(fact.of)}
-
-
-def _one_of(codes: Sequence[str]) -> str:
-    """“CPC, COC or CIC”."""
-    return _(" or ").join(filter(None, (", ".join(codes[:-1]), *codes[-1:])))
+    return {"of": str(get_text_list(list(fact.of), _("or")))}
 
 
 def need_words(fact: Fact, at_least: float) -> str:

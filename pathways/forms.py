@@ -25,7 +25,7 @@ from pathways.core.profile import (
     Profile,
     Training,
 )
-from pathways.core.reading import BadProfile, read_profile
+from pathways.core.reading import FURTHEST_DEADLINE, FURTHEST_START, BadProfile, read_profile
 from pathways.form_fields import amount, number, one, pick, several, tick
 from pathways.form_layout import planner_helper
 from pathways.wording import month_year
@@ -35,8 +35,6 @@ SENT = "go"
 CHANGE = "change"
 """In the address when the answers are to be changed, not planned."""
 REQUIRED = ("country", "education", "target")
-FURTHEST_START = 120
-FURTHEST_DEADLINE = 600
 
 
 class ProfileForm(forms.Form):
@@ -246,7 +244,7 @@ class ProfileForm(forms.Form):
                 _("The start is in the past. Choose %(month)s or later.")
                 % {"month": month_year(today)}
             )
-        if month > add_months(today, FURTHEST_START):
+        if month > add_months(today, 12 * FURTHEST_START):
             raise forms.ValidationError(_("Choose a start in the next ten years."))
         return max(month, today)
 
@@ -260,7 +258,7 @@ class ProfileForm(forms.Form):
             raise forms.ValidationError(_("Write a year and a month, such as 2028-06."))
         if month < (self.cleaned_data.get("start") or today).replace(day=1):
             raise forms.ValidationError(_("This month is before your start. Choose a later one."))
-        if month > add_months(today, FURTHEST_DEADLINE):
+        if month > add_months(today, 12 * FURTHEST_DEADLINE):
             raise forms.ValidationError(_("Choose a month in the next fifty years."))
         return add_months(month, 1) - dt.timedelta(days=1)
 

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 from pathways.core.catalogue import Credential
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, Reason, Shortcut, Verdict
-from pathways.core.vocabulary import Country, CredentialKind, FactKind, Level, Topic
+from pathways.core.vocabulary import Confidence, Country, CredentialKind, FactKind, Level, Topic
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, month_year, said_once
 
@@ -113,8 +113,12 @@ def summary(verdict: Verdict) -> str:
 
 def rests_on_a_doubtful_way(verdict: Verdict) -> bool:
     """It is a yes by a way that is supported worse than every rule of it."""
-    supported = {papers.confidence for papers in verdict.sources}
-    return verdict.answer is Answer.ELIGIBLE and verdict.confidence not in supported
+    return verdict.answer is Answer.ELIGIBLE and not _is_of_a_rule(verdict.confidence, verdict)
+
+
+def _is_of_a_rule(confidence: Confidence, verdict: Verdict) -> bool:
+    """As sure as a rule of it, not less sure by the way that is gone."""
+    return confidence in {papers.confidence for papers in verdict.sources}
 
 
 def _held(credential: Credential) -> str:
@@ -308,7 +312,7 @@ def _retired(credential: Credential) -> str:
 def shortcut_text(shortcut: Shortcut, verdict: Verdict) -> str:
     """What to begin, what it changes of the answer, and whether the body is to be asked first."""
     text = _what_it_brings(shortcut, verdict.answer)
-    if shortcut.confidence in {papers.confidence for papers in verdict.sources}:
+    if _is_of_a_rule(shortcut.confidence, verdict):
         return text
     asked = _("Ask %(body)s first if it still allows this.") % {
         "body": verdict.credential.body.code

@@ -78,8 +78,8 @@ def percent_of(text: str) -> str:
     if number == UNKNOWN or "%" in text or not 0 < float(number) <= 1:
         return number
     message = _("“%(text)s” may be %(less)s or %(more)s percent. Which is it?")
-    less, more = f"{float(number):g}%", f"{float(number) * 100:g}%"
-    raise Unclear(message % {"text": text, "less": less[:-1], "more": more[:-1]}, (more, less))
+    less, more = f"{float(number):g}", f"{float(number) * 100:g}"
+    raise Unclear(message % {"text": text, "less": less, "more": more}, (f"{more}%", f"{less}%"))
 
 
 def number_of(text: str) -> str:

@@ -78,13 +78,13 @@ def education_of(text: str) -> str:
     known = _known(EDUCATION)
     if said in known:
         return known[said]
-    first, *rest = re.findall(r"[^\s+]+", said) or [""]
-    levels = dict.fromkeys(known[word] for word in (first, *rest) if word in known)
+    parts = said.replace("+", " ").split() or [""]
+    levels = dict.fromkeys(known[part] for part in parts if part in known)
     if len(levels) > 1:
         message = _("“%(text)s” names more than one level. Which is the highest that is finished?")
         raise Unclear(message % {"text": text}, levels)
-    if first in known and first not in ("12", "10th", "ma", "associate", "associates"):
-        return known[first]
+    if parts[0] in known and parts[0] not in ("12", "10th", "ma", "associate", "associates"):
+        return known[parts[0]]
     message = _("“%(text)s” is no level of education that we know.")
     near = _near(said, known)
     raise Unclear(message % {"text": text}, (known[near],) if near else EDUCATION)

@@ -19,7 +19,7 @@ def doubts(plan: Plan, goal: str) -> Iterator[str]:
         yield _("We could not verify who may take %(goal)s: ask %(body)s before you pay.") % values
     if plan_words.rests_on_a_doubtful_way(verdict) or _leaves_out_work(plan):
         yield _("We could not confirm that this way is still open: ask %(body)s first.") % values
-    if any(map(_is_part_time, plan.profile.experience)) and _open_steps(plan) & {"work"}:
+    if any(map(_is_part_time, plan.profile.experience)) and _asks_for_work(plan):
         yield _("It counts on full-time months from now on: at part time it takes longer.")
 
 
@@ -32,8 +32,8 @@ def _leaves_out_work(plan: Plan) -> bool:
     return records and "work" not in steps
 
 
-def _open_steps(plan: Plan) -> set[str]:
-    return {step.code for step in plan.roadmap.steps if not step.done}
+def _asks_for_work(plan: Plan) -> bool:
+    return any(step.code == "work" and not step.done for step in plan.roadmap.steps)
 
 
 def _is_part_time(job: Experience) -> bool:
