@@ -13,7 +13,7 @@ from pathways.core.rules import Fact
 from pathways.core.summary import Change
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import Availability, FactKind, FeeKind
-from pathways.plan_words import answer_words
+from pathways.verdict_words import answer_words
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, money, money_range, month_year
 

@@ -8,9 +8,8 @@ from pathways.core.facts import ENOUGH
 from pathways.core.rules import Fact
 from pathways.core.verdict import ConditionCheck, State
 from pathways.core.vocabulary import DegreeLevel, FactKind, Topic
-from pathways.plan_words import TOPIC_NAMES
+from pathways.wording import TOPIC_NAMES, gettext_lazy, said_once
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, said_once
 
 COUNTED = {
     FactKind.CODING_MONTHS: (

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from institutions.models import Programme
-from pathways import plan_words, snapshot
+from pathways import snapshot
 from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
@@ -15,6 +15,7 @@ from pathways.core.vocabulary import Country, Education, StudyMode
 from pathways.forms import ProfileForm
 from pathways.renderers.page_verdicts import SHAPES
 from pathways.step_words import step_title
+from pathways.verdict_words import answer_words
 from pathways.wording import COUNTRY_NAMES, month_year
 from pathways.wording import gettext as _
 
@@ -136,5 +137,5 @@ def _verdicts(codes: list[str], plan: Plan) -> Iterator[Fit]:
     for code in codes:
         if code in plan.verdicts:
             verdict = plan.verdicts[code]
-            told = {"exam": code, "answer": plan_words.answer_words(verdict)}
+            told = {"exam": code, "answer": answer_words(verdict)}
             yield Fit(SHAPES[verdict.answer], _("Today, without it, %(exam)s: %(answer)s.") % told)

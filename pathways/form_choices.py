@@ -30,8 +30,7 @@ from pathways.core.vocabulary import (
     TrainingKind,
     WorkLevel,
 )
-from pathways.plan_words import TOPIC_NAMES
-from pathways.wording import COUNTRY_NAMES, gettext, month_year, remembering, said_once
+from pathways.wording import COUNTRY_NAMES, TOPIC_NAMES, gettext, month_year, remembering, said_once
 
 
 class Listed(BaseChoiceIterator):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import ngettext
 
-from pathways.core.choices import Choice
+from pathways.core.choice import Choice
 from pathways.core.fits import Fit
 from pathways.core.profile import Profile
 from pathways.core.targets import Advice

@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
-from pathways.core.vocabulary import Country
+from pathways.core.vocabulary import Country, Topic
 
 # Dollars are told apart by name, because pages show more than one country's.
 MONEY = {
@@ -50,15 +50,25 @@ said_once = remembering(4096)
 gettext = _ = said_once(translation.gettext)
 """Django’s, which looks for a text in the catalogue of every app, each time."""
 gettext_lazy = lazy(gettext, str)
-
 COUNTRY_NAMES = {
     Country.IN: gettext_lazy("India"),
     Country.US: gettext_lazy("United States"),
     Country.GB: gettext_lazy("United Kingdom"),
     Country.CA: gettext_lazy("Canada"),
 }
-
-
+TOPIC_NAMES = {
+    Topic.ANATOMY_PHYSIOLOGY: gettext_lazy("anatomy and physiology"),
+    Topic.PATHOPHYSIOLOGY: gettext_lazy("disease processes (pathophysiology)"),
+    Topic.PHARMACOLOGY: gettext_lazy("medicines (pharmacology)"),
+    Topic.MEDICAL_TERMINOLOGY: gettext_lazy("medical terms"),
+    Topic.REIMBURSEMENT: gettext_lazy("how providers are paid (reimbursement)"),
+    Topic.ICD_BASIC: gettext_lazy("basic ICD coding"),
+    Topic.ICD_ADVANCED: gettext_lazy("intermediate or advanced ICD coding"),
+    Topic.CPT_BASIC: gettext_lazy("basic CPT coding"),
+    Topic.CPT_HCPCS: gettext_lazy("CPT and HCPCS coding"),
+    Topic.AUDITING: gettext_lazy("auditing"),
+    Topic.RISK_ADJUSTMENT: gettext_lazy("risk adjustment"),
+}
 GOALS = {
     "UK-TRAINEE": gettext_lazy("a trainee coder post"),
     "UK-APPRENTICESHIP": gettext_lazy("a coding apprenticeship"),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from pathways.core.catalogue import Catalogue
 from pathways.core.verdict import Answer
-from pathways.plan_words import is_for_the_experienced
 from pathways.renderers.links import plan_address
+from pathways.verdict_words import is_for_the_experienced
 from pathways.wording import month_year
 from rosters.models import RosterRow
 from rosters.told import as_answers

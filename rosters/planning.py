@@ -10,12 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from pathways import plan_words, snapshot
+from pathways import snapshot
 from pathways.core.catalogue import Catalogue
 from pathways.core.plan import Plan, plan
 from pathways.core.profile import Profile
 from pathways.core.verdict import Answer, State, Verdict
 from pathways.core.vocabulary import CredentialKind, FactKind, Strength
+from pathways.reason_words import reason_text
 from rosters.models import Roster, RosterRow
 from rosters.told import profile_of
 
@@ -124,4 +125,4 @@ def _is_near(verdict: Verdict) -> bool:
 
 
 def _reason(verdict: Verdict) -> str:
-    return plan_words.reason_text(verdict.reasons[0], verdict) if verdict.reasons else ""
+    return reason_text(verdict.reasons[0], verdict) if verdict.reasons else ""

@@ -14,7 +14,7 @@ from pathways.contradictions import contradictions
 from pathways.core.catalogue import Catalogue
 from pathways.core.profile import Profile
 from pathways.core.reading import BadProfile
-from pathways.renderers.page_words import answers_line
+from pathways.renderers.page_answers import answers_line
 from rosters import words
 from rosters.column_kinds import Context
 from rosters.columns import BY_NAME, COLUMNS, LABEL, NEEDED

@@ -6,11 +6,11 @@ begins, so a route that only waits longer for the same things is not a choice of
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Requirement, Route
+from pathways.core.choice import NO_WAY, Choice
 from pathways.core.facts import Facts
 from pathways.core.posts import post_choices
 from pathways.core.rules import Criterion, Fact, judge
@@ -26,56 +26,6 @@ CLOSABLE = TAUGHT | RECORDS | {FactKind.CODING_MONTHS, FactKind.HOLDS}
 LONG_COURSE = 80
 """Hours of a course that counts for AAPC (S3)."""
 HALF_A_YEAR = 6
-NO_WAY = "no_way_known"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choice:
-    """Study, then the exam of `first`, then `work` months, then the exam of `then`.
-
-    `first_work` is when `first` itself is complete, in months of work; `entry` is how a British
-    coder gets the post; `assessed` is an assessment in place of study. `begins` counts the courses,
-    records and exams that are still to begin.
-    """
-
-    goal: Credential
-    study: Study | None = None
-    first: Credential | None = None
-    records: bool = False
-    work: int = 0
-    first_work: int = 0
-    then: Credential | None = None
-    entry: str = ""
-    assessed: Credential | None = None
-    begins: int = 1
-    risks: tuple[str, ...] = ()
-    restores: bool = False
-    """The goal was held, and its body gives it back without a new exam."""
-
-    @cached_property
-    def code(self) -> str:
-        """Names the way in an address: `course-cpc-work`. The same things, the same code."""
-        stone = self.first if self.then else None
-        parts = (
-            "reinstatement" if self.restores else "",
-            self.entry,
-            "assessment" if self.assessed else "",
-            self.study.kind if self.study else "",
-            "self-study" if "self_study" in self.risks else "",
-            stone.code.lower() if stone else "",
-            "records" if self.records else "",
-            "work" if self.work else "",
-            "first" if self.then and not self.first else "",
-        )
-        return "-".join(filter(None, parts)) or "exam"
-
-    @property
-    def exams(self) -> tuple[Credential, ...]:
-        return tuple(filter(None, (self.first, self.then)))
-
-    @property
-    def studies(self) -> str:
-        return self.study.kind if self.study else ""
 
 
 def choices(goal: Credential, facts: Facts, given: Assumptions) -> tuple[Choice, ...]:

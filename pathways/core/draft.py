@@ -4,7 +4,7 @@ import datetime as dt
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Programme
-from pathways.core.choices import Choice
+from pathways.core.choice import Choice
 from pathways.core.facts import Facts
 from pathways.core.months import first_of_month_from
 from pathways.core.prices import EXAM_FEES, costs_of, first_year

@@ -7,7 +7,8 @@ learner's hours a week; work runs beside study from the day of the first coding 
 from pathways.core.assumptions import Assumptions
 from pathways.core.british import british
 from pathways.core.catalogue import Credential
-from pathways.core.choices import NO_WAY, Choice, comes_back
+from pathways.core.choice import NO_WAY, Choice
+from pathways.core.choices import comes_back
 from pathways.core.draft import Draft, take_exam, train
 from pathways.core.facts import Facts
 from pathways.core.prices import dues

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from pathways.core.choices import NO_WAY, Choice
+from pathways.core.choice import NO_WAY, Choice
 from pathways.core.roadmap import Cost, Roadmap, Step
 from pathways.core.vocabulary import Education, Level
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from pathways.core.assumptions import Assumptions, assumptions_for
 from pathways.core.catalogue import Catalogue, Credential
-from pathways.core.choices import Choice, choices
+from pathways.core.choice import Choice
+from pathways.core.choices import choices
 from pathways.core.facts import Facts
 from pathways.core.months import months_between
 from pathways.core.profile import Profile

@@ -5,15 +5,18 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from pathways import plan_words
 from pathways.core.catalogue import Papers
 from pathways.core.plan import Plan
 from pathways.core.renewals import Renewal
 from pathways.core.roadmap import Cost, PhasePlan, Roadmap, Step
 from pathways.core.verdict import Reason, RequirementCheck, Verdict
+from pathways.question_words import question_text
+from pathways.reason_words import reason_text
 from pathways.renderers.data_ways import ways_as_data
 from pathways.renderers.sheet import Copy
+from pathways.shortcut_words import shortcut_text
 from pathways.step_words import step_title, step_why
+from pathways.verdict_words import summary
 
 
 def as_data(plan: Plan) -> dict[str, Any]:
@@ -29,7 +32,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
         "questions": [
             {
                 "field": question.field,
-                "text": plan_words.question_text(question.field),
+                "text": question_text(question.field),
                 "would_change": list(question.would_change),
             }
             for question in plan.questions
@@ -59,7 +62,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "earliest": _date(verdict.earliest),
         "driver": str(verdict.driver) if verdict.driver else None,
         "successor": verdict.credential.successor,
-        "summary": plan_words.summary(verdict),
+        "summary": summary(verdict),
         "advice": verdict.credential.advice,
         "reasons": [_reason(reason, verdict) for reason in verdict.reasons],
         "shortcuts": [
@@ -69,7 +72,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
                 "months_remaining": shortcut.months_remaining,
                 "earliest": _date(shortcut.earliest),
                 "confidence": str(shortcut.confidence),
-                "text": plan_words.shortcut_text(shortcut, verdict),
+                "text": shortcut_text(shortcut, verdict),
             }
             for shortcut in verdict.shortcuts
         ],
@@ -86,7 +89,7 @@ def _reason(reason: Reason, verdict: Verdict) -> dict[str, Any]:
         "have": _plain(reason.have),
         "need": _plain(reason.need),
         "unit": reason.unit,
-        "text": plan_words.reason_text(reason, verdict),
+        "text": reason_text(reason, verdict),
         "source": reason.papers.url or reason.papers.title,
     }
 

@@ -3,35 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pathways import plan_words
 from pathways.addresses import address as to
 from pathways.answers import field_of
 from pathways.core.plan import Plan, Question
+from pathways.question_words import question_text
 from pathways.renderers import page_words as words
 from pathways.renderers.links import Answers, Links, plan_address
+from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_assumptions import (
     AssumptionShown,
     RenewalShown,
+    Said,
     assumptions_shown,
     renewals_shown,
     sureness,
 )
+from pathways.renderers.page_costs import CostLine, costs_shown, totals
+from pathways.renderers.page_courses import CourseShown, courses_shown, no_course_words
 from pathways.renderers.page_earnings import Earnings, earnings_shown
-from pathways.renderers.page_money import (
-    CostLine,
-    CourseShown,
-    Pay,
-    costs_shown,
-    courses_shown,
-    no_course_words,
-    pay_shown,
-    totals,
-)
+from pathways.renderers.page_facts import FactShown, facts
+from pathways.renderers.page_glance import Glance, glance
+from pathways.renderers.page_notices import notices
+from pathways.renderers.page_pay import Pay, pay_shown
 from pathways.renderers.page_route import (
-    Glance,
     Link,
     PhaseShown,
-    glance,
     is_reordered,
     next_step,
     phases_shown,
@@ -45,7 +41,7 @@ from pathways.renderers.page_verdicts import (
 )
 from pathways.step_words import step_title, step_why
 from pathways.wording import gettext as _
-from pathways.wording import long_date
+from pathways.wording import goal_name, long_date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +73,7 @@ class PlanPage:
     answers: tuple[str, ...]
     address: str
     change_address: str
-    facts: tuple[words.FactShown, ...]
+    facts: tuple[FactShown, ...]
     next: NextShown
     first: tuple[VerdictShown, ...]
     questions: tuple[QuestionShown, ...]
@@ -97,7 +93,7 @@ class PlanPage:
     assumptions: tuple[AssumptionShown, ...]
     hours: str
     renewals: tuple[RenewalShown, ...]
-    sureness: tuple[words.Said, ...]
+    sureness: tuple[Said, ...]
     version: str
     as_of: str
 
@@ -108,11 +104,11 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         heading=words.heading(plan),
         lead=words.lead(plan),
         advice=words.advice(plan),
-        notices=words.notices(plan, dict(answers).get("target", "")),
-        answers=words.answers_line(plan.profile),
+        notices=notices(plan, dict(answers).get("target", "")),
+        answers=answers_line(plan.profile),
         address=plan_address(answers),
         change_address=links.change,
-        facts=words.facts(plan),
+        facts=facts(plan),
         next=_next(plan),
         first=first_verdicts(plan),
         questions=tuple(_questions(plan, answers, links.change)),
@@ -144,7 +140,7 @@ def _next(plan: Plan) -> NextShown:
         code = plan.roadmap.target.code
         link = Link(
             address=to("certifications:credential", code),
-            words=_("See how to keep %(goal)s") % {"goal": words.goal_name(code)},
+            words=_("See how to keep %(goal)s") % {"goal": goal_name(code)},
         )
         return NextShown(title=_("Keep what you have."), why=str(words.NOTHING_LEFT), link=link)
     return NextShown(title=step_title(step) + ".", why=step_why(step), link=step_link(step))
@@ -153,7 +149,7 @@ def _next(plan: Plan) -> NextShown:
 def _questions(plan: Plan, answers: Answers, change_address: str) -> Iterable[QuestionShown]:
     for question in plan.questions:
         yield QuestionShown(
-            text=plan_words.question_text(question.field),
+            text=question_text(question.field),
             address=change_address + _anchor(question, answers),
             would_change=", ".join(question.would_change),
         )

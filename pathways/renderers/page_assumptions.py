@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from pathways.core.plan import Plan
 from pathways.core.renewals import Renewal
 from pathways.core.vocabulary import Confidence, Country, ExperienceKind
-from pathways.plan_words import TOPIC_NAMES
 from pathways.provenance import CONFIDENCE_LABELS
 from pathways.renderers.page_route import JOBS, months_words
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
-from pathways.renderers.page_words import Said
+from pathways.wording import TOPIC_NAMES, long_date, month_year
 from pathways.wording import gettext as _
-from pathways.wording import long_date, month_year
 
 DEGREES = frozenset({"take_degree", "finish_degree", "take_coding_degree"})
 
@@ -30,6 +28,14 @@ class RenewalShown:
     title: str
     sentences: tuple[str, ...]
     papers: PapersShown
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """A point with its opening word, as a list item."""
+
+    opening: str
+    text: str
 
 
 def assumptions_shown(plan: Plan, change_address: str) -> tuple[AssumptionShown, ...]:

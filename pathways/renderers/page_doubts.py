@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from pathways import plan_words
 from pathways.core.plan import Plan
 from pathways.core.profile import Experience
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import ExperienceKind
+from pathways.verdict_words import rests_on_a_doubtful_way
 from pathways.way_words import has_coded_a_year
 from pathways.wording import gettext as _
 
@@ -17,7 +17,7 @@ def doubts(plan: Plan, goal: str) -> Iterator[str]:
     values = {"goal": goal, "body": verdict.credential.body.code}
     if verdict.answer is Answer.UNKNOWN:
         yield _("We could not verify who may take %(goal)s: ask %(body)s before you pay.") % values
-    if plan_words.rests_on_a_doubtful_way(verdict) or _leaves_out_work(plan):
+    if rests_on_a_doubtful_way(verdict) or _leaves_out_work(plan):
         yield _("We could not confirm that this way is still open: ask %(body)s first.") % values
     if any(map(_is_part_time, plan.profile.experience)) and _asks_for_work(plan):
         yield _("It counts on full-time months from now on: at part time it takes longer.")

@@ -23,10 +23,12 @@ from pathways.core.earnings import (
 from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost
-from pathways.renderers.page_money import PayTick, amount, not_included, round_step
-from pathways.renderers.page_route import short_range, works_already
+from pathways.renderers.page_costs import not_included
+from pathways.renderers.page_facts import FactShown
+from pathways.renderers.page_glance import short_range
+from pathways.renderers.page_pay import PayTick, amount, round_step
+from pathways.renderers.page_route import works_already
 from pathways.renderers.page_verdicts import papers_shown
-from pathways.renderers.page_words import FactShown
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, money, money_range, month_year
 

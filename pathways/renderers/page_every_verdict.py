@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathways.core.plan import Plan
 from pathways.renderers import page_words as words
 from pathways.renderers.links import Links
+from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_verdicts import VerdictShown, all_verdicts
 from pathways.wording import gettext as _
 
@@ -23,7 +24,7 @@ def every_verdict(plan: Plan, links: Links) -> EveryVerdict:
     return EveryVerdict(
         heading=_("Every credential, rule by rule"),
         address=links.plan(),
-        answers=words.answers_line(plan.profile),
+        answers=answers_line(plan.profile),
         here_title=words.credentials_title(plan.profile.country),
         here=all_verdicts(plan, here=True),
         elsewhere=all_verdicts(plan, here=False),

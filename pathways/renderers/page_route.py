@@ -1,9 +1,8 @@
-"""The roadmap as a page shows it: phases with steps and dates, and the bars beside them."""
+"""The roadmap as a page shows it: phases with steps, dates and costs."""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import ngettext
 
 from pathways.addresses import address as to
@@ -12,17 +11,9 @@ from pathways.core.months import add_months, months_between
 from pathways.core.roadmap import PhasePlan, Roadmap, Step
 from pathways.step_words import step_title, step_why
 from pathways.wording import gettext as _
-from pathways.wording import (
-    gettext_lazy,
-    goal_name,
-    money_range,
-    month_range,
-    month_year,
-    said_once,
-)
+from pathways.wording import gettext_lazy, goal_name, money_range, month_range, month_year
 
 LATER = frozenset({"renew", "add_credential"})
-GIVES_CREDENTIAL = frozenset({"take_exam", "send_letters"})
 NO_FEE_IS_KNOWN = {
     "take_course": gettext_lazy("Course fee: ask the school"),
     "take_degree": gettext_lazy("Course fee: ask the school"),
@@ -39,20 +30,8 @@ WITHIN = {
     "find_first_job": ("pathways:job_profile", gettext_lazy("See where coders work")),
     "find_trainee_post": ("pathways:job_profile", gettext_lazy("See where coders work")),
 }
-SHORT_TITLES = {
-    1: gettext_lazy("Foundation"),
-    2: gettext_lazy("Training"),
-    3: gettext_lazy("Certification"),
-    4: gettext_lazy("First job"),
-    5: gettext_lazy("Growth"),
-}
-"""What fits beside a bar on a phone."""
 OF_CREDENTIAL = frozenset({"take_exam", "send_letters", "add_credential"})
 JOBS = frozenset({"find_first_job", "find_trainee_post", "find_apprenticeship"})
-LONG_ROUTE = 36
-CROWDED = 9.0
-"""Percent of the axis that a label needs for itself."""
-LABEL_ON_A_PHONE = 22.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -96,48 +75,6 @@ class PhaseShown:
         return tuple(step for step in self.steps if not step.is_done)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Milestone:
-    """A stone at `x`, and its label: after it, or before the bar where the axis ends."""
-
-    x: str
-    label: str
-    label_x: str
-    anchor: str
-    shift: str
-    is_on_bar: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bar:
-    """Places in percent of the axis, as text that no language setting can change."""
-
-    number: int
-    title: str
-    when: str
-    x: str
-    width: str
-    milestones: tuple[Milestone, ...]
-    is_done: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tick:
-    """`is_crowded`: on a phone its label would touch another, so it has none there."""
-
-    x: str
-    label: str
-    anchor: str
-    is_minor: bool
-    is_crowded: bool = False
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Glance:
-    ticks: tuple[Tick, ...]
-    bars: tuple[Bar, ...]
-
-
 def phases_shown(roadmap: Roadmap) -> tuple[PhaseShown, ...]:
     return tuple(_phase(phase, roadmap) for phase in in_order(roadmap))
 
@@ -146,7 +83,7 @@ def in_order(roadmap: Roadmap) -> list[PhasePlan]:
     """What is done, then by the day on which it starts: in the UK the job comes first."""
 
     def place(phase: PhasePlan) -> tuple[dt.date, int]:
-        undated = dt.date.max if _open(phase) else dt.date.min
+        undated = dt.date.max if is_open(phase) else dt.date.min
         return (phase.start or undated, phase.phase.number)
 
     return sorted(roadmap.phases, key=place)
@@ -204,7 +141,7 @@ def months_words(months: int) -> str:
     return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
 
 
-def _open(phase: PhasePlan) -> bool:
+def is_open(phase: PhasePlan) -> bool:
     return not all(step.done for step in phase.steps)
 
 
@@ -261,106 +198,3 @@ def _step(step: Step) -> StepShown:
         is_done=step.done,
         link=None if step.done else step_link(step),
     )
-
-
-def glance(roadmap: Roadmap) -> Glance | None:
-    """Bars on one axis; None where nothing is left that takes time."""
-    days = [day for phase in roadmap.phases for day in (phase.start, phase.end) if day]
-    last = max([*days, roadmap.finish or roadmap.start])
-    months = months_between(roadmap.start, last) + (last.day > 1)
-    if months <= 0:
-        return None
-    return Glance(
-        ticks=tuple(_ticks(roadmap.start, months)),
-        bars=tuple(_bar(phase, roadmap.start, months) for phase in in_order(roadmap)),
-    )
-
-
-def _percent(value: float) -> str:
-    return f"{value:.2f}%"
-
-
-def _place(day: dt.date, start: dt.date, months: int) -> float:
-    """Where a day stands; the last day of a month stands at the month's end."""
-    return min(100.0, (months_between(start, day) + (day.day > 1)) / months * 100)
-
-
-def _bar(plan: PhasePlan, start: dt.date, months: int) -> Bar:
-    x = _place(plan.start, start, months) if plan.start else 0.0
-    end = _place(plan.end, start, months) if plan.end else x
-    return Bar(
-        number=plan.phase.number,
-        title=str(SHORT_TITLES.get(plan.phase.number, plan.phase.title)),
-        when=short_range(plan.start, plan.end),
-        x=_percent(x),
-        width=_percent(max(end - x, 0)) if plan.start and plan.end else "",
-        milestones=tuple(
-            _milestone(step, start, months, x)
-            for step in plan.steps
-            if step.code in GIVES_CREDENTIAL and not step.done and step.end
-        ),
-        is_done=bool(plan.steps) and not _open(plan),
-    )
-
-
-def _milestone(step: Step, start: dt.date, months: int, bar_from: float) -> Milestone:
-    place = _place(step.end or start, start, months)
-    at_the_end = place > 82
-    gives_apprentice = step.code == "take_exam" and step.subject in ("CPC", "COC")
-    before_bar = bar_from > 15
-    return Milestone(
-        x=_percent(place),
-        label=f"{step.subject}-A" if gives_apprentice else step.subject,
-        label_x=_percent(bar_from if at_the_end and before_bar else place),
-        anchor="end" if at_the_end else "start",
-        shift="-12" if at_the_end else "12",
-        is_on_bar=at_the_end and not before_bar,
-    )
-
-
-def _ticks(start: dt.date, months: int) -> list[Tick]:
-    """The first and the last month, Januaries, and Julys where there is room."""
-    ticks = [Tick(x="0%", label=_short(start), anchor="start", is_minor=False)]
-    free = LABEL_ON_A_PHONE * 1.5
-    for n in range(1, months):
-        day = add_months(start, n)
-        place = n / months * 100
-        half = day.month == 7 and months <= LONG_ROUTE
-        if (day.month == 1 or half) and CROWDED * 1.4 < place < 100 - CROWDED * 1.8:
-            label = _month(day) if half else _short(day)
-            fits = not half and free <= place <= 100 - LABEL_ON_A_PHONE * 1.5
-            free = place + LABEL_ON_A_PHONE if fits else free
-            ticks.append(
-                Tick(
-                    x=_percent(place),
-                    label=label,
-                    anchor="middle",
-                    is_minor=half,
-                    is_crowded=not fits,
-                )
-            )
-    end = add_months(start, months)
-    return [*ticks, Tick(x="100%", label=_short(end), anchor="end", is_minor=False)]
-
-
-@said_once
-def short_range(start: dt.date | None, end: dt.date | None) -> str:
-    """“Dec 2026–Jan 2027”, for narrow places."""
-    if start is None:
-        return ""
-    if end is None:
-        return _("from %(month)s") % {"month": _short(start)}
-    if (start.year, start.month) == (end.year, end.month):
-        return _short(start)
-    first = _month(start) if start.year == end.year else _short(start)
-    return f"{first}–{_short(end)}"
-
-
-@said_once
-def _short(day: dt.date) -> str:
-    return date_format(day, "M Y")
-
-
-@said_once
-def _month(day: dt.date) -> str:
-    return date_format(day, "M")

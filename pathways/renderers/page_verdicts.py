@@ -4,13 +4,22 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pathways import plan_words
 from pathways.condition_words import condition_words
 from pathways.core.catalogue import Papers
 from pathways.core.plan import Plan
 from pathways.core.verdict import Answer, RequirementCheck, RouteCheck, State, Verdict
 from pathways.core.vocabulary import Confidence, Country, Strength
 from pathways.provenance import CONFIDENCE_LABELS, route_title
+from pathways.reason_words import reason_text
+from pathways.shortcut_words import shortcut_text
+from pathways.verdict_words import (
+    action_words,
+    answer_words,
+    is_for_the_experienced,
+    status_words,
+    summary,
+    when_words,
+)
 from pathways.wording import COUNTRY_NAMES, long_date, said_once
 from pathways.wording import gettext as _
 
@@ -137,10 +146,8 @@ def _dated(published: str) -> str:
 def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
     details = Details(
         reasons=_reasons(verdict),
-        shortcuts=tuple(
-            plan_words.shortcut_text(shortcut, verdict) for shortcut in verdict.shortcuts
-        ),
-        actions=tuple(map(plan_words.action_words, verdict.actions)),
+        shortcuts=tuple(shortcut_text(shortcut, verdict) for shortcut in verdict.shortcuts),
+        actions=tuple(map(action_words, verdict.actions)),
         rules=tuple(map(_rule, verdict.checks)),
         advice=verdict.credential.advice,
     )
@@ -151,18 +158,18 @@ def verdict_line(verdict: Verdict, plan: Plan) -> VerdictShown:
     """The answer without its rules."""
     credential = verdict.credential
     shape, icon = SHAPES[verdict.answer]
-    if verdict.answer is Answer.ELIGIBLE and plan_words.is_for_the_experienced(credential):
+    if verdict.answer is Answer.ELIGIBLE and is_for_the_experienced(credential):
         shape, icon = SHAPES[Answer.RECOMMENDED_GAP]
     is_target = credential.code == plan.roadmap.target.code
     return VerdictShown(
         code=credential.code,
         name=credential.name,
         body=credential.body.code,
-        mark=Mark(shape=shape, icon=icon, word=plan_words.answer_words(verdict)),
-        status=plan_words.status_words(verdict.status),
-        summary=plan_words.summary(verdict),
+        mark=Mark(shape=shape, icon=icon, word=answer_words(verdict)),
+        status=status_words(verdict.status),
+        summary=summary(verdict),
         # The target's own date is the roadmap's, which also plans the course and the search.
-        when="" if is_target else plan_words.when_words(verdict),
+        when="" if is_target else when_words(verdict),
         is_used_here=plan.profile.country in credential.countries,
         used_in=_used_in(credential.countries),
         papers=tuple(map(papers_shown, _told_apart(verdict.sources))),
@@ -176,8 +183,8 @@ def _first(plan: Plan) -> list[str]:
 
 def _reasons(verdict: Verdict) -> tuple[str, ...]:
     """The reasons, each said once; the summary has said the first already."""
-    texts = dict.fromkeys(plan_words.reason_text(r, verdict) for r in verdict.reasons)
-    texts.pop(plan_words.summary(verdict), None)
+    texts = dict.fromkeys(reason_text(r, verdict) for r in verdict.reasons)
+    texts.pop(summary(verdict), None)
     return tuple(texts)
 
 

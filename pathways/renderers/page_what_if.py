@@ -11,8 +11,8 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.changes import Changes
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost
-from pathways.plan_words import answer_words
 from pathways.renderers.links import Answers, Links
+from pathways.verdict_words import answer_words
 from pathways.way_words import way_title
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, goal_name, money, month_year

@@ -2,7 +2,8 @@
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential
-from pathways.core.choices import NO_WAY, Choice, choices
+from pathways.core.choice import NO_WAY, Choice
+from pathways.core.choices import choices
 from pathways.core.rules import Criterion, Fact
 from pathways.core.vocabulary import FactKind, Strength
 from tests.core.world import credential, facts, requirement, route

@@ -11,10 +11,13 @@ from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.reading import read_profile
 from pathways.core.verdict import State
-from pathways.plan_words import reason_text, shortcut_text, summary
+from pathways.reason_words import reason_text
+from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_verdicts import verdict_line
-from pathways.renderers.page_words import answers_line, lead
+from pathways.renderers.page_words import lead
+from pathways.shortcut_words import shortcut_text
 from pathways.step_words import step_title
+from pathways.verdict_words import summary
 from pathways.way_words import risk_words
 
 pytestmark = pytest.mark.django_db

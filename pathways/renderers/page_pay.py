@@ -1,18 +1,14 @@
-"""Pay, costs and courses as a page shows them."""
+"""What coders are paid in the learner’s country, stage by stage, as a page shows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode, urlsplit
 
 from pathways.addresses import address as to
-from pathways.core.catalogue import PayBand, Programme
+from pathways.core.catalogue import PayBand
 from pathways.core.earnings import pay_lines
 from pathways.core.plan import Plan
-from pathways.core.roadmap import Step
-from pathways.core.vocabulary import Country
-from pathways.renderers.page_route import NO_FEE_IS_KNOWN, step_cost, works_already
+from pathways.renderers.page_route import works_already
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
-from pathways.step_words import step_title
 from pathways.wording import COUNTRY_NAMES, gettext_lazy, money, money_range, month_year
 from pathways.wording import gettext as _
 
@@ -35,12 +31,6 @@ BASES = {
         "The survey counts all coders and records staff together."
     ),
 }
-MODES = {
-    "online": gettext_lazy("Online"),
-    "campus": gettext_lazy("In a classroom"),
-    "mixed": gettext_lazy("Online or in a classroom"),
-}
-TO_TAKE = frozenset({"take_course", "take_diploma", "take_coding_degree", "take_degree"})
 OPEN_TAIL = 5.0
 """Percent of the axis that the dashes for “or more” take."""
 
@@ -82,27 +72,6 @@ class Pay:
     papers: tuple[PapersShown, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CostLine:
-    title: str
-    amount: str
-    papers: PapersShown | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CourseShown:
-    provider: str
-    address: str
-    title: str
-    place: str
-    mode: str
-    length: str
-    accreditation: str
-    website: str
-    host: str
-    note: str
-
-
 def starting_band(plan: Plan) -> PayBand | None:
     """What a trainee is paid, or else the spread of the whole occupation."""
     bands = {band.stage: band for band in _bands(plan)}
@@ -128,70 +97,6 @@ def pay_shown(plan: Plan) -> Pay:
         notes=tuple(dict.fromkeys(b.papers.guide_note for b in bands if b.papers.guide_note)),
         papers=_papers(bands),
     )
-
-
-def costs_shown(plan: Plan) -> tuple[CostLine, ...]:
-    return tuple(
-        _cost_line(step)
-        for step in plan.roadmap.steps
-        if not step.done and (step.costs or step.unpriced) and step_cost(step)
-    )
-
-
-def not_included(unpriced: Iterable[Step]) -> str:
-    """Which prices a sum leaves out, because nobody publishes them; finishing school is no fee."""
-    codes = {step.code for step in unpriced} & NO_FEE_IS_KNOWN.keys()
-    if not codes:
-        return ""
-    if codes == {"take_exam"}:
-        return _("exam fee not included")
-    if codes == {"reinstate"}:
-        return _("dues and fees not included")
-    if codes == {"practise_records"}:
-        return _("price of the practice records not included")
-    if "take_exam" in codes:
-        return _("course and exam fee not included")
-    return _("course fee not included")
-
-
-def totals(plan: Plan) -> str:
-    """Known fees; currencies stay apart."""
-    sums = plan.roadmap.totals()
-    return _(" and ").join(money_range(c.low, c.high, c.currency) for c in sums)
-
-
-def courses_shown(plan: Plan, answers: Sequence[tuple[str, str]]) -> tuple[CourseShown, ...]:
-    """The courses of the route; for somebody taught at work, those that prepare for a post.
-
-    Their addresses carry the answers, so that each course can say how it fits the plan.
-    """
-    found: dict[str, Programme] = {p.slug: p for s in plan.roadmap.steps for p in s.programmes}
-    if not found and plan.profile.country is Country.GB:
-        found = {
-            p.slug: p
-            for p in plan.catalogue.programmes
-            if p.country is Country.GB
-            and {plan.roadmap.target.code, "UK-TRAINEE"} & set(p.prepares_for)
-        }
-    query = urlencode({"plan": urlencode(answers)})
-    return tuple(_course(programme, query) for programme in found.values())
-
-
-def without_programmes(plan: Plan) -> str:
-    """The course or degree that is still to take and that no programme we list offers."""
-    to_take = (s for s in plan.roadmap.steps if s.code in TO_TAKE and not s.done)
-    return next((step.code for step in to_take if not step.programmes), "")
-
-
-def no_course_words(plan: Plan) -> str:
-    missing = without_programmes(plan)
-    if missing == "take_degree":
-        text = _("Your route asks for an accredited programme. We list none in: %(country)s.")
-    elif missing:
-        text = _("Your route asks for a course. We list none for this exam in: %(country)s.")
-    else:
-        text = _("Your route asks for no course that we can name.")
-    return text % {"country": COUNTRY_NAMES[plan.profile.country]}
 
 
 def _bands(plan: Plan) -> list[PayBand]:
@@ -257,49 +162,6 @@ def _papers(bands: Iterable[PayBand]) -> tuple[PapersShown, ...]:
         shown = papers_shown(replace(band.papers, guide_note=""))
         found.setdefault(shown.title, shown)
     return tuple(found.values())
-
-
-def _cost_line(step: Step) -> CostLine:
-    papers = next((c.papers for c in step.costs if c.papers), None)
-    return CostLine(
-        title=step_title(step),
-        amount=step_cost(step),
-        papers=papers_shown(papers) if papers else None,
-    )
-
-
-def _course(programme: Programme, query: str) -> CourseShown:
-    slugs = [programme.institution_slug, programme.slug]
-    return CourseShown(
-        provider=programme.institution,
-        address=f"{to('institutions:programme', *slugs)}?{query}",
-        title=programme.title,
-        place=programme.place,
-        mode=str(MODES.get(programme.mode, _("Ask the school"))),
-        length=_length(programme),
-        accreditation=_accreditation(programme),
-        website=programme.website,
-        host=urlsplit(programme.website).netloc.removeprefix("www."),
-        note=programme.papers.guide_note,
-    )
-
-
-def _length(programme: Programme) -> str:
-    low, high = programme.months_low, programme.months_high
-    if low is None:
-        return _("Ask the school")
-    span = str(low) if high in (None, low) else f"{low}–{high}"
-    return _("%(span)s months") % {"span": span}
-
-
-def _accreditation(programme: Programme) -> str:
-    if not programme.accreditation:
-        return ""
-    if programme.accreditation_verified:
-        return _("Accredited by %(body)s") % {"body": programme.accreditation}
-    return _("Said to be accredited by %(body)s. Check its directory.") % {
-        "body": programme.accreditation
-    }
 
 
 def _percent(value: float) -> str:

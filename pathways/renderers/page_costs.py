@@ -1,0 +1,58 @@
+"""What a route costs, and which prices its sums leave out, as a page shows them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pathways.core.plan import Plan
+from pathways.core.roadmap import Step
+from pathways.renderers.page_route import NO_FEE_IS_KNOWN, step_cost
+from pathways.renderers.page_verdicts import PapersShown, papers_shown
+from pathways.step_words import step_title
+from pathways.wording import gettext as _
+from pathways.wording import money_range
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CostLine:
+    title: str
+    amount: str
+    papers: PapersShown | None
+
+
+def costs_shown(plan: Plan) -> tuple[CostLine, ...]:
+    return tuple(
+        _cost_line(step)
+        for step in plan.roadmap.steps
+        if not step.done and (step.costs or step.unpriced) and step_cost(step)
+    )
+
+
+def not_included(unpriced: Iterable[Step]) -> str:
+    """Which prices a sum leaves out, because nobody publishes them; finishing school is no fee."""
+    codes = {step.code for step in unpriced} & NO_FEE_IS_KNOWN.keys()
+    if not codes:
+        return ""
+    if codes == {"take_exam"}:
+        return _("exam fee not included")
+    if codes == {"reinstate"}:
+        return _("dues and fees not included")
+    if codes == {"practise_records"}:
+        return _("price of the practice records not included")
+    if "take_exam" in codes:
+        return _("course and exam fee not included")
+    return _("course fee not included")
+
+
+def totals(plan: Plan) -> str:
+    """Known fees; currencies stay apart."""
+    sums = plan.roadmap.totals()
+    return _(" and ").join(money_range(c.low, c.high, c.currency) for c in sums)
+
+
+def _cost_line(step: Step) -> CostLine:
+    papers = next((c.papers for c in step.costs if c.papers), None)
+    return CostLine(
+        title=step_title(step),
+        amount=step_cost(step),
+        papers=papers_shown(papers) if papers else None,
+    )

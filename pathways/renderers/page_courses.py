@@ -1,0 +1,101 @@
+"""Where to study for a route, as a page shows it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from pathways.addresses import address as to
+from pathways.core.catalogue import Programme
+from pathways.core.plan import Plan
+from pathways.core.vocabulary import Country
+from pathways.wording import COUNTRY_NAMES, gettext_lazy
+from pathways.wording import gettext as _
+
+MODES = {
+    "online": gettext_lazy("Online"),
+    "campus": gettext_lazy("In a classroom"),
+    "mixed": gettext_lazy("Online or in a classroom"),
+}
+TO_TAKE = frozenset({"take_course", "take_diploma", "take_coding_degree", "take_degree"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CourseShown:
+    provider: str
+    address: str
+    title: str
+    place: str
+    mode: str
+    length: str
+    accreditation: str
+    website: str
+    host: str
+    note: str
+
+
+def courses_shown(plan: Plan, answers: Sequence[tuple[str, str]]) -> tuple[CourseShown, ...]:
+    """The courses of the route; for somebody taught at work, those that prepare for a post.
+
+    Their addresses carry the answers, so that each course can say how it fits the plan.
+    """
+    found: dict[str, Programme] = {p.slug: p for s in plan.roadmap.steps for p in s.programmes}
+    if not found and plan.profile.country is Country.GB:
+        found = {
+            p.slug: p
+            for p in plan.catalogue.programmes
+            if p.country is Country.GB
+            and {plan.roadmap.target.code, "UK-TRAINEE"} & set(p.prepares_for)
+        }
+    query = urlencode({"plan": urlencode(answers)})
+    return tuple(_course(programme, query) for programme in found.values())
+
+
+def without_programmes(plan: Plan) -> str:
+    """The course or degree that is still to take and that no programme we list offers."""
+    to_take = (s for s in plan.roadmap.steps if s.code in TO_TAKE and not s.done)
+    return next((step.code for step in to_take if not step.programmes), "")
+
+
+def no_course_words(plan: Plan) -> str:
+    missing = without_programmes(plan)
+    if missing == "take_degree":
+        text = _("Your route asks for an accredited programme. We list none in: %(country)s.")
+    elif missing:
+        text = _("Your route asks for a course. We list none for this exam in: %(country)s.")
+    else:
+        text = _("Your route asks for no course that we can name.")
+    return text % {"country": COUNTRY_NAMES[plan.profile.country]}
+
+
+def _course(programme: Programme, query: str) -> CourseShown:
+    slugs = [programme.institution_slug, programme.slug]
+    return CourseShown(
+        provider=programme.institution,
+        address=f"{to('institutions:programme', *slugs)}?{query}",
+        title=programme.title,
+        place=programme.place,
+        mode=str(MODES.get(programme.mode, _("Ask the school"))),
+        length=_length(programme),
+        accreditation=_accreditation(programme),
+        website=programme.website,
+        host=urlsplit(programme.website).netloc.removeprefix("www."),
+        note=programme.papers.guide_note,
+    )
+
+
+def _length(programme: Programme) -> str:
+    low, high = programme.months_low, programme.months_high
+    if low is None:
+        return _("Ask the school")
+    span = str(low) if high in (None, low) else f"{low}–{high}"
+    return _("%(span)s months") % {"span": span}
+
+
+def _accreditation(programme: Programme) -> str:
+    if not programme.accreditation:
+        return ""
+    if programme.accreditation_verified:
+        return _("Accredited by %(body)s") % {"body": programme.accreditation}
+    return _("Said to be accredited by %(body)s. Check its directory.") % {
+        "body": programme.accreditation
+    }

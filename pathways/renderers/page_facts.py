@@ -1,0 +1,84 @@
+"""The four facts under the heading of a plan: time, first paid work, pay, fees."""
+
+from dataclasses import dataclass
+
+from pathways.core.months import months_between
+from pathways.core.plan import Plan
+from pathways.renderers.page_costs import not_included, totals
+from pathways.renderers.page_glance import short_range
+from pathways.renderers.page_pay import amount, band_today, starting_band
+from pathways.renderers.page_route import months_words, works_already
+from pathways.renderers.page_words import is_assessment, is_reached
+from pathways.wording import gettext as _
+from pathways.wording import month_year
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactShown:
+    label: str
+    value: str
+    note: str
+
+
+def facts(plan: Plan) -> tuple[FactShown, ...]:
+    """Time, first paid work, pay, fees: the four facts under the heading."""
+    return (_time(plan), _first_work(plan), _pay(plan), _fees(plan))
+
+
+def _time(plan: Plan) -> FactShown:
+    roadmap, label = plan.roadmap, _("Time to finish")
+    if is_reached(plan):
+        return FactShown(label=label, value=_("Reached"), note=_("you hold it today"))
+    if roadmap.finish is None:
+        note = _("ask %(body)s first") % {"body": roadmap.target.body.code}
+        return FactShown(label=label, value=_("Not known"), note=note)
+    if is_assessment(plan):
+        return FactShown(label=label, value=_("Not known"), note=_("the assessment decides"))
+    months = months_between(roadmap.start, roadmap.finish)
+    return FactShown(
+        label=label,
+        value=months_words(months) if months else _("Less than a month"),
+        note=short_range(roadmap.start, roadmap.finish),
+    )
+
+
+def _first_work(plan: Plan) -> FactShown:
+    roadmap, label = plan.roadmap, _("First paid work")
+    if roadmap.first_job is None or is_assessment(plan):
+        return FactShown(label=label, value=_("Not known"), note="")
+    if works_already(roadmap):
+        return FactShown(label=label, value=_("You have it"), note=_("keep proof of every month"))
+    search = months_words(roadmap.assumptions.job_search_months)
+    return FactShown(
+        label=label,
+        value=month_year(roadmap.first_job),
+        note=_("with %(months)s to find it") % {"months": search},
+    )
+
+
+def _pay(plan: Plan) -> FactShown:
+    today = band_today(plan)
+    band = today or starting_band(plan)
+    if band is None:
+        return FactShown(
+            label=_("Pay at the start"), value=_("Not known"), note=_("no figure we can vouch for")
+        )
+    if not band.stage:
+        return FactShown(
+            label=_("Pay of coders"), value=amount(band), note=_("a year, from low to high")
+        )
+    note = band.title if band.basis == "pay_scale" else _("before tax")
+    label = _("Pay at your stage") if today else _("Pay at the start")
+    return FactShown(label=label, value=amount(band), note=_("a year, %(note)s") % {"note": note})
+
+
+def _fees(plan: Plan) -> FactShown:
+    label, known = _("Exam and member fees"), totals(plan)
+    unpriced = plan.roadmap.unpriced
+    if known:
+        note = not_included(unpriced) or _("as last published")
+        return FactShown(label=label, value=known, note=note)
+    if unpriced:
+        return FactShown(label=label, value=_("Ask first"), note=_("no fee we can vouch for"))
+    note = _("yearly dues may still be due")
+    return FactShown(label=label, value=_("None that we know"), note=note)
