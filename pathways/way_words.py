@@ -6,9 +6,8 @@ from django.utils.translation import ngettext
 
 from pathways.core.choice import Choice
 from pathways.core.fits import Fit
-from pathways.core.profile import Profile
 from pathways.core.targets import Advice
-from pathways.core.vocabulary import ExperienceKind
+from pathways.core.vocabulary import Confidence
 from pathways.core.way import Way
 from pathways.core.ways import Folded
 from pathways.wording import gettext as _
@@ -46,8 +45,14 @@ RISKS = {
     "few_places": gettext_lazy("An employer must offer you a place."),
 }
 NO_RISK = gettext_lazy("None that we list")
-AN_OLD_RULE = gettext_lazy("An older AAPC page allows this. Ask AAPC if it still does.")
-"""A course and practice records with no month of work: the newest page does not show this way."""
+DOUBTS = {
+    Confidence.OFFICIAL_OLD: gettext_lazy(
+        "An older %(body)s page allows this. Ask %(body)s if it still does."
+    ),
+    Confidence.SECONDARY: gettext_lazy("Only others say that this is allowed. Ask %(body)s first."),
+    Confidence.GUIDE: gettext_lazy("Only a careers guide says that this is allowed. Ask %(body)s."),
+    Confidence.UNVERIFIED: gettext_lazy("We could not confirm that this is allowed. Ask %(body)s."),
+}
 FOLDS = {
     "asks_more": gettext_lazy("It asks for more than “%(other)s”, and is no better in anything."),
     "dearer": gettext_lazy("Its price is higher or not known, and “%(other)s” gives the same."),
@@ -124,16 +129,13 @@ def _need(code: str, amount: int) -> str:
     return ngettext("%(n)s month of work", "%(n)s months of work", amount) % {"n": amount}
 
 
-def risk_words(way: Way, profile: Profile) -> tuple[str, ...]:
+def risk_words(way: Way) -> tuple[str, ...]:
+    """What could go wrong, and whom to ask where the way itself is in doubt."""
     risks = [str(RISKS[risk]) for risk in way.risks]
-    if way.choice.records and not way.choice.work and not has_coded_a_year(profile):
-        risks.append(str(AN_OLD_RULE))
+    doubt = way.choice.doubt
+    if doubt is not None:
+        risks.append(str(DOUBTS[doubt.confidence]) % {"body": doubt.credential.body.code})
     return tuple(risks)
-
-
-def has_coded_a_year(profile: Profile) -> bool:
-    jobs = [job for job in profile.experience if job.kind is ExperienceKind.CODING]
-    return sum(job.months or 0 for job in jobs) >= 12
 
 
 def cost_words(way: Way) -> str:

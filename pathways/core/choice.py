@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pathways.core.catalogue import Credential
+from pathways.core.doubts import Doubt
 from pathways.core.studies import Study
 
 NO_WAY = "no_way_known"
@@ -29,6 +30,8 @@ class Choice:
     assessed: Credential | None = None
     begins: int = 1
     risks: tuple[str, ...] = ()
+    doubt: Doubt | None = None
+    """The route that it goes by, where it is less sure than its rule and no surer one is met."""
     restores: bool = False
     """The goal was held, and its body gives it back without a new exam."""
 

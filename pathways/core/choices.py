@@ -11,6 +11,7 @@ from functools import cache
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Requirement, Route
 from pathways.core.choice import NO_WAY, Choice
+from pathways.core.doubts import Doubt, doubt_of, doubt_today, still_asked
 from pathways.core.facts import Facts
 from pathways.core.posts import post_choices
 from pathways.core.rules import Criterion, Fact, judge
@@ -52,9 +53,14 @@ def _distinct(made: Iterable[Choice]) -> tuple[Choice, ...]:
     found: dict[str, Choice] = {}
     for choice in made:
         known = found.get(choice.code)
-        if known is None or choice.work < known.work:
+        if known is None or _is_better(choice, known):
             found[choice.code] = choice
     return tuple(found.values())
+
+
+def _is_better(one: Choice, other: Choice) -> bool:
+    """Of two that begin the same things: the one with less work, then the one without a doubt."""
+    return (one.work, one.doubt is not None) < (other.work, other.doubt is not None)
 
 
 WITHOUT_EXAM = frozenset({"reinstate_without_exam", "recertify_without_exam", "inactive"})
@@ -125,21 +131,22 @@ class _Search:
         for requirement in goal.hard:
             for route in requirement.routes:
                 if not _asks_exam(route, goal):
-                    yield from self.by_route(route, goal, goal)
+                    yield from self.by_route(route, requirement, goal, goal)
 
     def by_advice(self, goal: Credential) -> Iterator[Choice]:
         """Each item of the body’s advice, and the exam at once, against it."""
         for requirement in goal.recommended:
             for route in requirement.routes:
-                yield from self.by_route(route, goal, None)
+                yield from self.by_route(route, requirement, goal, None)
         yield from self.directly(goal, goal, "advice_not_met")
 
     def by_route(
-        self, route: Route, goal: Credential, first: Credential | None
+        self, route: Route, requirement: Requirement, goal: Credential, first: Credential | None
     ) -> Iterator[Choice]:
         """What the route still asks for; `first` is the exam that comes before the work."""
         facts = self.facts
-        missing = [part for part in route.criteria if facts[part.fact] < part.at_least]
+        missing = still_asked(route, facts)
+        doubt = doubt_of(route, requirement, goal, facts)
         kinds = {part.fact.kind for part in missing}
         if not kinds <= CLOSABLE:
             return
@@ -150,7 +157,9 @@ class _Search:
             named = next(part.fact.of for part in missing if part.fact.kind is FactKind.HOLDS)
             for stone in (self.credentials[code] for code in named):
                 if stone.availability is Availability.OFFERED:
-                    yield from self.through(stone, goal, work, records=records, asked=asked)
+                    yield from self.through(
+                        stone, goal, work, records=records, asked=asked, doubt=doubt
+                    )
             return
         exam = first or goal
         then = goal if first is None and work else None
@@ -159,7 +168,7 @@ class _Search:
             yield self.choice(
                 "no_credential_yet" if then and self.is_new else "",
                 goal=goal, study=study, first=None if then else exam,
-                records=records, work=work, first_work=work, then=then,
+                records=records, work=work, first_work=work, then=then, doubt=doubt,
             )  # fmt: skip
 
     def through(
@@ -170,6 +179,7 @@ class _Search:
         *,
         records: bool = False,
         asked: tuple[Fact, ...] = (),
+        doubt: Doubt | None = None,
     ) -> Iterator[Choice]:
         """A first credential, held in full, and then the goal’s exam.
 
@@ -185,6 +195,7 @@ class _Search:
                     *(risk for risk in choice.risks if risk != "self_study"),
                     goal=goal, study=study, first=choice.first, records=records or choice.records,
                     work=max(work, choice.work), first_work=choice.first_work, then=goal,
+                    doubt=doubt or choice.doubt,
                 )  # fmt: skip
 
     def taught(self, choice: Choice, asked: tuple[Fact, ...]) -> Iterable[Study | None]:
@@ -196,10 +207,11 @@ class _Search:
 
     def directly(self, goal: Credential, exam: Credential, risk: str = "") -> Iterator[Choice]:
         """The exam from books alone, or after a course."""
-        yield self.choice(risk, goal=goal, first=exam)
+        doubt = doubt_today(exam, self.facts)
+        yield self.choice(risk, goal=goal, first=exam, doubt=doubt)
         if not self.is_trained(exam.code):
             for study in courses(exam, self.facts, self.given):
-                yield self.choice(risk, goal=goal, first=exam, study=study)
+                yield self.choice(risk, goal=goal, first=exam, study=study, doubt=doubt)
 
     def _is_trained(self, code: str) -> bool:
         """A counted course or degree, a passed exam or half a year of coding stands for a course.
@@ -243,6 +255,7 @@ class _Search:
         work: int = 0,
         first_work: int = 0,
         then: Credential | None = None,
+        doubt: Doubt | None = None,
     ) -> Choice:
         """The choice with every risk of it named."""
         alone = study is None and not self.is_trained((first or goal).code)
@@ -257,7 +270,7 @@ class _Search:
         return Choice(
             goal=goal, study=study, first=first, records=records, work=work,
             first_work=first_work, then=then, begins=(study is not None) + records + exams,
-            risks=tuple(dict.fromkeys(filter(None, named))),
+            risks=tuple(dict.fromkeys(filter(None, named))), doubt=doubt,
         )  # fmt: skip
 
 

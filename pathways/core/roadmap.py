@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Papers, Phase, Programme
+from pathways.core.doubts import Doubt
 
 TICKED = frozenset({"check_fit", "learn_code_sets", "prepare", "be_assessed"})
 """Steps that no answer tells of: the learner ticks them off, and the plan goes on from there."""
@@ -68,6 +69,8 @@ class Roadmap:
 
     target: Credential
     way: str
+    doubt: Doubt | None = None
+    """What of the way is less sure than the rule that it meets."""
     advised: bool = False
     start: dt.date
     phases: tuple[PhasePlan, ...]

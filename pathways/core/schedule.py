@@ -54,6 +54,7 @@ def lay_out(
     return Roadmap(
         target=choice.goal,
         way=choice.code,
+        doubt=choice.doubt,
         start=draft.day(0),
         phases=tuple(
             PhasePlan(phase=phase, steps=tuple(draft.phases[phase.number]))

@@ -6,8 +6,6 @@ from pathways.core.plan import Plan
 from pathways.core.profile import Experience
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import ExperienceKind
-from pathways.verdict_words import rests_on_a_doubtful_way
-from pathways.way_words import has_coded_a_year
 from pathways.wording import gettext as _
 
 
@@ -17,19 +15,13 @@ def doubts(plan: Plan, goal: str) -> Iterator[str]:
     values = {"goal": goal, "body": verdict.credential.body.code}
     if verdict.answer is Answer.UNKNOWN:
         yield _("We could not verify who may take %(goal)s: ask %(body)s before you pay.") % values
-    if rests_on_a_doubtful_way(verdict) or _leaves_out_work(plan):
-        yield _("We could not confirm that this way is still open: ask %(body)s first.") % values
+    doubt = plan.roadmap.doubt
+    if doubt is not None:
+        yield _("We could not confirm that this way is still open: ask %(body)s first.") % {
+            "body": doubt.credential.body.code
+        }
     if any(map(_is_part_time, plan.profile.experience)) and _asks_for_work(plan):
         yield _("It counts on full-time months from now on: at part time it takes longer.")
-
-
-def _leaves_out_work(plan: Plan) -> bool:
-    """Practice records and a course in place of all work: the newest page does not show it."""
-    if not plan.roadmap.target.apprentice_award or has_coded_a_year(plan.profile):
-        return False
-    steps = {step.code for step in plan.roadmap.steps}
-    records = plan.profile.practicode is not None or "practise_records" in steps
-    return records and "work" not in steps
 
 
 def _asks_for_work(plan: Plan) -> bool:

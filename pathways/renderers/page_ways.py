@@ -172,7 +172,7 @@ def way_shown(way: Way, plan: Plan, links: Links, fitting: Fits | None) -> WaySh
         ask=unpriced_words(way.unpriced),
         study=_study(way),
         needs=needs_words(way),
-        risks=risk_words(way, plan.profile),
+        risks=risk_words(way),
         fit=fit_words(fit) if fit else "",
         address=links.plan(way=way.code),
     )

@@ -206,6 +206,20 @@ FINAL_TERM = {
         ("CPC", WITHOUT_A_JOB, [UNSURE_WAY]),
         ("CPC", {"exams_passed": ["CPC"], **WITHOUT_A_JOB}, [UNSURE_WAY]),
         ("CPC", {"exams_passed": ["CPC"], **WITHOUT_A_JOB, "experience": [JOB]}, []),
+        (
+            "CPC",
+            {
+                "exams_passed": ["CPC"],
+                **WITHOUT_A_JOB,
+                "experience": [{**JOB, "evidence": "none"}, {**JOB, "code_sets": ["ICD-10"]}],
+            },
+            [UNSURE_WAY],
+        ),
+        (
+            "CCS",
+            {"way": "course-cpc-records", "experience": [{**JOB, "code_sets": ["ICD-10-PCS"]}]},
+            [UNSURE_WAY],
+        ),
         ("CPC", {"exams_passed": ["CPC"], "experience": [JOB]}, []),
         ("CPC", {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": 0.5}]}, [FULL_TIME]),
         ("CPC", {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": None}]}, [FULL_TIME]),
@@ -254,9 +268,7 @@ def test_after_a_revocation_the_way_back_has_no_date() -> None:
     held = [{"code": "CCS", "status": "revoked", "months_since_lapse": 9}]
     plan = planned(country="US", target="CCS", credentials=held)
     assert plan.roadmap.finish is None
-    assert risk_words(plan.ways.chosen, plan.profile) == (
-        "We know no way to meet its rule. Ask the body.",
-    )
+    assert risk_words(plan.ways.chosen) == ("We know no way to meet its rule. Ask the body.",)
 
 
 def test_who_lost_a_credential_is_not_said_to_hold_it() -> None:
