@@ -6,7 +6,7 @@ import re
 from django.utils.translation import gettext as _
 
 from rosters.synonyms import NOT_KNOWN, NOTHING, UNKNOWN
-from rosters.words import NoUnit, Unclear, plain
+from rosters.words import MONTHS, NoUnit, Unclear, plain
 
 YEARS_MONTHS = re.compile(
     r"(?:(?P<years>\d+(?:\.\d+)?) ?(?:years?|yrs?|y))?"
@@ -91,9 +91,6 @@ def number_of(text: str) -> str:
     if found is None:
         raise Unclear(_("“%(text)s” is no number. Write it in figures.") % {"text": text})
     return found[1]
-
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def start_of(text: str, today: dt.date) -> str:

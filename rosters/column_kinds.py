@@ -73,12 +73,18 @@ def answer_of(name: str) -> str:
 
 
 def column(name: str, heading: Any, read: Callable[[str], str], **more: Any) -> Column:
+    return column_in_context(name, heading, lambda text, _context: read(text), **more)
+
+
+def column_in_context(
+    name: str, heading: Any, read: Callable[[str, Context], str], **more: Any
+) -> Column:
     """The words that the form has for an answer are understood as well."""
     offered = more.get("choices") or {}
 
-    def read_or_find(text: str, _context: Context) -> str:
+    def read_or_find(text: str, context: Context) -> str:
         try:
-            return read(text)
+            return read(text, context)
         except words.Unclear:
             said = words.plain(text)
             for value, label in offered.items():

@@ -15,6 +15,7 @@ from rosters.column_kinds import (
     Group,
     answer_of,
     column,
+    column_in_context,
     hours,
     listed,
     months,
@@ -52,8 +53,9 @@ LEARNER = (
         hint=_("Where the learner wants to work."), example="India",
         choices=dict(choices.COUNTRIES),
     ),
-    column(
-        "education", _("Education"), words.education_of,
+    column_in_context(
+        "education", _("Education"),
+        lambda text, context: words.education_of(text, context.country, context.today),
         also=("qualification", "highest qualification", "finished", "highest education"),
         hint=_("The highest school or degree that is finished."), example="B.Sc Nursing",
         choices=dict(choices.EDUCATION),
@@ -83,8 +85,10 @@ DEGREE = (
         also=("subject", "degree subject", "major", "field", "stream", "discipline"),
         example="Nursing",
     ),
-    column(
-        "degree_level", _("Level of the degree"), words.degree_of, also=("degree level",),
+    column_in_context(
+        "degree_level", _("Level of the degree"),
+        lambda text, context: words.degree_of(text, context.country, context.today),
+        also=("degree level",),
         choices=dict(choices.DEGREES[1:]),
         hint=_("Of the subject. Empty means the one under Education."),
     ),

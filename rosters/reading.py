@@ -32,12 +32,12 @@ SAID_IN_SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in one cell; `choices` are values that it may have, with their words."""
+    """What is wrong in one cell; `choices` are what it may say, each of which is understood."""
 
     column: str
     text: str
     message: str
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[str, ...] = ()
     lacks_unit: bool = False
 
     @property
@@ -182,9 +182,9 @@ def _unclear(column: str, text: str, unclear: words.Unclear) -> Fault:
 def _fault(column: str, text: str, message: str, choices: tuple[str, ...] = ()) -> Fault:
     offered = BY_NAME[column].choices
     if offered is None:
-        return Fault(column, text, message, tuple((value, value) for value in choices))
+        return Fault(column, text, message, choices)
     kept = [value for value in offered if not choices or value in choices] or list(offered)
-    return Fault(column, text, message, tuple((value, str(offered[value])) for value in kept))
+    return Fault(column, text, message, tuple(str(offered[value]) for value in kept))
 
 
 def _from_profile(bad: BadProfile, told: Told, answers: dict[str, Any]) -> Iterator[Fault]:

@@ -73,6 +73,11 @@ MAY_BE = {
     "school": ("none", "secondary"),
 }
 
+MAY_BE_IN_INDIA = dict.fromkeys(
+    ("secondary", "secondary school", "secondary education", "high school"), ("none", "secondary")
+)
+"""Class 10 for some boards, class 12 for others."""
+
 EVIDENCE = {
     "employer": ("employer", "company", "the employer", "employer letter"),
     "supervisor": ("supervisor", "manager", "team lead", "team leader", "a supervisor"),

@@ -2,6 +2,7 @@
 asked, never guessed: `Unclear` says what was found and offers what it may be.
 """
 
+import datetime as dt
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ from rosters.synonyms import (
     DEGREES,
     EDUCATION,
     MAY_BE,
+    MAY_BE_IN_INDIA,
     NOT_KNOWN,
     NOTHING,
     TOPICS,
@@ -55,7 +57,7 @@ def country_of(text: str) -> str:
 
 UNFINISHED = re.compile(
     r"\b(pursuing|persuing|undergoing|doing|studying|attending|enrol\w*|ongoing|running|current\w*"
-    r"|student|intern\w*|in progress|progressing|started|joined|appear\w*|await\w*|pending"
+    r"|student|intern(ing|s?hip)?|in progress|progressing|started|joined|appear\w*|await\w*|pending"
     r"|expected|candidate|scholar"
     r"|incomplete|not (completed?|finished|passed|yet|done)|un(finished|completed)|without degree"
     r"|drop ?out|dropped|discontinued|left|fail\w*|arrears?|backlogs?"
@@ -64,17 +66,35 @@ UNFINISHED = re.compile(
 )
 
 
-def education_of(text: str) -> str:
-    """The highest education that is finished. “B.Sc Nursing” is a bachelor’s degree."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+YEARS = re.compile(r"(?<!\d)(?:(20\d\d)(?:\s?[-–/]\s?(\d\d)(?!\d))?|['’](\d\d)(?!\d))")
+"""“2027”, “2024-27”, “’27”."""
+
+
+def _ends_after(text: str, today: dt.date) -> bool:
+    """It names a year after today’s, or a month to come of this year."""
+    years = [int(year) % 100 for found in YEARS.findall(text) for year in found if year]
+    if any(year > today.year % 100 for year in years):
+        return True
+    months = re.findall(rf"\b([a-z]{{3}})[a-z]* {today.year}\b", plain(text))
+    return any(m in MONTHS and MONTHS.index(m) + 1 > today.month for m in months)
+
+
+def education_of(text: str, country: str, today: dt.date) -> str:
+    """The highest education that is finished today. “B.Sc Nursing” is a bachelor’s degree.
+
+    In India, where “secondary” may end with class 10, it is asked which class is meant.
+    """
     said = re.sub(r"^([bdm]) (?=(sc|a|com|tech|pharm\w*|e|ed)\b)", r"\1", plain(text))
     if said in NOT_KNOWN:
         raise Unclear(_("A plan needs it. Ask the learner what is finished."), EDUCATION)
-    if UNFINISHED.search(said):
+    if UNFINISHED.search(said) or _ends_after(text, today):
         message = _("“%(text)s” is not finished yet. What is the highest one that is finished?")
         raise Unclear(message % {"text": text}, EDUCATION)
-    if said in MAY_BE:
+    may_be = MAY_BE | (MAY_BE_IN_INDIA if country == "IN" else {})
+    if said in may_be:
         message = _("“%(text)s” may mean more than one level. Which is it?")
-        raise Unclear(message % {"text": text}, MAY_BE[said])
+        raise Unclear(message % {"text": text}, may_be[said])
     known = _known(EDUCATION)
     if said in known:
         return known[said]
@@ -83,7 +103,8 @@ def education_of(text: str) -> str:
     if len(levels) > 1:
         message = _("“%(text)s” names more than one level. Which is the highest that is finished?")
         raise Unclear(message % {"text": text}, levels)
-    if parts[0] in known and parts[0] not in ("12", "10th", "ma", "associate", "associates"):
+    unsure = ("12", "10th", "ma", "associate", "associates", *may_be)
+    if parts[0] in known and parts[0] not in unsure:
         return known[parts[0]]
     message = _("“%(text)s” is no level of education that we know.")
     near = _near(said, known)
@@ -121,14 +142,14 @@ def topics_of(text: str) -> str:
     return several(text, TOPICS)
 
 
-def degree_of(text: str) -> str:
+def degree_of(text: str, country: str, today: dt.date) -> str:
     """“M.Sc” is a master’s degree. The subject has a column of its own."""
     said = plain(text)
     if said in NOT_KNOWN + NOTHING:
         return ""
     if said in _known(DEGREES):
         return _known(DEGREES)[said]
-    level = education_of(text)
+    level = education_of(text, country, today)
     if level not in DEGREES:
         raise Unclear(_("“%(text)s” is no degree that we know.") % {"text": text}, DEGREES)
     return level

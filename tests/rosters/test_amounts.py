@@ -112,7 +112,6 @@ def test_a_start_that_is_past_or_may_be_two_months_is_asked(text: str) -> None:
         (words.country_of, "U.S.A.", "US"),
         (words.country_of, "england", "GB"),
         (amounts.number_of, "70%", "70"),
-        (words.degree_of, "M.Sc", "master"),
         (words.topics_of, "Anatomy & physiology; CPT and HCPCS", "anatomy_physiology;cpt_hcpcs"),
     ],
 )

@@ -55,9 +55,17 @@ def test_mistakes_are_named_by_row_and_column_and_mended_in_place(
     assert "“degree” may mean more than one level. Which is it?" in said
     assert "“Germany” is none of the four countries." in said
     assert 'name="fix-3-work_months"' in said
-    mended = {"fix-2-education": "secondary", "fix-3-country": "US", "fix-3-work_months": "24"}
+    mended = {"fix-2-education": "12th", "fix-3-country": "US", "fix-3-work_months": "24"}
     page = press(page, "mend", **mended)
     assert "No mistake was found." in page.content.decode()
+
+
+def test_each_answer_that_is_offered_mends_the_cell(catalogue: Catalogue) -> None:
+    cells = {"id": "A", "country": "IN", "education": "Secondary"}
+    (fault,) = read_learner(2, cells, catalogue).faults
+    mended = [read_learner(2, {**cells, "education": c}, catalogue) for c in fault.choices]
+    assert [learner.told["education"] for learner in mended] == ["none", "secondary"]
+    assert not any(learner.faults for learner in mended)
 
 
 def test_no_choice_takes_the_place_of_a_cell_that_says_more(catalogue: Catalogue) -> None:

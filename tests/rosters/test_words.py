@@ -28,10 +28,14 @@ TODAY = dt.date(2026, 11, 24)
         ("GNM", "diploma"),
         ("Diploma in pharmacy", "diploma"),
         ("Ph.D", "doctorate"),
+        ("BA International Relations", "bachelor"),
+        ("B.Sc 2026", "bachelor"),
+        ("B.Sc May 2026", "bachelor"),
+        ("B.Com 2022-25", "bachelor"),
     ],
 )
 def test_an_education_is_understood(text: str, level: str) -> None:
-    assert words.education_of(text) == level
+    assert words.education_of(text, "IN", TODAY) == level
 
 
 @pytest.mark.parametrize(
@@ -47,8 +51,22 @@ def test_an_education_is_understood(text: str, level: str) -> None:
 )
 def test_an_education_that_may_mean_two_things_is_asked(text: str, choices: tuple[str]) -> None:
     with pytest.raises(Unclear) as unclear:
-        words.education_of(text)
+        words.education_of(text, "US", TODAY)
     assert unclear.value.choices == choices
+
+
+@pytest.mark.parametrize("text", ["Secondary", "secondary school", "High School", "SSC", "Matric"])
+def test_school_in_india_is_asked_for_its_class(text: str) -> None:
+    with pytest.raises(Unclear) as unclear:
+        words.education_of(text, "IN", TODAY)
+    assert unclear.value.choices == ("none", "secondary")
+
+
+def test_secondary_with_more_words_is_no_class_12_in_india() -> None:
+    with pytest.raises(Unclear):
+        words.education_of("Secondary (CBSE)", "IN", TODAY)
+    assert words.education_of("Secondary (CBSE)", "GB", TODAY) == "secondary"
+    assert words.education_of("Higher secondary", "IN", TODAY) == "secondary"
 
 
 @pytest.mark.parametrize(
@@ -67,12 +85,27 @@ def test_an_education_that_may_mean_two_things_is_asked(text: str, choices: tupl
         "Bachelor’s degree expected",
         "MBA (currently)",
         "M.Sc student",
+        "MBBS intern",
+        "B.Pharm (internship)",
+        "BPT, internship",
+        "B.Sc 2027",
+        "B.Sc, passing 2027",
+        "B.Sc Dec 2026",
+        "B.Sc 2024-27",
+        "B.Sc 2024–2027",
+        "B.Sc ’27",
     ],
 )
 def test_an_education_that_is_not_finished_is_asked(text: str) -> None:
     with pytest.raises(Unclear, match="not finished") as unclear:
-        words.education_of(text)
+        words.education_of(text, "IN", TODAY)
     assert unclear.value.choices == tuple(words.EDUCATION)
+
+
+def test_a_degree_is_read_like_an_education() -> None:
+    assert words.degree_of("M.Sc", "US", TODAY) == "master"
+    with pytest.raises(Unclear, match="not finished"):
+        words.degree_of("B.Sc 2027", "US", TODAY)
 
 
 def test_icd_10_is_asked_about_outside_the_united_kingdom() -> None:
@@ -136,9 +169,15 @@ def test_no_heading_means_two_columns() -> None:
     assert sorted(set(headings)) == sorted(headings)
 
 
-def test_every_answer_that_is_offered_for_a_column_is_understood() -> None:
+@pytest.mark.parametrize("country", ["US", "GB", "CA", "IN"])
+def test_every_answer_that_is_offered_for_a_column_is_understood(country: str) -> None:
     for column in COLUMNS:
         for value, label in (column.choices or {}).items():
-            context = Context("GB", (), TODAY)
-            assert column.read(value, context) == value, (column.name, value)
+            context = Context(country, (), TODAY)
             assert column.read(str(label), context) == value, (column.name, label)
+
+
+def test_every_answer_is_understood_by_its_name_in_a_table_of_learners() -> None:
+    for column in COLUMNS:
+        for value in column.choices or ():
+            assert column.read(value, Context("US", (), TODAY)) == value, (column.name, value)
