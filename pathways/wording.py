@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from babel.dates import format_date
 from babel.numbers import format_currency
+from django.conf import settings
 from django.utils import translation
 from django.utils.functional import lazy
 from django.utils.translation import get_language
@@ -27,9 +28,15 @@ Words = TypeVar("Words")
 
 
 def remembering(most: int) -> Callable[[Callable[Said, Words]], Callable[Said, Words]]:
-    """Remembers what was said of so many values, for each language."""
+    """Remembers what was said of so many values, for each language.
+
+    Where the site has one language only, nobody asks hundreds of times a page which it is.
+    """
 
     def remember(say: Callable[Said, Words]) -> Callable[Said, Words]:
+        if len(settings.LANGUAGES) == 1:
+            return cast("Callable[Said, Words]", lru_cache(maxsize=most)(say))
+
         @lru_cache(maxsize=most)
         def remembered(language: str, /, *values: Any, **named: Any) -> Words:
             return say(*values, **named)
