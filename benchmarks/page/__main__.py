@@ -11,10 +11,10 @@ import sys
 import time
 from http.client import HTTPConnection
 
-from benchmarks.page import PLAN
+from benchmarks.page import LEARNERS
 
 ADDRESS = ("127.0.0.1", 8799)
-ROUNDS, REQUESTS = 20, 20
+ROUNDS, REQUESTS = 15, 10
 ENVIRONMENT = {**os.environ, "DJANGO_SETTINGS_MODULE": "benchmarks.page.settings"}
 
 
@@ -39,22 +39,30 @@ def main() -> None:
 
 
 def race() -> None:
-    pages = {"bare Django view": "/bare/", "the plan’s page": PLAN}
-    times: dict[str, list[float]] = {name: [] for name in pages}
-    for name, address in pages.items():
-        print(f"{name:20}{len(get(address)):10,} bytes")
+    print(f"{'':46}{'bytes':>8}{'bare view':>13}{'plan’s page':>13}")
+    ratios = []
+    for n, (name, answers) in enumerate(LEARNERS.items()):
+        pages = (f"/bare/{n}/", f"/plan/?{answers}")
+        floor, ours = medians(pages)
+        ratios.append(ours / floor)
+        size = len(get(pages[1]))
+        print(f"{name:46}{size:8,}{floor * 1000:10.2f} ms{ours * 1000:10.2f} ms{ratios[-1]:7.2f} ×")
+    print(f"{'in the middle':>80}{statistics.median(ratios):12.2f} ×")
+
+
+def medians(pages: tuple[str, ...]) -> list[float]:
+    """Seconds of each page, asked in turns."""
+    times: dict[str, list[float]] = {page: [] for page in pages}
+    for page in pages:
         for _ in range(REQUESTS):
-            get(address)
+            get(page)
     for _ in range(ROUNDS):
-        for name, address in pages.items():
+        for page, taken in times.items():
             begun = time.perf_counter()
             for _ in range(REQUESTS):
-                get(address)
-            times[name].append((time.perf_counter() - begun) / REQUESTS)
-    floor = statistics.median(times["bare Django view"])
-    for name, taken in times.items():
-        median = statistics.median(taken)
-        print(f"{name:20}{median * 1000:8.2f} ms  {median / floor:5.2f} ×")
+                get(page)
+            taken.append((time.perf_counter() - begun) / REQUESTS)
+    return [statistics.median(taken) for taken in times.values()]
 
 
 def get(address: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The site, and `/bare/`: what Django alone needs for a page of the same words and size."""
+"""The site, and `/bare/N/`: what Django alone needs for a page of the same words and size."""
 
 import html
 import re
@@ -10,15 +10,15 @@ from django.template import engines
 from django.test import Client
 from django.urls import include, path
 
-from benchmarks.page import PLAN
+from benchmarks.page import LEARNERS
 
 TEMPLATE = Path(__file__).with_name("bare.html")
 
 
 @cache
-def words() -> list[dict[str, str]]:
+def words(n: int) -> list[dict[str, str]]:
     """Every text of the plan's page, and classes as long as the rest of its markup."""
-    page = Client().get(PLAN).content.decode()
+    page = Client().get(f"/plan/?{list(LEARNERS.values())[n]}").content.decode()
     main = page[page.index("<main") : page.index("</main>")]
     texts = [html.unescape(text) for text in re.split(r"<[^>]*>", main) if text.strip()]
     markup = len(main) - sum(map(len, texts))
@@ -30,8 +30,8 @@ def template() -> object:
     return engines["django"].from_string(TEMPLATE.read_text("utf-8"))
 
 
-def bare(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(template().render({"lines": words(), "nav": "plan"}, request))
+def bare(request: HttpRequest, n: int) -> HttpResponse:
+    return HttpResponse(template().render({"lines": words(n), "nav": "plan"}, request))
 
 
-urlpatterns = [path("bare/", bare), path("", include("pathways.urls"))]
+urlpatterns = [path("bare/<int:n>/", bare), path("", include("pathways.urls"))]
