@@ -63,7 +63,7 @@ def test_an_advisors_day(desk: Page, javascript: bool, tmp_path: Path, settings:
     assert desk.locator("h1").inner_text() == "Check the list"
     assert "2 rows have to be mended." in desk.locator(".lead").inner_text()
     fits(desk)
-    desk.locator("#fix-4-education").select_option("bachelor")
+    desk.locator("#fix-4-education").select_option("A bachelor’s degree")
     desk.locator("#fix-5-country").fill("India")
     desk.locator("#fix-5-work_months").fill("30")
     desk.get_by_role("button", name="Check again").click()
