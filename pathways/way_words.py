@@ -83,7 +83,7 @@ def way_title(choice: Choice) -> str:
 
 
 def _parts(choice: Choice) -> Iterator[str]:
-    if choice.restores:
+    if choice.restores and not choice.then:
         yield _("without a new exam")
     if choice.assessed:
         yield _("an assessment in place of a degree")
@@ -94,7 +94,8 @@ def _parts(choice: Choice) -> Iterator[str]:
     if choice.entry:
         yield str(ENTRIES[choice.entry])
     if choice.then and choice.first:
-        yield _("%(code)s first") % {"code": choice.first.code}
+        first = _("%(code)s made valid again") if choice.restores else _("%(code)s first")
+        yield first % {"code": choice.first.code}
     if choice.records:
         yield _("practice records")
     if choice.work:
@@ -118,6 +119,8 @@ def _need(code: str, amount: int) -> str:
         return _("finish school")
     if code == "course":
         return _("a course or diploma")
+    if code == "reinstatement":
+        return _("have a credential made valid again")
     if code == "records":
         return _("600 practice records")
     if code == "assessment":

@@ -33,7 +33,7 @@ class Choice:
     doubt: Doubt | None = None
     """The route that it goes by, where it is less sure than its rule and no surer one is met."""
     restores: bool = False
-    """The goal was held, and its body gives it back without a new exam."""
+    """`first` was held, and its body gives it back without a new exam."""
 
     @cached_property
     def code(self) -> str:

@@ -31,14 +31,10 @@ HALF_A_YEAR = 6
 
 def choices(goal: Credential, facts: Facts, given: Assumptions) -> tuple[Choice, ...]:
     """Every distinct thing to do that leads to `goal`; never none."""
-    if comes_back(goal.code, facts):
-        return (Choice(goal=goal, restores=True),)
-    lapse = facts.lapse(goal.code)
-    if lapse is not None and lapse.status == "revoked":
-        return (_unknown(goal, facts),)
-    if goal.body.country is Country.GB:
+    made = _given_back(goal, facts)
+    if made is None and goal.body.country is Country.GB:
         made = tuple(Choice(goal=goal, **parts) for parts in post_choices(goal, facts, given))
-    else:
+    elif made is None:
         made = _distinct(_Search(facts, given).by_exam(goal))
     return made or (_unknown(goal, facts),)
 
@@ -71,6 +67,18 @@ def comes_back(code: str, facts: Facts) -> bool:
     """It lapsed, and its body gives it back without a new exam."""
     lapse = facts.lapse(code)
     return lapse is not None and lapse.status in WITHOUT_EXAM
+
+
+def _given_back(credential: Credential, facts: Facts) -> tuple[Choice, ...] | None:
+    """What lapsed, without its exam: in no way that is verified, once it is revoked.
+
+    None where it did not lapse, or so long ago that its exam has to be taken again.
+    """
+    lapse = facts.lapse(credential.code)
+    if lapse is None or lapse.status == "retest":
+        return None
+    is_open = comes_back(credential.code, facts)
+    return (Choice(goal=credential, first=credential, restores=True),) if is_open else ()
 
 
 class _Search:
@@ -185,7 +193,10 @@ class _Search:
 
         Practice records are no part of it where the goal asks for the months of work anyway.
         """
-        firsts = [c for c in _distinct(self.by_exam(stone)) if c.then is None and _has_length(c)]
+        firsts = _given_back(stone, self.facts)
+        if firsts is None:
+            made = _distinct(self.by_exam(stone))
+            firsts = tuple(c for c in made if c.then is None and _has_length(c))
         enough = {c.studies for c in firsts if not c.records and c.work <= work}
         for choice in firsts:
             if choice.records and not records and choice.studies in enough:
@@ -195,7 +206,7 @@ class _Search:
                     *(risk for risk in choice.risks if risk != "self_study"),
                     goal=goal, study=study, first=choice.first, records=records or choice.records,
                     work=max(work, choice.work), first_work=choice.first_work, then=goal,
-                    doubt=doubt or choice.doubt,
+                    doubt=doubt or choice.doubt, restores=choice.restores,
                 )  # fmt: skip
 
     def taught(self, choice: Choice, asked: tuple[Fact, ...]) -> Iterable[Study | None]:
@@ -256,6 +267,7 @@ class _Search:
         first_work: int = 0,
         then: Credential | None = None,
         doubt: Doubt | None = None,
+        restores: bool = False,
     ) -> Choice:
         """The choice with every risk of it named."""
         alone = study is None and not self.is_trained((first or goal).code)
@@ -270,7 +282,7 @@ class _Search:
         return Choice(
             goal=goal, study=study, first=first, records=records, work=work,
             first_work=first_work, then=then, begins=(study is not None) + records + exams,
-            risks=tuple(dict.fromkeys(filter(None, named))), doubt=doubt,
+            risks=tuple(dict.fromkeys(filter(None, named))), doubt=doubt, restores=restores,
         )  # fmt: skip
 
 

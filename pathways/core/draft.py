@@ -104,7 +104,7 @@ def train(draft: Draft) -> None:
             programmes=() if is_enrolled(draft.facts) else study.programmes,
         )  # fmt: skip
         draft.is_dated = study.months is not None
-    elif "self_study" not in draft.choice.risks:
+    elif not (draft.choice.restores or "self_study" in draft.choice.risks):
         draft.tick(2, "take_course", subject)
 
 

@@ -42,10 +42,7 @@ def lay_out(
     draft = Draft(choice, facts, given, done)
     _foundation(draft)
     draft.is_dated = NO_WAY not in choice.risks
-    if choice.restores:
-        _restore(draft, choice.goal.code)
-        _first_job(draft)
-    elif choice.entry:
+    if choice.entry:
         british(draft)
     else:
         _study_then_work(draft)
@@ -123,6 +120,9 @@ def _restore(draft: Draft, code: str) -> None:
 def _first_exam(draft: Draft, credential: Credential) -> int:
     """The month in which the first exam is passed."""
     facts, goal = draft.facts, draft.choice.goal
+    if draft.choice.restores:
+        _restore(draft, credential.code)
+        return draft.free
     if credential.apprentice_award and comes_back(credential.apprentice_award, facts):
         _restore(draft, credential.apprentice_award)
         return draft.free
@@ -156,7 +156,7 @@ def _practise(draft: Draft) -> None:
 
 def _comes_off(choice: Choice, credential: Credential) -> bool:
     """The way goes on until the “-A” of its first credential is removed."""
-    if not credential.apprentice_award:
+    if choice.restores or not credential.apprentice_award:
         return False
     return choice.goal is credential or choice.first_work > 0 or choice.records
 

@@ -73,6 +73,7 @@ class Way:
             "school": codes.count("finish_school"),
             "course": int(study is not None),
             "degree": int(study is not None and study.is_degree),
+            "reinstatement": int(choice.restores),
             "records": int(choice.records),
             "exams": codes.count("take_exam"),
             "assessment": int(choice.assessed is not None),
@@ -103,7 +104,7 @@ def before_dates(choice: Choice) -> tuple[int, ...]:
 
 def _is_undated(choice: Choice) -> bool:
     no_length = choice.study is not None and choice.study.months is None
-    return no_length or choice.assessed is not None or NO_WAY in choice.risks
+    return no_length or choice.assessed is not None or choice.restores or NO_WAY in choice.risks
 
 
 def _needless_risks(choice: Choice) -> int:

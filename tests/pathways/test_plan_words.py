@@ -18,7 +18,7 @@ from pathways.renderers.page_words import lead
 from pathways.shortcut_words import shortcut_text
 from pathways.step_words import step_title
 from pathways.verdict_words import summary
-from pathways.way_words import risk_words
+from pathways.way_words import needs_words, risk_words, way_title
 
 pytestmark = pytest.mark.django_db
 
@@ -262,6 +262,48 @@ def test_nobody_is_sent_to_an_exam_that_the_body_does_not_ask_for_again(
     target = code.removesuffix("-A")
     plan = planned(country="US", target=target, credentials=held)
     assert next(step_title(step) for step in plan.roadmap.steps if not step.done) == begins
+
+
+@pytest.mark.parametrize(
+    ("held", "way", "title"),
+    [
+        (
+            {"code": "CPC", "status": "cancelled", "months_since_lapse": 36},
+            "reinstatement-cpc-work",
+            "CPC made valid again, 12 months of work",
+        ),
+        (
+            {"code": "CCA", "status": "inactive", "months_since_lapse": 2},
+            "reinstatement-cca-work",
+            "CCA made valid again, 12 months of work",
+        ),
+    ],
+)
+def test_a_lapsed_credential_leads_on_as_soon_as_it_is_given_back(
+    held: dict[str, Any], way: str, title: str
+) -> None:
+    plan = planned(country="US", target="CCS", credentials=[held], way=way)
+    code = held["code"]
+    ways = {each.code: each for each in plan.ways.every}
+    assert {c for c in ways if code.lower() in c.split("-")} == {way}
+    assert way_title(ways[way].choice) == title
+    assert needs_words(ways[way])[0] == "have a credential made valid again"
+    open_steps = [step_title(step) for step in plan.roadmap.steps if not step.done]
+    assert f"Have {code} made valid again" in open_steps
+    assert f"Take the {code} exam" not in open_steps
+    assert plan.roadmap.finish is None
+
+
+def test_after_three_years_the_exam_leads_on_again() -> None:
+    held = [{"code": "CPC", "status": "cancelled", "months_since_lapse": 37}]
+    codes = {way.code for way in planned(country="US", target="CCS", credentials=held).ways.every}
+    assert "cpc-work" in codes
+
+
+def test_a_revoked_credential_is_no_stone_of_a_way() -> None:
+    held = [{"code": "CCA", "status": "revoked", "months_since_lapse": 9}]
+    plan = planned(country="US", target="CCS", credentials=held)
+    assert not any("cca" in way.code.split("-") for way in plan.ways.every)
 
 
 def test_after_a_revocation_the_way_back_has_no_date() -> None:
