@@ -36,6 +36,8 @@ from pathways.renderers.page_route import (
 from pathways.renderers.page_verdicts import (
     VerdictShown,
     first_verdicts,
+    now_verdicts,
+    on_route,
     other_verdicts,
     verdict_line,
 )
@@ -75,6 +77,7 @@ class PlanPage:
     change_address: str
     facts: tuple[FactShown, ...]
     next: NextShown
+    now: tuple[VerdictShown, ...]
     first: tuple[VerdictShown, ...]
     questions: tuple[QuestionShown, ...]
     glance: Glance | None
@@ -110,6 +113,7 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         change_address=links.change,
         facts=facts(plan),
         next=_next(plan),
+        now=now_verdicts(plan),
         first=first_verdicts(plan),
         questions=tuple(_questions(plan, answers, links.change)),
         glance=glance(plan.roadmap),
@@ -162,9 +166,9 @@ def _anchor(question: Question, answers: Answers) -> str:
 
 def _alternatives(plan: Plan, links: Links) -> Iterable[AlternativeShown]:
     """Other goals that are open or in sight; the stops of this route are no alternative."""
-    target = plan.roadmap.target
+    stops = (*on_route(plan), plan.roadmap.target.apprentice_award, plan.roadmap.target.becomes)
     for verdict in plan.alternatives:
-        if verdict.code not in (target.apprentice_award, target.becomes):
+        if verdict.code not in stops:
             yield AlternativeShown(
                 verdict=verdict_line(verdict, plan),
                 address=links.plan(target=verdict.code),

@@ -20,10 +20,11 @@ from pathways.verdict_words import (
     summary,
     when_words,
 )
-from pathways.wording import COUNTRY_NAMES, long_date, said_once
+from pathways.wording import COUNTRY_NAMES, goal_name, long_date, said_once
 from pathways.wording import gettext as _
 
 FIRST = ("CPC-A", "CCA")
+STOPS = frozenset({"take_exam", "find_trainee_post", "find_apprenticeship"})
 SHAPES = {
     Answer.HELD: ("yes", "check"),
     Answer.ELIGIBLE: ("yes", "check"),
@@ -83,9 +84,13 @@ class Details:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VerdictShown:
-    """`details` is None where only the answer is shown, with a link to the rules."""
+    """`details` is None where only the answer is shown, with a link to the rules.
+
+    `short` is what coders call it: the code, and nothing where the code is our own.
+    """
 
     code: str
+    short: str
     name: str
     body: str
     mark: Mark
@@ -98,8 +103,13 @@ class VerdictShown:
     details: Details | None = None
 
 
+def now_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
+    """The answers about the first stop of the route, and about its end."""
+    return tuple(verdict_line(plan.verdicts[code], plan) for code in on_route(plan))
+
+
 def first_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
-    """CPC-A and CCA, then the learner's own target, each with its rules."""
+    """What the route leads to, then CPC-A and CCA, each with its rules."""
     return tuple(verdict_shown(plan.verdicts[code], plan) for code in _first(plan))
 
 
@@ -163,6 +173,7 @@ def verdict_line(verdict: Verdict, plan: Plan) -> VerdictShown:
     is_target = credential.code == plan.roadmap.target.code
     return VerdictShown(
         code=credential.code,
+        short=credential.code if goal_name(credential.code) == credential.code else "",
         name=credential.name,
         body=credential.body.code,
         mark=Mark(shape=shape, icon=icon, word=answer_words(verdict)),
@@ -176,8 +187,18 @@ def verdict_line(verdict: Verdict, plan: Plan) -> VerdictShown:
     )
 
 
+def on_route(plan: Plan) -> list[str]:
+    """The post or exam that the route comes to first, and its goal."""
+    target = plan.roadmap.target
+    stops = [s for s in plan.roadmap.steps if s.code in STOPS and s.start and not s.done]
+    stop = min(stops, key=lambda step: step.start or dt.date.max).subject if stops else ""
+    exam = plan.catalogue.credentials.get(stop)
+    codes = ((exam and exam.apprentice_award) or stop, target.code)
+    return list(dict.fromkeys(code for code in codes if code in plan.verdicts))
+
+
 def _first(plan: Plan) -> list[str]:
-    codes = (*FIRST, plan.roadmap.target.code)
+    codes = (*on_route(plan), *FIRST)
     return list(dict.fromkeys(code for code in codes if code in plan.verdicts))
 
 

@@ -27,7 +27,7 @@ ABOVE_ROWS = 5
 """Rows of an index that fit a page, and as many as its title takes, where nothing is too long for
 its line: then a long index is set once, for half the memory."""
 ON_PAPER: dict[type, tuple[str, ...]] = {
-    VerdictShown: ("code", "name", "mark", "status", "summary", "when", "is_used_here", "used_in"),
+    VerdictShown: ("short", "name", "mark", "status", "summary", "when", "is_used_here", "used_in"),
     PlanPage: (
         "heading", "lead", "advice", "notices", "answers", "facts", "next", "first", "questions",
         "glance", "phases", "phases_note", "verdicts", "pay", "costs", "total", "courses",

@@ -77,7 +77,7 @@ def test_no_page_ends_within_a_step(page: Page, paper: str) -> None:
     page.goto(plan_address(UNSURE_IN_INDIA))
     pages = [letters(p.extract_text()) for p in PdfReader(BytesIO(page.pdf(format=paper))).pages]
     for phase in page.locator(".steps > .step").all():
-        parts = phase.locator(".todo b, .gain").all_inner_texts()
+        parts = phase.locator(".todo b, .gain").all_text_contents()
         lines = [letters(part) for part in parts]
         assert any(all(line in said for line in lines) for said in pages), lines
 

@@ -179,15 +179,18 @@ def test_what_is_assumed_is_shown_and_can_be_changed(client: Client) -> None:
     page = client.get(plan_address(IN_INDIA)).content.decode()
     assumed = page.split('id="assume-h"')[1].split("</section>")[0]
     assert 'name="hours" value="10"' in page
-    for words in ("Start", "Length of the course", "Finding a job", "assumed", "change=1"):
+    for words in ("Start", "Length of the course", "Finding a job", "change=1"):
         assert words in assumed
+    assert "you told us" not in assumed
+    told = client.get(plan_address({**IN_INDIA, "job_search": "5"})).content.decode()
+    assert "you told us" in told.split('id="assume-h"')[1].split("</section>")[0]
 
 
 def test_coding_work_counts_as_full_time_until_told_and_the_page_says_so(client: Client) -> None:
     page = client.get(plan_address(IN_THE_US)).content.decode()
     line = page.split("Your coding work")[1].split("</div>")[0]
     assert "full time" in line
-    assert "assumed" in line
+    assert "you told us" not in line
     told = client.get(plan_address(IN_THE_US | {"work_share": "0.5"})).content.decode()
     assert "Your coding work" not in told
 

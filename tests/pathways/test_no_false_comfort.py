@@ -86,14 +86,14 @@ def test_being_assessed_is_not_being_there(said: Said) -> None:
 
 
 def test_a_rule_that_is_not_met_never_reads_as_met(said: Said) -> None:
-    rules = said("IN", "why-h", target="CCS")
+    rules = said("IN", "can-h", target="CCS")
     assert "You hold CCA: not yet." in rules
     assert "You hold CPC, COC, CIC, CRC or CPC-P: not yet." in rules
     assert "School is finished: yes." in rules
 
 
 def test_more_than_enough_is_said_so(said: Said) -> None:
-    rules = said("IN", "why-h", **CODED_5_YEARS)
+    rules = said("IN", "can-h", **CODED_5_YEARS)
     assert "Coding work, as AAPC counts it: 60 months. 24 are asked for." in rules
 
 

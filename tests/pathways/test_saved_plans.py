@@ -459,7 +459,7 @@ def test_whoever_came_by_a_link_stays_behind_it(client: Client, through: str) ->
     address = private if through == "private" else share_address(private)
     page = client.get(address).content.decode()
     (compare,) = links_of(page, "Compare (?:all ways|them) side by side")
-    (verdicts,) = links_of(page, "Every other credential, rule by rule")
+    (verdicts,) = links_of(page, "Every credential, rule by rule")
     for below in (compare, verdicts):
         assert below.startswith(address)
         there = client.get(below).content.decode()

@@ -61,7 +61,8 @@ def test_every_step_and_verdict_of_the_plan_is_on_the_sheet(learner: dict[str, A
     copy = copy_of(learner)
     page = page_of(copy.plan, Links(answers=()))
     said = [step.title for phase in page.phases for step in phase.steps]
-    said += [*page.lead, *(verdict.code for verdict in page.verdicts), page.version]
+    said += [*page.lead, page.version]
+    said += [verdict.short or verdict.name for verdict in page.verdicts]
     said += [verdict.mark.word for verdict in (*page.first, *page.verdicts)]
     said += [fact.value for fact in page.facts]
     text = text_of(read(copy))
