@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import reduce
 from random import Random
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from pathways.core.catalogue import Catalogue, Credential, Requirement, Route
+from pathways.core.plan import with_best_answer
 from pathways.core.rules import Criterion, Fact, criteria, every
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import FactKind
@@ -192,3 +194,21 @@ def changed(catalogue: Catalogue, change: Callable[[Requirement], Requirement]) 
         catalogue,
         credentials={code: again(one) for code, one in catalogue.credentials.items()},
     )
+
+
+@many_learners
+@given(seed=SEEDS)
+def test_a_credential_that_all_unknown_answers_together_leave_alone_is_turned_by_none(
+    seed: int, catalogue: Catalogue
+) -> None:
+    profile = profile_of(learner(seed, unknown=True), catalogue)
+
+    def outcomes(*known: str) -> dict[str, tuple[Any, ...]]:
+        answered = reduce(with_best_answer, known, profile)
+        verdicts = examine(answered, catalogue)
+        return {c: (v.answer, v.months_remaining, v.status) for c, v in verdicts.items()}
+
+    before, after = outcomes(), outcomes(*profile.unknown)
+    alone = {path: outcomes(path) for path in profile.unknown}
+    still = [code for code in before if before[code] == after[code]]
+    assert [(p, c) for p in alone for c in still if alone[p][c] != before[c]] == []

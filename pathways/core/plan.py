@@ -90,11 +90,16 @@ def _target(facts: Facts) -> Credential:
 
 
 def _verdicts(profile: Profile, careful: Facts, given: Assumptions) -> dict[str, Verdict]:
+    examiner = _examiner(profile, careful, given)
+    known = careful.catalogue.in_country(profile.country)
+    return {credential.code: examiner.verdict(credential) for credential in known}
+
+
+def _examiner(profile: Profile, careful: Facts, given: Assumptions) -> Examiner:
     catalogue = careful.catalogue
     hopeful = Facts(profile, catalogue, hopeful=True) if profile.unknown else careful
     start = max(profile.start or catalogue.as_of, catalogue.as_of)
-    examiner = Examiner(careful, hopeful, start, given)
-    return {c.code: examiner.verdict(c) for c in catalogue.in_country(profile.country)}
+    return Examiner(careful, hopeful, start, given)
 
 
 def _questions(
@@ -102,36 +107,38 @@ def _questions(
 ) -> tuple[Question, ...]:
     """What each unknown answer could turn: alone, with its neighbours, or with all the others.
 
-    A course of unknown hours and unknown papers turns nothing until both are found out.
+    A course of unknown hours and unknown papers turns nothing until both are found out. A good
+    answer never makes a verdict worse, so what all of them together leave as it is, none turns.
     """
 
     @cache
-    def known(paths: frozenset[str]) -> dict[str, Verdict]:
-        """The verdicts once the answers at `paths` are known, and at their best."""
+    def examiner(paths: frozenset[str]) -> Examiner:
+        """Judges the learner whose answers at `paths` are known, and at their best."""
         answered = reduce(with_best_answer, sorted(paths), profile)
-        return _verdicts(answered, Facts(answered, catalogue), given) if paths else verdicts
+        return _examiner(answered, Facts(answered, catalogue), given)
 
-    found = []
-    for path in profile.unknown:
-        changed: set[str] = set()
-        for group in (frozenset({path}), _neighbours(path, profile), frozenset(profile.unknown)):
-            changed |= _turned(known(group), known(group - {path}))
-        in_order = tuple(code for code in verdicts if code in changed)
-        found.append(Question(field=path, would_change=in_order))
-    return tuple(found)
+    @cache
+    def outcome(code: str, paths: frozenset[str]) -> tuple[Answer, int | None, str | None]:
+        credential = catalogue.credentials[code]
+        verdict = examiner(paths).verdict(credential) if paths else verdicts[code]
+        return verdict.answer, verdict.months_remaining, verdict.status
+
+    def turns(path: str, code: str) -> bool:
+        groups = (frozenset({path}), _neighbours(path, profile), everything)
+        return any(outcome(code, group) != outcome(code, group - {path}) for group in groups)
+
+    none, everything = frozenset[str](), frozenset(profile.unknown)
+    open_ = [code for code in verdicts if outcome(code, everything) != outcome(code, none)]
+    return tuple(
+        Question(field=path, would_change=tuple(code for code in open_ if turns(path, code)))
+        for path in profile.unknown
+    )
 
 
 def _neighbours(path: str, profile: Profile) -> frozenset[str]:
     """The unknown answers about the same thing, such as one course."""
     about = path.rpartition(".")[0]
     return frozenset(other for other in profile.unknown if other.rpartition(".")[0] == about)
-
-
-def _turned(before: dict[str, Verdict], after: dict[str, Verdict]) -> set[str]:
-    def outcome(verdict: Verdict) -> tuple[Answer, int | None, str | None]:
-        return verdict.answer, verdict.months_remaining, verdict.status
-
-    return {code for code in before if outcome(before[code]) != outcome(after[code])}
 
 
 def with_best_answer(profile: Profile, path: str) -> Profile:
