@@ -7,7 +7,7 @@ year of a band is exactly the band.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -15,6 +15,7 @@ from pathways.core.catalogue import PayBand
 from pathways.core.months import add_months, first_of_month_from, months_between
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost, Step, by_currency
+from pathways.core.upkeep import upkeep
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import ExperienceKind
 
@@ -83,8 +84,10 @@ def pay_lines(plan: Plan) -> tuple[PayLine, ...]:
 
 
 def years(plan: Plan, line: PayLine) -> tuple[Year, ...]:
-    """The running total, year by year from the roadmap's start."""
-    start, earned, due = plan.roadmap.start, _running(line), _due(plan)
+    """The running total, year by year from the roadmap's start; fees go on after the goal."""
+    start, earned = plan.roadmap.start, _running(line)
+    once = [step for step in plan.roadmap.steps if step.code != "renew_membership"]
+    due = [*_due(plan, once), *upkeep(plan, MONTHS)]
     return tuple(
         Year(
             start=add_months(start, first),
@@ -97,12 +100,12 @@ def years(plan: Plan, line: PayLine) -> tuple[Year, ...]:
     )
 
 
-def _due(plan: Plan) -> list[tuple[int, Cost]]:
-    """Every known fee, and the month in which it falls due."""
+def _due(plan: Plan, steps: Iterable[Step]) -> list[tuple[int, Cost]]:
+    """Every known fee of these steps, and the month in which it falls due."""
     start = plan.roadmap.start
     return [
         (months_between(start, step.start or start), cost)
-        for step in plan.roadmap.steps
+        for step in steps
         if not step.done
         for cost in step.costs
     ]
@@ -116,7 +119,7 @@ def _fees(due: list[tuple[int, Cost]], months: Months) -> tuple[Cost, ...]:
 def fees_before_pay(plan: Plan) -> tuple[Cost, ...]:
     """Known fees that fall due before the first month of work."""
     job = plan.roadmap.first_job or plan.roadmap.start
-    return _fees(_due(plan), (0, months_between(plan.roadmap.start, job)))
+    return _fees(_due(plan, plan.roadmap.steps), (0, months_between(plan.roadmap.start, job)))
 
 
 def unpriced_before_pay(plan: Plan) -> tuple[Step, ...]:
@@ -125,12 +128,13 @@ def unpriced_before_pay(plan: Plan) -> tuple[Step, ...]:
 
 
 def paid_back(plan: Plan, line: PayLine) -> dt.date | None:
-    """The first month by whose end pay at the low end has covered every known fee at its high end.
+    """The first month by whose end pay at the low end has covered the route’s known fees at their
+    high end.
 
     None if there is no known fee, if one is in another currency than the pay, or if ten years
     are not enough.
     """
-    total = _fees(_due(plan), (0, MONTHS))
+    total = _fees(_due(plan, plan.roadmap.steps), (0, MONTHS))
     if not total or any(cost.currency != line.currency for cost in total):
         return None
     owed = 12 * sum(cost.high for cost in total)

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from pathways.core.catalogue import Catalogue, Credential, Fee
+from pathways.core.catalogue import Body, Catalogue, Credential, Fee
 from pathways.core.roadmap import Cost
 from pathways.core.vocabulary import FeeKind
 
 EXAM_FEES = frozenset({FeeKind.EXAM, FeeKind.EXAM_MEMBER, FeeKind.EXAM_NON_MEMBER})
+RENEWALS = (FeeKind.RENEWAL_MEMBER, FeeKind.RENEWAL_NON_MEMBER)
 
 
 def costs_of(credential: Credential, kinds: Collection[FeeKind]) -> tuple[Cost, ...]:
@@ -36,6 +37,19 @@ def dues(catalogue: Catalogue, membership: str, years: int) -> tuple[Cost, ...]:
         return ()
     sum_ = full.amount * years
     return (Cost(low=sum_, high=sum_, currency=full.currency, papers=full.papers),)
+
+
+def renewal(catalogue: Catalogue, body: Body, credentials: int) -> tuple[Cost, ...]:
+    """A body’s fee for one cycle of so many credentials, for members and for others."""
+    fees = {fee.kind: fee for fee in catalogue.body_fees.get(body.code, ())}
+    each = [fees[kind] for kind in RENEWALS if kind in fees]
+    if not each:
+        return ()
+    extra = fees.get(FeeKind.RENEWAL_EXTRA_CREDENTIAL)
+    more = extra.amount * (credentials - 1) if extra else 0
+    low, high = min(fee.amount for fee in each), max(fee.amount for fee in each)
+    first = each[0]
+    return (Cost(low=low + more, high=high + more, currency=first.currency, papers=first.papers),)
 
 
 def _full(catalogue: Catalogue, membership: str) -> Fee | None:

@@ -23,6 +23,7 @@ from pathways.core.earnings import (
 from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost
+from pathways.core.upkeep import upkeep
 from pathways.renderers.page_costs import not_included
 from pathways.renderers.page_facts import FactShown
 from pathways.renderers.page_glance import short_range
@@ -30,7 +31,7 @@ from pathways.renderers.page_pay import PayTick, amount, round_step
 from pathways.renderers.page_route import works_already
 from pathways.renderers.page_verdicts import papers_shown
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, money, money_range, month_year
+from pathways.wording import gettext_lazy, goal_name, money, money_range, month_year
 
 KINDS = {
     "guide": gettext_lazy("One careers guide"),
@@ -175,7 +176,7 @@ def _line(plan: Plan, line: PayLine, ten: tuple[Year, ...]) -> EarningsLine:
         amounts=tuple(_amounts(top, line.currency)),
         months=tuple(_months(plan)),
         years=tuple(_year(year, line) for year in ten),
-        notes=tuple(_notes(line)),
+        notes=(*_notes(line), *_upkeep_notes(plan)),
     )
 
 
@@ -272,6 +273,18 @@ def _notes(line: PayLine) -> Iterable[str]:
             "bands": ", ".join(band.title for band in line.undated)
         }
     yield _("Sums in the table are rounded to three digits.")
+
+
+def _upkeep_notes(plan: Plan) -> Iterable[str]:
+    """Whether the fees in the table go on after the goal, and what no source gives a price for."""
+    body = plan.roadmap.target.body
+    values = {"goal": goal_name(plan.roadmap.target.code), "body": body.code}
+    if not upkeep(plan, MONTHS):
+        yield _("The table has no fees to keep %(goal)s: ask %(body)s what it costs.") % values
+        return
+    yield _("The fees go on after the goal: dues and renewals to keep it, at today’s prices.")
+    if body.renewal is not None and body.renewal.ceu_steps:
+        yield _("Continuing education (CEUs) comes on top: no source gives its price.")
 
 
 def _high(band: PayBand) -> int:

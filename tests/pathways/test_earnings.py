@@ -19,6 +19,7 @@ from pathways.core.catalogue import Papers, PayBand
 from pathways.core.earnings import MONTHS, PayLine, Stretch, fees_before_pay, paid_back, pay_lines
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
+from pathways.core.upkeep import upkeep
 from pathways.core.vocabulary import Confidence, Country
 from pathways.forms import ProfileForm
 from salaries.models import PayBand as PayBandRow
@@ -135,6 +136,53 @@ def test_one_currency_has_one() -> None:
     assert paid_back(plan, line) == plan.roadmap.first_job
 
 
+def fees_by_year(answers: str) -> list[tuple[int, int]]:
+    """The known fees of each of the ten years, low and high."""
+    plan = planned(answers)
+    ten = earnings.years(plan, pay_lines(plan)[0])
+    return [next(((c.low, c.high) for c in year.fees), (0, 0)) for year in ten]
+
+
+@pytest.mark.django_db
+def test_dues_go_on_each_year_after_the_goal() -> None:
+    """CPC in the third year; AAPC asks for US$222 a year of whoever holds it."""
+    assert fees_by_year(IN_INDIA) == [(582, 647), *[(222, 222)] * 9]
+
+
+@pytest.mark.django_db
+def test_a_member_goes_on_paying_dues() -> None:
+    holder = IN_INDIA + "&held1=CPC&held1_standing=active&work=coding&work_months=36&work_share=1"
+    holder += "&work_codes=CPT&work_evidence=employer&work_now=yes"
+    assert fees_by_year(holder) == [(0, 0), *[(222, 222)] * 9]
+
+
+@pytest.mark.django_db
+def test_ahima_is_paid_every_two_years_and_more_for_a_second_credential() -> None:
+    """CCA in May 2028, CCS in August 2029: one renewal is for both (S32)."""
+    fees = fees_by_year("country=US&education=secondary&target=CCS&way=course-cca-work")
+    both = (100 + 50, 218 + 50)
+    assert fees == [(0, 0), (199, 299), (299, 399), both, (0, 0), both, (0, 0), both, (0, 0), both]
+
+
+@pytest.mark.django_db
+def test_to_be_assessed_is_nothing_to_keep() -> None:
+    answers = "country=CA&education=bachelor&target=CHIM-INTERNATIONAL&degree=bachelor"
+    answers += "&degree_field=health_information&degree_status=completed&degree_country=IN"
+    assert upkeep(planned(answers), MONTHS) == []
+
+
+@pytest.mark.django_db
+def test_a_goal_without_a_date_is_kept_from_no_day_on() -> None:
+    lapsed = IN_INDIA + "&held1=CPC&held1_standing=cancelled&held1_lapsed=12"
+    assert planned(lapsed).roadmap.finish is None
+    assert upkeep(planned(lapsed), MONTHS) == []
+
+
+@pytest.mark.django_db
+def test_what_nobody_prices_costs_nothing_in_the_table() -> None:
+    assert upkeep(planned("country=GB&education=secondary&target=NCCQ"), MONTHS) == []
+
+
 # Sums
 
 
@@ -206,8 +254,18 @@ def test_the_chart_has_a_text_twin_with_indian_grouping(pay: Any) -> None:
     text = pay(IN_INDIA)
     assert "Fresher or trainee from February 2028 ₹2,50,000–4,00,000" in text
     assert "Senior coder or team lead from February 2033 ₹6,00,000–9,00,000 or more" in text
-    assert "Dec 2028–Nov 2029 ₹2,50,000–4,00,000 none known ₹4,58,000–7,33,000 US$804–869" in text
+    year = "Dec 2028–Nov 2029 ₹2,50,000–4,00,000 US$222 ₹4,58,000–7,33,000 US$1,026–1,091"
+    assert year in text
     assert "Dashes on top: the source says “or more”." in text
+
+
+def test_the_table_says_whether_its_fees_go_on_after_the_goal(pay: Any) -> None:
+    text = pay(IN_INDIA)
+    assert "The fees go on after the goal: dues and renewals to keep it, at today’s prices." in text
+    assert "Continuing education (CEUs) comes on top: no source gives its price." in text
+    text = pay("country=GB&education=secondary&target=NCCQ")
+    assert "The table has no fees to keep NCCQ: ask IHRIM what it costs." in text
+    assert "CEUs" not in text
 
 
 def test_two_currencies_stay_apart(pay: Any) -> None:
