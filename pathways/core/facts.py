@@ -64,7 +64,10 @@ class Facts(dict[Fact, float]):
     def works_now(self) -> bool:
         """In coding work today, so that no job has to be looked for."""
         return bool(self[CODER]) or any(
-            job.kind is ExperienceKind.CODING and job.ended_months_ago == 0 and job.months != 0
+            job.kind is ExperienceKind.CODING
+            and job.ended_months_ago == 0
+            and job.months != 0
+            and job.fte != 0
             for job in self.profile.experience
         )
 

@@ -149,9 +149,6 @@ def _contradictions(profile: Profile, data: Any, as_of: dt.date) -> list[Fault]:
             f"No school is finished, but a degree is. Choose {implied}, or correct the degree."
         )
         faults.append(Fault("education", message))
-    for i, job in enumerate(profile.experience):
-        if job.fte == 0:
-            faults.append(Fault(f"experience[{i}].fte", "Give more than 0, at most 1."))
     if profile.budget and not CURRENCY.fullmatch(profile.budget.currency):
         message = "Give a currency as three capital letters, such as USD."
         faults.append(Fault("budget.currency", message))

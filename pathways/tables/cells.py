@@ -119,8 +119,7 @@ class CellReader:
 
 def is_within(column: FlatColumn, value: Any) -> Any:
     """Whether a number, or each of many, keeps the limits of its answer."""
-    above = value > 0 if column.path[-1] == "fte" else value >= column.ask.low
-    return above & (value <= column.ask.high)
+    return (value >= column.ask.low) & (value <= column.ask.high)
 
 
 class Answers:

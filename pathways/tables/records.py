@@ -108,7 +108,8 @@ class Records:
 
         def test(prefix: str) -> Values:
             current = self.answers[f"{prefix}ended_months_ago"] == 0
-            return self.coding(prefix) & current & (self.answers[f"{prefix}months"] != 0)
+            worked = (self.answers[f"{prefix}months"] != 0) & (self.answers[f"{prefix}fte"] != 0)
+            return self.coding(prefix) & current & worked
 
         return self.any("experience", test)
 

@@ -146,6 +146,7 @@ def test_a_wait_ends_on_the_first_of_a_month_or_today(found: Wait, day: dt.date 
         ({"experience": [JOB]}, True),
         ({"experience": [{**JOB, "ended_months_ago": 1}]}, False),
         ({"experience": [{**JOB, "months": 0}]}, False),
+        ({"experience": [{**JOB, "fte": 0}]}, False),
         ({"experience": [{**JOB, "kind": "health_admin"}]}, False),
     ],
 )

@@ -67,7 +67,7 @@ def faults(told: Any) -> dict[str, str]:
             "experience[0].months",
             "number",
         ),
-        (US | {"experience": [{"fte": 0}]}, "experience[0].fte", "more than 0"),
+        (US | {"experience": [{"fte": 1.01}]}, "experience[0].fte", "from 0 to 1"),
         (US | {"employment": []}, "employment", "Give an object with any of: role"),
         (US | {"credentials": [{}]}, "credentials[0].code", "Use one of: CPC-A"),
         (US | {"exams_passed": ["CPX"]}, "exams_passed[0]", "Use one of: CPC-A"),
@@ -142,6 +142,7 @@ def test_limits_include_their_ends() -> None:
     told = profile({"weekly_hours": 80, "experience": [{"months": 720, "fte": 1}]})
     assert (told.weekly_hours, told.experience[0].months) == (80, 720)
     assert profile({"degrees": [{}] * 50}).degrees
+    assert profile({"experience": [{"fte": 0}]}).experience[0].fte == 0
 
 
 def test_words_named_twice_count_once() -> None:

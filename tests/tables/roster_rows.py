@@ -8,7 +8,7 @@ from pathways.tables.columns import FlatColumn, flat_columns
 Row = dict[str, str]
 THRESHOLDS = {
     "months": (0, 5, 6, 11, 12, 13, 23, 24, 25, 36, 10.5),
-    "fte": (1, 1, 0.5, 0.8, 0.333),
+    "fte": (1, 1, 0.5, 0.8, 0.333, 0),
     "contact_hours": (0, 60.5, 79, 80, 81),
     "cases": (0, 599, 600),
     "accuracy": (69, 70),
