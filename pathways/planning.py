@@ -19,6 +19,8 @@ def plan_from_json(text: str | bytes, catalogue: Catalogue) -> Plan:
         data = json.loads(text, object_pairs_hook=_told_once)
     except BadProfile:
         raise
+    except UnicodeDecodeError as error:
+        raise BadProfile((Fault("", "This is not UTF-8 text. Give one JSON object."),)) from error
     except (ValueError, RecursionError) as error:
         fault = Fault("", f"This is not JSON: {error}. Give one JSON object.")
         raise BadProfile((fault,)) from error

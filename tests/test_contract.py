@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +28,9 @@ Planner = Callable[..., tuple[str, int]]
 def planned(tmp_path: Path) -> Planner:
     """Runs the command on a text and gives back what it printed and its exit code."""
 
-    def run(text: str, *options: str) -> tuple[str, int]:
+    def run(told: str | bytes, *options: str) -> tuple[str, int]:
         file = tmp_path / "profiles.json"
-        file.write_text(text, "utf-8")
+        file.write_bytes(told.encode() if isinstance(told, str) else told)
         out = StringIO()
         try:
             call_command("plan", str(file), "--as-of", "2026-11-24", *options, stdout=out)
@@ -88,6 +88,15 @@ def test_a_key_that_is_no_text_is_told_and_stops_nothing(planned: Planner) -> No
     assert "verdicts" in good
 
 
+def test_a_line_that_is_no_utf_8_stops_no_other(planned: Planner) -> None:
+    out, code = planned(b'{"country": "US", "education": "\xff"}\n{"country": "IN"}', "--lines")
+    bad, good = map(json.loads, out.splitlines())
+    assert code == 2
+    assert bad["line"] == 1
+    assert bad["errors"][0]["message"] == "This is not UTF-8 text. Give one JSON object."
+    assert "verdicts" in good
+
+
 def test_a_day_that_there_is_not_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="give a day as YYYY-MM-DD, not 2026-02-30"):
         call_command("plan", str(tmp_path / "any.json"), "--as-of", "2026-02-30")
@@ -116,7 +125,8 @@ def test_the_api_gives_the_same_plan_as_the_command(
     response = client.post("/api/v1/plan", APPRENTICE, content_type="application/json")
     today = response.json()["catalogue"]["as_of"]
     out = StringIO()
-    monkeypatch.setattr("sys.stdin", StringIO("\ufeff" + json.dumps(APPRENTICE)))
+    sent = BytesIO(("\ufeff" + json.dumps(APPRENTICE)).encode())
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(sent))
     call_command("plan", "-", "--as-of", today, stdout=out)
     assert response.status_code == 200
     assert response.json() == json.loads(out.getvalue())

@@ -11,10 +11,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from pathways import snapshot
 from pathways.core.catalogue import Catalogue
 from pathways.core.plan import Plan
 from pathways.core.reading import BadProfile
+from pathways.first_run import catalogue_on
 from pathways.planning import day_of_rules, faults_as_data, plan_from_json
 from pathways.renderers.class_pdf import NoPlans, write_class
 from pathways.renderers.data import as_data
@@ -41,7 +41,7 @@ class Command(BaseCommand):
     ) -> None:  # fmt: skip
         if name and (lines or not pdf):
             raise CommandError("--name is for one sheet: give it with --pdf, and without --lines.")
-        catalogue = snapshot.take(on=as_of or timezone.localdate())
+        catalogue = catalogue_on(as_of or timezone.localdate())
         plans = self.plans(_read(file), catalogue, lines=lines)
         if pdf:
             print_sheets((Copy(plan=plan, name=name, paper=paper) for plan in plans), pdf)
@@ -51,9 +51,9 @@ class Command(BaseCommand):
         if not self.all_good:
             sys.exit(BAD_INPUT)
 
-    def plans(self, text: str, catalogue: Catalogue, *, lines: bool) -> Iterator[Plan]:
+    def plans(self, told: bytes, catalogue: Catalogue, *, lines: bool) -> Iterator[Plan]:
         """The plan of each good profile. What is wrong with a bad one is written in its place."""
-        for number, profile in enumerate(text.split("\n") if lines else [text], start=1):
+        for number, profile in enumerate(told.split(b"\n") if lines else [told], start=1):
             if lines and not profile.strip():
                 continue
             try:
@@ -83,14 +83,9 @@ def print_sheets(copies: Iterable[Copy], file: Path) -> None:
         raise CommandError(f"{file} can’t be written: {error.strerror}.") from error
 
 
-def _read(file: str) -> str:
+def _read(file: str) -> bytes:
+    """As it was sent: a line that is no text is the fault of that line alone."""
     try:
-        return (
-            sys.stdin.read().removeprefix("\ufeff")
-            if file == "-"
-            else Path(file).read_text("utf-8-sig")
-        )
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
         raise CommandError(f"{file} can’t be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{file} is not UTF-8 text.") from error

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from pathways import snapshot
+from pathways.first_run import catalogue_on
 from pathways.planning import day_of_rules
 
 EACH_SECOND = 1.0
@@ -77,7 +77,7 @@ def _job(options: dict[str, Any]) -> Any:
     source, out = options["input"], options["output"]
     if out.exists():
         raise CommandError(f"{out} is there already. Move it away, or name another file.")
-    catalogue = snapshot.take(on=options["as_of"] or timezone.localdate())
+    catalogue = catalogue_on(options["as_of"] or timezone.localdate())
     codes = tuple(catalogue.credentials)
     if options["credentials"]:
         codes = tuple(code.strip() for code in options["credentials"].split(","))

@@ -15,8 +15,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+
+from pathways.first_run import prepare
 
 HOST = "127.0.0.1"
 
@@ -28,11 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         port = _port(os.environ.get("PORT", "8000"))
         _ensure_free(port)
-        settings.DATA_DIR.mkdir(exist_ok=True)
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0)
-        call_command("load_guide", verbosity=0)
+        prepare()
         self.first_admin()
         os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
         self.stdout.write(f"Coding Pathways is at http://{HOST}:{port}/  (Ctrl-C stops it)")
