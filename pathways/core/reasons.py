@@ -6,7 +6,14 @@ from pathways.core.catalogue import Papers, Requirement
 from pathways.core.counts import BACHELOR_UP, him_degrees_abroad
 from pathways.core.facts import Facts
 from pathways.core.rules import Fact, judge
-from pathways.core.verdict import ConditionCheck, Reason, RequirementCheck, tenths
+from pathways.core.verdict import (
+    ConditionCheck,
+    Reason,
+    RequirementCheck,
+    RouteCheck,
+    State,
+    tenths,
+)
 from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind
 
 UNITS = {
@@ -53,10 +60,10 @@ OBSTACLES = ("evidence", "code_sets", "noncoding_experience")
 def reasons_for(check: RequirementCheck, facts: Facts, credential: str) -> tuple[Reason, ...]:
     """The gaps of the nearest route, then what nearly opened another one."""
     told = check.nearest.unmet
-    begun = _begun(facts)
-    if begun and len(check.routes) > 1:
-        others = [part for route in check.routes for part in route.unmet]
-        told = told + [part for part in others if part.fact.kind in begun]
+    if len(check.routes) > 1:
+        begun = _begun(facts)
+        others = [part for route in check.routes for part in _nearly(route, begun)]
+        told = told + others
     found: dict[tuple[str, Fact | None], Reason] = {}
     for condition in told:
         for reason in _reasons(condition, facts, check.requirement, credential):
@@ -72,6 +79,13 @@ def _begun(facts: Facts) -> list[FactKind]:
     if facts.profile.practicode is not None:
         begun += [FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY]
     return begun
+
+
+def _nearly(route: RouteCheck, begun: list[FactKind]) -> list[ConditionCheck]:
+    """What a route still asks of what was begun; topics are, once one of them was studied."""
+    met = (part.fact.kind for part in route.conditions if part.state is State.MET)
+    kinds = [*begun, FactKind.TOPIC] if FactKind.TOPIC in met else begun
+    return [part for part in route.unmet if part.fact.kind in kinds]
 
 
 def _reasons(

@@ -62,3 +62,21 @@ def test_a_finished_degree_is_not_called_unfinished_where_it_is_of_another_pair(
         route("other", degree(FactKind.ACCREDITED_DEGREE, "CCHIM", "bachelor")),
     )
     assert reasons(rule, DEGREE) == ["accredited_degree"]
+
+
+def test_of_another_route_the_topics_are_told_once_one_of_them_is_studied() -> None:
+    studied = [{"kind": "programme", "completed": True, "topics": ["icd_basic"]}]
+    pharmacology, basics = (
+        Criterion(Fact(FactKind.TOPIC, (t,))) for t in ("pharmacology", "icd_basic")
+    )
+    work = route("work", Criterion(Fact(FactKind.CODING_MONTHS, ("AHIMA",)), 6))
+    courses = route("courses", pharmacology, basics)
+    rule = requirement("preparation", work, courses)
+
+    def told(training: list[dict[str, Any]]) -> list[str]:
+        learner = facts({"training": training})
+        check = Checks(learner, learner, Assumptions()).requirement(rule)
+        return [reason.code for reason in reasons_for(check, learner, "CCA")]
+
+    assert told([]) == ["coding_months"]
+    assert told(studied) == ["coding_months", "topics"]
