@@ -73,6 +73,8 @@ def change_words(change: str) -> str:
 
 
 CHANGES = {
+    "employer_letter": gettext_lazy("A letter from an employer, a supervisor or HR on that work"),
+    "course_certificate": gettext_lazy("A paper that states the hours of your course"),
     "secondary_education": gettext_lazy("Finishing secondary school"),
     "approved_programme": gettext_lazy("A coding programme that AHIMA approves"),
     "bachelor_degree": gettext_lazy("A bachelor’s degree"),

@@ -66,6 +66,10 @@ def kept(told: dict[str, Any], change: str) -> Iterator[dict[str, Any]]:
             yield {**told, "credentials": [*told.get("credentials", ()), {"code": code}]}
     elif first == "practicode":
         yield {**told, "practicode": {"cases": 600, "accuracy": 70}}
+    elif first == "employer_letter":
+        yield {**told, "experience": [{**job, "evidence": "hr"} for job in told["experience"]]}
+    elif first == "course_certificate":
+        yield {**told, "training": [{**course, "documented": True} for course in told["training"]]}
     elif first == "secondary_education":
         yield {**told, "education": "secondary"}
     elif first in ASSESSED:

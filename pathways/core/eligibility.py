@@ -123,7 +123,9 @@ class Examiner:
             earliest=self._earliest(answer, wait),
             driver=wait.driver,
             reasons=reasons,
-            shortcuts=shortcuts(unmet, advice, wait, facts, self.start) if unmet else (),
+            shortcuts=(
+                shortcuts(unmet, advice, wait, facts, self.start, self.given) if unmet else ()
+            ),
             actions=self._actions(credential, answer, confidence),
             confidence=confidence,
             sources=credential.rule_papers,

@@ -6,9 +6,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import weakest
+from pathways.core.checks import Checks
 from pathways.core.facts import Facts
 from pathways.core.gaps import NOTHING, Wait, date_after, together
+from pathways.core.proofs import proofs
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, ConditionCheck, RequirementCheck, RouteCheck, Shortcut
 from pathways.core.vocabulary import Confidence, FactKind, Strength
@@ -45,6 +48,7 @@ def shortcuts(
     wait: Wait,
     facts: Facts,
     start: dt.date,
+    given: Assumptions,
 ) -> tuple[Shortcut, ...]:
     """Changes by the number of things to begin, then by name.
 
@@ -65,16 +69,49 @@ def shortcuts(
         begun = together([after, *[condition.wait for condition in way.new]])
         if not (wait.study or _is_sooner(begun, after, wait)):
             continue
-        hard = unmet[0].requirement.strength is Strength.HARD
         advised = _wait_with(further, reached) if after == NOTHING else after
-        sure = weakest(one.confidence for one in opened)
-        if after != NOTHING and hard:
-            answer = Answer.NOT_ELIGIBLE
-        else:
-            answer = Answer.ELIGIBLE if advised == NOTHING else Answer.RECOMMENDED_GAP
+        answer = _answer(unmet, after, advised)
         left = None if advised is None else advised.work
+        sure = weakest(one.confidence for one in opened)
         found[change] = Shortcut(change, answer, left, date_after(begun, start), sure)
+    found |= _by_paper(unmet, advice, wait, facts, start, given)
     return _worth_telling(found) if len(found) > 1 else tuple(found.values())
+
+
+def _by_paper(
+    unmet: Sequence[RequirementCheck],
+    advice: Sequence[RequirementCheck],
+    wait: Wait,
+    facts: Facts,
+    start: dt.date,
+    given: Assumptions,
+) -> dict[str, Shortcut]:
+    """Work and courses that are done, and lack only the paper: nothing has to begin."""
+    found = {}
+    open_ = [part for check in unmet for route in check.routes for part in route.unmet]
+    for change, proven in proofs(open_, facts).items():
+        proved = facts.supposing(proven)
+        checks = Checks(proved, proved, given)
+        still = [checks.requirement(check.requirement) for check in unmet]
+        after = together([check.nearest.wait for check in still])
+        if after.rank >= wait.rank:
+            continue
+        advised = after
+        if after == NOTHING:
+            further = [checks.requirement(check.requirement) for check in advice]
+            advised = together([check.nearest.wait for check in further])
+        answer = _answer(unmet, after, advised)
+        left = None if advised.study else advised.work
+        sure = weakest(check.nearest.confidence for check in still)
+        found[change] = Shortcut(change, answer, left, date_after(after, start), sure)
+    return found
+
+
+def _answer(unmet: Sequence[RequirementCheck], after: Wait, advised: Wait | None) -> Answer:
+    """What it is once the change is made, `after` being the wait that is then left."""
+    if after != NOTHING and unmet[0].requirement.strength is Strength.HARD:
+        return Answer.NOT_ELIGIBLE
+    return Answer.ELIGIBLE if advised == NOTHING else Answer.RECOMMENDED_GAP
 
 
 def _ways(check: RequirementCheck) -> list[_Way]:

@@ -87,3 +87,57 @@ def test_nobody_is_told_to_earn_what_is_retired() -> None:
     held = [Criterion(Fact(FactKind.HOLDS, of)) for of in (("CCS", "CPC-P"), ("CPC-P",))]
     rule = requirement("other", *(route(str(n), asked) for n, asked in enumerate(held)))
     assert shortcuts(rule) == {"earn_CCS": (Answer.ELIGIBLE, 0)}
+
+
+UNVOUCHED = {"kind": "coding", "months": 24, "code_sets": ["CPT"], "evidence": "co_worker"}
+UNDOCUMENTED = {"kind": "preparation_course", "contact_hours": 80, "completed": True}
+
+
+def test_a_letter_is_told_first_where_the_work_is_done() -> None:
+    found = shortcuts(requirement("experience", *ROUTES), experience=[UNVOUCHED])
+    assert next(iter(found.items())) == ("employer_letter", (Answer.ELIGIBLE, 0))
+
+
+def test_a_letter_for_a_part_of_the_work_leaves_the_rest() -> None:
+    job = UNVOUCHED | {"months": 20}
+    found = shortcuts(requirement("experience", *ROUTES[:1]), experience=[job])
+    assert found == {"employer_letter": (Answer.NOT_ELIGIBLE, 4)}
+
+
+def test_no_letter_makes_other_work_or_code_sets_count() -> None:
+    jobs = [UNVOUCHED | {"kind": "other"}, UNVOUCHED | {"code_sets": ["OPCS-4"]}]
+    assert shortcuts(requirement("experience", *ROUTES[:1]), experience=jobs) == {}
+
+
+def test_the_paper_of_a_course_that_is_long_enough_turns_the_answer() -> None:
+    rule = requirement("experience", ROUTES[1])
+    year = UNVOUCHED | {"months": 12, "evidence": "employer"}
+    found = shortcuts(rule, experience=[year], training=[UNDOCUMENTED])
+    assert found["course_certificate"] == (Answer.ELIGIBLE, 0)
+    for short in ({"contact_hours": 79}, {"completed": False}, {"kind": "ceu"}):
+        found = shortcuts(rule, experience=[year], training=[UNDOCUMENTED | short])
+        assert "course_certificate" not in found
+
+
+def test_two_papers_are_told_together_where_neither_is_enough() -> None:
+    year = UNVOUCHED | {"months": 12}
+    rule = requirement("experience", *ROUTES[:2])
+    found = shortcuts(rule, experience=[year], training=[UNDOCUMENTED])
+    assert found["course_certificate"] == found["employer_letter"] == (Answer.NOT_ELIGIBLE, 12)
+    assert found["course_certificate+employer_letter"] == (Answer.ELIGIBLE, 0)
+
+
+def test_after_a_letter_the_advice_is_still_open() -> None:
+    must = requirement("work", ROUTES[0])
+    study = requirement("study", route("only", SCHOOL), strength=Strength.RECOMMENDED)
+    assert shortcuts(must, study, experience=[UNVOUCHED])["employer_letter"] == (
+        Answer.RECOMMENDED_GAP,
+        None,
+    )
+
+
+def test_a_paper_that_brings_nothing_sooner_is_not_told() -> None:
+    school = requirement("school", route("only", SCHOOL))
+    half = UNVOUCHED | {"months": 1, "ended_months_ago": 0}
+    work = requirement("work", route("only", Criterion(WORK, 1)))
+    assert list(shortcuts(school, work, experience=[half])) == ["secondary_education"]
