@@ -145,7 +145,13 @@ def _topic(fact: Fact | None) -> str:
 
 def _recency(reason: Reason, values: dict[str, str]) -> str:
     if reason.fact is None:
-        return _("Your last refresher was %(have)s months ago. It is due every %(need)s.") % values
+        return (
+            _(
+                "Your last national course or refresher was %(have)s months ago. "
+                "A refresher is due every %(need)s."
+            )
+            % values
+        )
     if reason.fact.kind is FactKind.HIM_LEVEL:
         return _("Your health information work must be at intermediate level or above.")
     return (

@@ -163,7 +163,7 @@ class Examiner:
             job = profile.employment
             posted = bool(self.careful[Fact(FactKind.CODER_POST)])
             return job is not None and posted and _more(job.months, COURSE_DUE_MONTHS)
-        return _more(profile.refresher_months_ago, _refresher_cycle(credential))
+        return _more(_months_since_refresher(self.careful), _refresher_cycle(credential))
 
     def _overdue(self, credential: Credential) -> tuple[Reason, ...]:
         if credential.code != "CCSRC" or not self._is_overdue(credential):
@@ -171,7 +171,7 @@ class Examiner:
         return (
             Reason(
                 code="recency",
-                have=self.careful.profile.refresher_months_ago or 0,
+                have=_months_since_refresher(self.careful) or 0,
                 need=_refresher_cycle(credential),
                 unit="months",
                 papers=credential.papers,
@@ -270,6 +270,14 @@ def _is_early(checks: tuple[RequirementCheck, ...]) -> bool:
 def _refresher_cycle(credential: Credential) -> int:
     policy = credential.body.renewal
     return policy.cycle_months if policy else 0
+
+
+def _months_since_refresher(facts: Facts) -> float | None:
+    """Or since the national course, where nobody was refreshed since."""
+    course, ago = facts.holding("CCSC"), facts.profile.refresher_months_ago
+    if ago is None and course and "refresher_months_ago" not in facts.profile.unknown:
+        return course.held_months
+    return ago
 
 
 def _more(months: float | None, limit: int) -> bool:
