@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from statistics import median_low
 from typing import Any
@@ -93,13 +93,16 @@ class Glance:
     may: str
 
 
-def glance(planned: Iterable[dict[str, Any]]) -> Glance:
-    """Of the outcomes of learners."""
+def glance(planned: Iterable[dict[str, Any]], last: Container[str] = ()) -> Glance:
+    """Of the outcomes of learners; the exams in `last` are open, but nobody’s first."""
     outcomes = list(planned)
     size = len(outcomes)
     days = sorted(outcome["finish"] for outcome in outcomes if outcome["finish"])
     return Glance(
-        can=_bars(Counter(c for o in outcomes for c in o["can"]), size, "can"),
+        can=sorted(
+            _bars(Counter(c for o in outcomes for c in o["can"]), size, "can"),
+            key=lambda bar: bar.name in last,
+        ),
         near=_bars(Counter(near[0] for o in outcomes for near in o["near"]), size, "near"),
         gaps=_bars(Counter(o["gap"] for o in outcomes if o["gap"]), size, "gap", gap_words),
         finishes=_finishes(days, size),

@@ -30,11 +30,12 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
     asked = class_page.asked(request.GET)
     kept = class_page.chosen(rows, **asked)
     page = Paginator(kept, A_PAGE).get_page(request.GET.get("page"))
+    demanding = class_page.demanding(rows, snapshot.take(on=timezone.localdate()))
     context = {
         "roster": found,
         "is_own": found.owner_id == key_of(request),
-        "glance": class_page.glance(row.outcome for row in rows if row.outcome),
-        "demanding": class_page.demanding(rows, snapshot.take(on=timezone.localdate())),
+        "glance": class_page.glance((r.outcome for r in rows if r.outcome), last=demanding),
+        "demanding": demanding,
         "page": page,
         "learners": [class_page.learner_shown(row) for row in page],
         "asked": asked,

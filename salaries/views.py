@@ -20,6 +20,7 @@ def pay(request: HttpRequest) -> HttpResponse:
         "form": asked,
         "country": asked.country_chosen,
         "countries": COUNTRY_NAMES,
+        "stages": stages,
         "page": pay_page(asked, stages, on=timezone.localdate()),
     }
     return render(request, "salaries/pay.html", context)

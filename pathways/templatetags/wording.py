@@ -62,6 +62,14 @@ def papers_of(rows: Iterable[Sourced]) -> dict[str, Any]:
 
 
 @register.filter
+def shared_source(rows: Iterable[Sourced]) -> Sourced | None:
+    """One of the rows, where a single line would name the source of each of them."""
+    rows = list(rows)
+    said = {(Paper.of(row), row.guide_note) for row in rows}
+    return rows[0] if len(said) == 1 else None
+
+
+@register.filter
 def months(low: int | None, high: int | None) -> str:
     """“6–12 months”, “24 months”; nothing where the length is not known."""
     if low is None or high is None:

@@ -137,7 +137,7 @@ def test_every_page_of_a_class_is_examined(browser: Browser, site: str, tmp_path
         page.goto(f"/class/{key}/")
         page.emulate_media(media="print")
         assert page.get_by_text("Each label opens").is_visible()
-        for pressed in ("Delete this class", "Print and take away", "What if?"):
+        for pressed in ("Delete this class", "Print the plans", "Results for Excel"):
             assert not page.get_by_text(pressed, exact=True).first.is_visible()
         page.emulate_media(media="screen")
         page.goto(f"/class/{key}/print/")

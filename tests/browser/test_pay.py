@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 
 def test_filters_lead_to_the_pay_of_ones_own_stage(phone: Page) -> None:
     phone.goto("/pay/")
+    phone.get_by_text("Filter the figures").click()
     phone.get_by_label("Country").last.select_option("India")
     phone.get_by_label("Your years of experience").fill("3")
     phone.get_by_role("button", name="Show").click()
@@ -30,6 +31,7 @@ def test_a_wrong_answer_is_kept_and_named_beside_its_field(phone: Page) -> None:
 
 def test_two_ticked_bands_stand_on_one_scale(phone: Page) -> None:
     phone.goto("/pay/?country=IN")
+    phone.get_by_text("See as a table").click()
     for title in ("Fresher", "Mid-level"):
         phone.get_by_role("checkbox", name=title).check()
     phone.get_by_role("button", name="Compare the two ticked").click()

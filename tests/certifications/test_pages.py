@@ -92,6 +92,24 @@ def test_a_withdrawn_rule_is_gone(read: Read) -> None:
     assert "Advised, not needed" not in read("/credentials/CCA/")
 
 
+def test_prices_of_one_source_name_it_once_and_others_each_their_own(read: Read) -> None:
+    fees, keeping = read("/credentials/CPC/").split("Fees</h2>")[1].split("What keeping it costs")
+    assert fees.split("How you keep it")[0].count("Source:") == 1
+    assert keeping.count("Source:") == keeping.count("US$") == 3
+
+
+def test_what_is_offered_needs_no_sign_and_what_is_not_has_one(read: Read) -> None:
+    page = read("/credentials/")
+    assert "Retired" in page
+    assert "Rules not verified" in page
+    assert ">Offered<" not in page
+
+
+def test_one_number_of_points_holds_for_any_number_of_credentials(read: Read) -> None:
+    assert "Any number of them" in read("/credentials/CCCS/")
+    assert "5 credentials or more" in read("/credentials/CPC/")
+
+
 def test_the_newest_fee_replaces_the_older_one(read: Read) -> None:
     fee = Fee.objects.get(code="cca-exam-member")
     fee.pk, fee.amount, fee.starts_on = None, 205, dt.date(2026, 6, 1)

@@ -245,4 +245,6 @@ def test_what_is_open_but_not_made_for_beginners_is_told_apart(kept: Roster, mee
     page = meera.get(f"/class/{kept.pk}/").content.decode()
     said = " ".join(page.split())
     assert "Open to all, but made for experienced coders: CIC, CPMA, CRC." in said
+    chart = said.split("Who can take what now")[1].split("One step away from")[0]
+    assert chart.index("CPC-A") < chart.index("CIC")
     assert "Also allowed, better after some preparation: CC" in said
