@@ -15,7 +15,7 @@ from pathways.core.verdict import Answer
 from pathways.core.vocabulary import Availability, FactKind, FeeKind
 from pathways.verdict_words import answer_words
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, money, money_range, month_year
+from pathways.wording import gettext_lazy, money, money_range, month_year, short_name
 
 FEES = {
     FeeKind.EXAM: gettext_lazy("%(of)s exam fee"),
@@ -74,7 +74,7 @@ def _costs(change: Change, _plan: Plan) -> str:
 def _verdict(change: Change, plan: Plan) -> str:
     now = plan.verdicts[change.of[0]]
     values = {
-        "code": now.code,
+        "code": short_name(now.code),
         "before": answer_words(now._replace(answer=Answer(change.before))),
         "after": answer_words(now),
     }
@@ -82,7 +82,7 @@ def _verdict(change: Change, plan: Plan) -> str:
 
 
 def _availability(change: Change, _plan: Plan) -> str:
-    values = {"code": change.of[0]}
+    values = {"code": short_name(change.of[0])}
     if change.after is None:
         return _("%(code)s is no longer in our catalogue.") % values
     if change.after == Availability.RETIRED:
@@ -91,7 +91,7 @@ def _availability(change: Change, _plan: Plan) -> str:
 
 
 def _rule(change: Change, _plan: Plan) -> str:
-    code = change.of[0]
+    code = short_name(change.of[0])
     if change.after is None:
         values = {"code": code, "rule": change.before["title"]}
         return _("%(code)s no longer has the rule “%(rule)s”.") % values

@@ -16,7 +16,7 @@ from pathways.forms import ProfileForm
 from pathways.renderers.page_verdicts import SHAPES
 from pathways.step_words import step_title
 from pathways.verdict_words import answer_words
-from pathways.wording import COUNTRY_NAMES, month_year
+from pathways.wording import COUNTRY_NAMES, goal_name, month_year, short_name
 from pathways.wording import gettext as _
 
 FOR, AGAINST, ASK = ("yes", "check"), ("no", "no"), ("ask", "ask")
@@ -61,9 +61,9 @@ def _goal(course: Programme, codes: list[str], plan: Plan) -> Iterator[Fit]:
     goals = {target.code, target.apprentice_award, target.becomes}
     steps = [s for s in plan.roadmap.steps if any(p.slug == course.slug for p in s.programmes)]
     if goals & set(codes):
-        yield Fit(FOR, _("It prepares for your goal, %(goal)s.") % {"goal": target.code})
+        yield Fit(FOR, _("It prepares for your goal, %(goal)s.") % {"goal": goal_name(target.code)})
     elif codes:
-        told = {"exams": ", ".join(codes), "goal": target.code}
+        told = {"exams": ", ".join(map(short_name, codes)), "goal": goal_name(target.code)}
         yield Fit(AGAINST, _("It prepares for %(exams)s. Your goal is %(goal)s.") % told)
     else:
         yield Fit(ASK, _("No exam is named for it. Ask which exam it prepares for."))
@@ -137,5 +137,5 @@ def _verdicts(codes: list[str], plan: Plan) -> Iterator[Fit]:
     for code in codes:
         if code in plan.verdicts:
             verdict = plan.verdicts[code]
-            told = {"exam": code, "answer": answer_words(verdict)}
+            told = {"exam": short_name(code), "answer": answer_words(verdict)}
             yield Fit(SHAPES[verdict.answer], _("Today, without it, %(exam)s: %(answer)s.") % told)

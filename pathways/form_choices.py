@@ -30,7 +30,15 @@ from pathways.core.vocabulary import (
     TrainingKind,
     WorkLevel,
 )
-from pathways.wording import COUNTRY_NAMES, TOPIC_NAMES, gettext, month_year, remembering, said_once
+from pathways.wording import (
+    COUNTRY_NAMES,
+    TOPIC_NAMES,
+    gettext,
+    long_name,
+    month_year,
+    remembering,
+    said_once,
+)
 
 
 class Listed(BaseChoiceIterator):
@@ -283,7 +291,7 @@ def _months_from(first: dt.date) -> Mapping[str, str]:
 
 
 def credential_name(credential: Credential) -> str:
-    name = f"{credential.code}: {credential.name}"
+    name = long_name(credential.code, credential.name)
     if credential.is_retired:
         return gettext("%(name)s (no longer offered)") % {"name": name}
     return name

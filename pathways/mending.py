@@ -10,6 +10,7 @@ from pathways import form_choices as words
 from pathways.answers import HELD_ROWS
 from pathways.core.catalogue import Catalogue
 from pathways.core.vocabulary import Country
+from pathways.wording import short_name
 
 CODE = re.compile(r"[A-Z][A-Za-z0-9-]{1,19}")
 """What can once have been a credential; anything else in a link is a slip for the form to show."""
@@ -23,7 +24,7 @@ def mended(told: QueryDict, catalogue: Catalogue) -> tuple[QueryDict, tuple[str,
         kept["target"] = ""
         said.append(
             _("%(code)s is no longer in our catalogue, so this plan shows the goal we suggest.")
-            % {"code": _target(told, catalogue)}
+            % {"code": short_name(_target(told, catalogue))}
         )
     said += _mend_exams(kept, catalogue)
     said += _mend_holdings(kept, catalogue)

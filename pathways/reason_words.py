@@ -6,7 +6,7 @@ from pathways.core.catalogue import Credential
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, Reason, Verdict
 from pathways.core.vocabulary import Country, FactKind, Topic
-from pathways.wording import TOPIC_NAMES, gettext_lazy
+from pathways.wording import TOPIC_NAMES, gettext_lazy, goal_name
 from pathways.wording import gettext as _
 
 
@@ -14,7 +14,12 @@ def reason_text(reason: Reason, verdict: Verdict) -> str:
     """Why not, with the numbers: what there is, what is asked."""
     credential = verdict.credential
     have, need = f"{reason.have:g}", f"{reason.need:g}"
-    values = {"have": have, "need": need, "code": credential.code, "body": credential.body.code}
+    values = {
+        "have": have,
+        "need": need,
+        "goal": goal_name(credential.code),
+        "body": credential.body.code,
+    }
     template = _template(reason, verdict)
     if template is not None:
         return str(template) % values
@@ -115,7 +120,7 @@ _REASONS = {
     "inactive": gettext_lazy("Your credential is inactive, so it can’t be used today."),
     "revoked": gettext_lazy("Your credential was revoked, so it can’t be used today."),
     "unverified_rule": gettext_lazy(
-        "We found no rule for %(code)s that we can vouch for. Ask %(body)s before you plan on it."
+        "We found no rule for %(goal)s that we can vouch for. Ask %(body)s before you plan on it."
     ),
 }
 MONTHS_ADVISED = gettext_lazy("You have %(have)s of the %(need)s months that are advised.")

@@ -88,8 +88,33 @@ GOALS = {
 
 
 def goal_name(code: str) -> str:
-    """What people call it, where its code is our own."""
+    """What people call it in a sentence, where its code is our own."""
     return str(GOALS.get(code, code))
+
+
+OURS = {
+    "UK-TRAINEE": gettext_lazy("Trainee coder post"),
+    "UK-APPRENTICESHIP": gettext_lazy("Coding apprenticeship"),
+    "UK-AUDITOR": gettext_lazy("Auditor programme"),
+    "CHIM-EXTERNAL": gettext_lazy("CHIM from another path"),
+    "CHIM-INTERNATIONAL": gettext_lazy("CHIM from abroad"),
+}
+"""What has a code of ours alone, and what a list calls it."""
+
+
+def public_code(code: str) -> str:
+    """The code by which the trade knows a credential; empty where it is our own."""
+    return "" if code in OURS else code
+
+
+def short_name(code: str) -> str:
+    """“CPC”, or “Trainee coder post”: for lists, filters and charts."""
+    return str(OURS.get(code, code))
+
+
+def long_name(code: str, name: str) -> str:
+    """“CPC: Certified Professional Coder”, or “Trainee clinical coder post”."""
+    return name if code in OURS else f"{code}: {name}"
 
 
 @said_once

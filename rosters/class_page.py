@@ -14,7 +14,7 @@ from pathways.core.catalogue import Catalogue
 from pathways.core.verdict import Answer
 from pathways.renderers.links import plan_address
 from pathways.verdict_words import is_for_the_experienced
-from pathways.wording import month_year
+from pathways.wording import month_year, short_name
 from rosters.models import RosterRow
 from rosters.told import as_answers
 
@@ -51,12 +51,18 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A line of a chart: its words say all that its bar shows. `query` cuts the list to it."""
+    """A line of a chart: its words say all that its bar shows. `query` cuts the list to it, by
+    the `value` that is `asked`."""
 
     name: str
     count: int
     of: int
-    query: str = ""
+    asked: str = ""
+    value: str = ""
+
+    @property
+    def query(self) -> str:
+        return f"{self.asked}={self.value}" if self.asked else ""
 
     @property
     def width(self) -> str:
@@ -77,7 +83,7 @@ class LearnerShown:
 
     @property
     def target(self) -> str:
-        return str(self.row.outcome["target"]) if self.row.outcome else ""
+        return short_name(self.row.outcome["target"]) if self.row.outcome else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +106,10 @@ def glance(planned: Iterable[dict[str, Any]], last: Container[str] = ()) -> Glan
     days = sorted(outcome["finish"] for outcome in outcomes if outcome["finish"])
     return Glance(
         can=sorted(
-            _bars(Counter(c for o in outcomes for c in o["can"]), size, "can"),
-            key=lambda bar: bar.name in last,
+            _bars(Counter(c for o in outcomes for c in o["can"]), size, "can", short_name),
+            key=lambda bar: bar.value in last,
         ),
-        near=_bars(Counter(near[0] for o in outcomes for near in o["near"]), size, "near"),
+        near=_bars(Counter(n[0] for o in outcomes for n in o["near"]), size, "near", short_name),
         gaps=_bars(Counter(o["gap"] for o in outcomes if o["gap"]), size, "gap", gap_words),
         finishes=_finishes(days, size),
         planned=size,
@@ -117,7 +123,7 @@ def glance(planned: Iterable[dict[str, Any]], last: Container[str] = ()) -> Glan
 def _shares(counted: Counter[str], of: int) -> Iterator[str]:
     """“CCA (3 of 6)”."""
     for code, count in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield _("%(code)s (%(n)s of %(of)s)") % {"code": code, "n": count, "of": of}
+        yield _("%(code)s (%(n)s of %(of)s)") % {"code": short_name(code), "n": count, "of": of}
 
 
 def demanding(rows: Iterable[RosterRow], catalogue: Catalogue) -> list[str]:
@@ -131,11 +137,9 @@ def gap_words(code: str) -> str:
     return str(GAPS.get(code, code.replace("_", " ").capitalize()))
 
 
-def _bars(
-    counted: Counter[str], of: int, asked: str, said: Callable[[str], str] = str
-) -> list[Bar]:
+def _bars(counted: Counter[str], of: int, asked: str, said: Callable[[str], str]) -> list[Bar]:
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_BARS]
-    return [Bar(said(value), n, of, f"{asked}={value}") for value, n in ranked]
+    return [Bar(said(value), n, of, asked, value) for value, n in ranked]
 
 
 def _finishes(days: list[str], size: int) -> list[Bar]:
@@ -202,8 +206,8 @@ def learner_shown(row: RosterRow) -> LearnerShown:
         row=row,
         address=plan_address(as_answers(row.told)),
         mark=MARKS[Answer(outcome["answer"])] if outcome.get("answer") else (),
-        can=tuple(outcome.get("can", ())),
-        near=tuple((code, text) for code, text in outcome.get("near", ())[:3]),
+        can=tuple(map(short_name, outcome.get("can", ()))),
+        near=tuple((short_name(code), text) for code, text in outcome.get("near", ())[:3]),
         first_job=_month(outcome.get("first_job", "")),
         finish=_month(outcome.get("finish", "")),
         gap=outcome.get("gap_text", ""),

@@ -132,7 +132,7 @@ def _lines(first: Glance, second: Glance) -> Iterable[Line]:
 def _bars_beside(
     one: list[Bar], other: list[Bar], what: str, first: Glance, second: Glance
 ) -> Iterable[Line]:
-    said = _("May take %(name)s") if what == "can" else _("Held back: %(name)s")
+    said = _("May take now: %(name)s") if what == "can" else _("Held back: %(name)s")
     names = dict.fromkeys(bar.name for bar in (*one, *other))
     counts = [{bar.name: bar.count for bar in bars} for bars in (one, other)]
     for name in names:

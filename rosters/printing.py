@@ -18,7 +18,7 @@ from pathways.renderers.class_pdf import set_sheets
 from pathways.renderers.links import plan_address
 from pathways.renderers.pdf import pdf_of_cover
 from pathways.renderers.sheet import Copy, Cover
-from pathways.wording import long_date, month_year
+from pathways.wording import long_date, month_year, short_name
 from rosters.models import Print, PrintedSheet, Roster
 from rosters.told import as_answers, profile_of
 
@@ -123,4 +123,4 @@ def index_of(asked: Print) -> Cover:
 
 def _line(sheet: PrintedSheet) -> tuple[str, ...]:
     finish = month_year(sheet.finish) if sheet.finish else "–"
-    return str(sheet.place), sheet.row.label, sheet.goal, finish
+    return str(sheet.place), sheet.row.label, short_name(sheet.goal), finish

@@ -15,6 +15,7 @@ from pathways.core.catalogue import Catalogue
 from pathways.core.profile import Profile
 from pathways.core.reading import BadProfile
 from pathways.renderers.page_answers import answers_line
+from pathways.wording import short_name
 from rosters import words
 from rosters.column_kinds import Context
 from rosters.columns import BY_NAME, COLUMNS, LABEL, NEEDED
@@ -62,7 +63,8 @@ class Learner:
     def said(self) -> tuple[str, ...]:
         if self.profile is None:
             return ()
-        goal = self.profile.target or _("goal: our advice")
+        target = self.profile.target
+        goal = short_name(target) if target else _("goal: our advice")
         rest = [
             f"{column.heading}: {column.said(text)}"
             for column in COLUMNS

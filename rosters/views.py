@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from pathways import snapshot
 from pathways.desk.sheets.exporting import as_csv
 from pathways.sending import sent_only
+from pathways.wording import short_name
 from rosters import class_page, jobs, results
 from rosters.deleting import delete as delete_for_good
 from rosters.doors import ROLE, for_advisors, key_of, opened, own
@@ -35,7 +36,7 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
         "roster": found,
         "is_own": found.owner_id == key_of(request),
         "glance": class_page.glance((r.outcome for r in rows if r.outcome), last=demanding),
-        "demanding": demanding,
+        "demanding": list(map(short_name, demanding)),
         "page": page,
         "learners": [class_page.learner_shown(row) for row in page],
         "asked": asked,

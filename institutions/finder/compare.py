@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy
 from institutions.finder.criteria import MOST_COMPARED
 from institutions.models import Programme
 from institutions.words import claim_words, length_words, yes_or_unsaid
-from pathways.wording import country_name, long_date
+from pathways.wording import country_name, long_date, short_name
 
 NOT_STATED = gettext_lazy("Not stated. Ask the school.")
 ASPECTS: Sequence[tuple[Any, Callable[[Programme], str]]] = (
     (gettext_lazy("Country"), lambda p: country_name(p.institution.country)),
     (gettext_lazy("Place"), lambda p: p.institution.place),
-    (gettext_lazy("Prepares for"), lambda p: ", ".join(c.code for c in p.prepares_for.all())),
+    (
+        gettext_lazy("Prepares for"),
+        lambda p: ", ".join(short_name(c.code) for c in p.prepares_for.all()),
+    ),
     (gettext_lazy("What you get"), lambda p: p.get_award_display()),
     (gettext_lazy("Length"), length_words),
     (gettext_lazy("How you learn"), lambda p: p.get_mode_display() if p.mode else ""),

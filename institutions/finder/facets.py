@@ -1,7 +1,7 @@
 """The filters of the finder: their values, and how many lines each would leave."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from institutions.choices import (
     Shows,
     StudyLevel,
 )
+from pathways.wording import short_name
 
 Filters = Mapping[str, Sequence[str]]
 """The values that a line has in each filter. A course that is given both ways has two."""
@@ -28,25 +29,26 @@ ONLY_COURSES, ONLY_SCHOOLS, EITHER = {Shows.COURSE}, {Shows.SCHOOL}, set(Shows)
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter. One without choices has whatever values the lines have."""
+    """One filter. One without choices has whatever values the lines have, `said` in words."""
 
     name: str
     title: Any
     choices: Sequence[tuple[str, Any]]
     of: set[Shows]
+    said: Callable[[str], str] = str
 
     @property
     def labels(self) -> dict[str, Any]:
         return dict(self.choices)
 
     def label(self, value: str) -> str:
-        return str(self.labels.get(value, value))
+        return str(self.labels.get(value, self.said(value)))
 
 
 FACETS = (
     Facet("show", _("What to list"), Shows.choices, EITHER),
     Facet("country", _("Country"), COUNTRIES, EITHER),
-    Facet("prepares", _("Prepares for"), (), ONLY_COURSES),
+    Facet("prepares", _("Prepares for"), (), ONLY_COURSES, said=short_name),
     Facet("award", _("What you get"), Award.choices, ONLY_COURSES),
     Facet("kind", _("Kind of course"), Kind.choices, ONLY_COURSES),
     Facet("mode", _("How you learn"), [c for c in MODES if c[0] != BOTH_WAYS], ONLY_COURSES),

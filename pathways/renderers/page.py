@@ -43,7 +43,7 @@ from pathways.renderers.page_verdicts import (
 )
 from pathways.step_words import step_title, step_why
 from pathways.wording import gettext as _
-from pathways.wording import goal_name, long_date
+from pathways.wording import goal_name, long_date, short_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,7 +155,7 @@ def _questions(plan: Plan, answers: Answers, change_address: str) -> Iterable[Qu
         yield QuestionShown(
             text=question_text(question.field),
             address=change_address + _anchor(question, answers),
-            would_change=", ".join(question.would_change),
+            would_change=", ".join(map(short_name, question.would_change)),
         )
 
 

@@ -9,7 +9,7 @@ from pathways.core.vocabulary import Confidence, Country, ExperienceKind
 from pathways.provenance import CONFIDENCE_LABELS
 from pathways.renderers.page_route import JOBS, months_words
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
-from pathways.wording import TOPIC_NAMES, long_date, month_year
+from pathways.wording import TOPIC_NAMES, goal_name, long_date, month_year
 from pathways.wording import gettext as _
 
 DEGREES = frozenset({"take_degree", "finish_degree", "take_coding_degree"})
@@ -138,13 +138,13 @@ def sureness(plan: Plan) -> tuple[Said, ...]:
 
 def _rules(confidence: Confidence, plan: Plan) -> str:
     values = {
-        "code": plan.roadmap.target.code,
+        "goal": goal_name(plan.roadmap.target.code),
         "sure": _lower(confidence),
         "day": long_date(plan.catalogue.as_of),
         "body": plan.roadmap.target.body.code,
     }
     return (
-        _("for %(code)s are as we knew them on %(day)s (%(sure)s). Confirm with %(body)s first.")
+        _("for %(goal)s are as we knew them on %(day)s (%(sure)s). Confirm with %(body)s first.")
         % values
     )
 

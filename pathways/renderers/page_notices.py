@@ -9,7 +9,7 @@ from pathways.form_choices import ROLES
 from pathways.renderers.page_courses import without_programmes
 from pathways.renderers.page_words import IN_COUNTRY
 from pathways.wording import gettext as _
-from pathways.wording import goal_name, money, month_year
+from pathways.wording import goal_name, money, month_year, short_name
 
 
 def notices(plan: Plan, asked: str) -> tuple[str, ...]:
@@ -22,7 +22,7 @@ def notices(plan: Plan, asked: str) -> tuple[str, ...]:
         found.append(_("You chose “%(role)s”. The plan leads to %(code)s.") % values)
     named = credentials[profile.target] if profile.target else target
     if named.is_retired:
-        values = {"code": named.code, "instead": target.code}
+        values = {"code": short_name(named.code), "instead": goal_name(target.code)}
         found.append(
             _("%(code)s is no longer offered, so this plan leads to %(instead)s.") % values
         )

@@ -20,7 +20,7 @@ from pathways.verdict_words import (
     summary,
     when_words,
 )
-from pathways.wording import COUNTRY_NAMES, goal_name, long_date, said_once
+from pathways.wording import COUNTRY_NAMES, long_date, public_code, said_once
 from pathways.wording import gettext as _
 
 FIRST = ("CPC-A", "CCA")
@@ -173,7 +173,7 @@ def verdict_line(verdict: Verdict, plan: Plan) -> VerdictShown:
     is_target = credential.code == plan.roadmap.target.code
     return VerdictShown(
         code=credential.code,
-        short=credential.code if goal_name(credential.code) == credential.code else "",
+        short=public_code(credential.code),
         name=credential.name,
         body=credential.body.code,
         mark=Mark(shape=shape, icon=icon, word=answer_words(verdict)),

@@ -24,7 +24,7 @@ from pathways.way_words import (
     way_title,
 )
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, goal_name, money_range, month_year
+from pathways.wording import gettext_lazy, goal_name, money_range, month_year, short_name
 
 MOST_SIDE_BY_SIDE = 3
 NOT_KNOWN = gettext_lazy("Not known")
@@ -214,7 +214,7 @@ def _advice(advice: Advice, plan: Plan, links: Links) -> AdviceShown:
     code = advice.target.code
     fees = _(" and ").join(money_range(c.low, c.high, c.currency) for c in advice.roadmap.totals())
     return AdviceShown(
-        name=code,
+        name=short_name(code),
         finish=month_year(advice.roadmap.finish) or str(NOT_KNOWN),
         fees=fees or _("No fee that we know"),
         ask=unpriced_words(len(advice.roadmap.unpriced)),

@@ -15,7 +15,7 @@ from pathways.renderers.links import Answers, Links
 from pathways.verdict_words import answer_words
 from pathways.way_words import way_title
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, goal_name, money, month_year
+from pathways.wording import gettext_lazy, goal_name, money, month_year, short_name
 
 ASKED = (
     "hours", "start", "mode", "job_search", "target", "deadline", "budget", "currency",
@@ -129,7 +129,7 @@ def _moved(changes: Changes, plan: Plan) -> Iterator[str]:
     if changes.way and not changes.target:
         yield _("The way is now: %(way)s.") % {"way": way_title(plan.ways.chosen.choice)}
     for turn in changes.verdicts[:MOST_TURNS]:
-        values = {"code": turn.code, "now": answer_words(plan.verdicts[turn.code])}
+        values = {"code": short_name(turn.code), "now": answer_words(plan.verdicts[turn.code])}
         yield _("%(code)s: now “%(now)s”.") % values
 
 

@@ -19,6 +19,9 @@ register.filter(wording.long_date)
 register.filter(wording.month_year)
 register.filter(wording.country_name)
 register.filter(wording.goal_name)
+register.filter(wording.public_code)
+register.filter(wording.short_name)
+register.filter(wording.long_name)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from certifications.models import CodeSet, Credential, Fee, Requirement, Source
+from pathways.wording import long_name
 
 pytestmark = pytest.mark.django_db
 PAGES = ("/credentials/", "/credentials/CPC/", "/guide/code-sets/", "/sources/")
@@ -35,7 +36,7 @@ def test_every_credential_has_a_page(read: Read) -> None:
     titles = set()
     for credential in Credential.objects.all():
         page = read(f"/credentials/{credential.code}/")
-        assert f"{credential.code}: {credential.name}" in page
+        assert f"<h1>{long_name(credential.code, credential.name)}</h1>" in page
         assert page.count("<h1") == 1
         titles.add(page.split("<title>")[1].split("</title>")[0])
     assert len(titles) == Credential.objects.count()

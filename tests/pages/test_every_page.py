@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from html5lib import parse
 
-from tests.public_pages import addresses, without_parameters
+from pathways.wording import OURS
+from tests.public_pages import IN_CANADA, IN_THE_UK, addresses, plan_address, without_parameters
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,26 @@ def test_a_page_reads_at_grade_eight_or_lower(page: str) -> None:
     sentences = list(sentences_of(page)) if page else []
     if sentences:
         assert grade(sentences) <= HARDEST_GRADE, hardest(sentences)
+
+
+def names_our_codes(page: str) -> list[str]:
+    """Codes of our own in what somebody reads or hears; addresses and values may hold them."""
+    read = re.sub(
+        r'<(style|script).*?</\1>| (?!alt|title|aria-label|content)[\w-]+="[^"]*"', "", page
+    )
+    return [code for code in OURS if code in read]
+
+
+def test_a_code_of_our_own_is_no_name(page: str) -> None:
+    assert names_our_codes(page) == []
+
+
+@pytest.mark.parametrize("code", OURS)
+def test_nor_is_it_on_the_way_to_it(client: Client, code: str) -> None:
+    answers = {**(IN_CANADA if code.startswith("CHIM") else IN_THE_UK), "target": code}
+    page = client.get(plan_address(answers)).content.decode()
+    assert names_our_codes(page) == []
+    assert names_our_codes(client.get(f"/credentials/{code}/").content.decode()) == []
 
 
 def sentences_of(page: str) -> Iterator[list[str]]:

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 from typing import Any
 
 import openpyxl
@@ -89,6 +90,14 @@ def test_the_class_page_says_who_can_take_what_and_who_is_near(kept: Roster, mee
     only = meera.get(f"/class/{kept.pk}/?can=CPC-A").content.decode()
     assert "2 learners fit." in only
     assert "A-03</a></th>" not in only
+
+
+def test_a_code_of_our_own_is_no_name(kept: Roster, meera: Client) -> None:
+    page = " ".join(meera.get(f"/class/{kept.pk}/?near=UK-AUDITOR").content.decode().split())
+    assert "1 learner fits." in page
+    assert '<option value="UK-AUDITOR" selected>Auditor programme</option>' in page
+    assert "<b>Auditor programme</b></a> <span>1 of 3</span>" in page
+    assert "UK-AUDITOR" not in re.sub(r"<[^>]+>", "", page)
 
 
 def test_a_class_page_asks_the_same_of_the_database_however_many_learners_it_has(
