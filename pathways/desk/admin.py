@@ -12,14 +12,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pathways.desk.models import Act
-from pathways.desk.refusals import RefusedError, tell
+from pathways.desk.refusals import RefusedError, in_a_list, tell
 from pathways.desk.sheets import pages  # registers the spreadsheet pages
-from pathways.desk.undo import ChangedSinceError, replaced_by, rows_of, undo
+from pathways.desk.undo import (
+    ChangedSinceError,
+    Touched,
+    altered_since,
+    left_hanging,
+    replaced_by,
+    rows_of,
+    undo,
+)
 from pathways.desk.values import changes, values_of_version
 
 __all__ = ["ActAdmin", "pages"]
 
 ROWS_SHOWN = 100
+ROWS_NAMED = 10
+"""Of those that stand in the way of an undo."""
 
 
 @admin.register(Act)
@@ -58,7 +68,8 @@ class ActAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "act": act,
             "tables": [_table(model, versions) for model, versions in touched],
-            "may_undo": bool(touched) and _may_change(request, touched),
+            "may_change": _may_change(request, touched),
+            **_in_the_way(act, touched),
         }
         return TemplateResponse(request, "admin/desk/act.html", context)
 
@@ -75,9 +86,8 @@ class ActAdmin(admin.ModelAdmin):
 def _undo(request: HttpRequest, act: Act) -> None:
     try:
         count = undo(act, request.user)
-    except ChangedSinceError as error:
-        fault = _("Nothing was undone. These rows were changed again since: %(names)s.")
-        messages.error(request, fault % {"names": ", ".join(error.names[:10])})
+    except ChangedSinceError:
+        messages.error(request, _("Nothing was undone. The reason is below."))
     except RefusedError as error:
         tell(request, error)
     else:
@@ -87,7 +97,35 @@ def _undo(request: HttpRequest, act: Act) -> None:
         messages.success(request, told % {"n": count})
 
 
-def _may_change(request: HttpRequest, touched: list[tuple[Any, Any]]) -> bool:
+def _in_the_way(act: Act, touched: list[Touched]) -> dict[str, Any]:
+    """Why the change can’t be undone: rows that were altered later, or that lean on its rows."""
+    later = [
+        _altered(model, version)
+        for (model, _versions), versions in zip(touched, altered_since(act, touched), strict=True)
+        for version in versions.select_related("act", "history_user")[: ROWS_NAMED + 1]
+    ]
+    hanging = [] if later else list(left_hanging(act, touched))
+    return {
+        "altered": later[:ROWS_NAMED],
+        "more_altered": len(later) > ROWS_NAMED,
+        "left_hanging": in_a_list(hanging) if hanging else "",
+    }
+
+
+def _altered(model: Any, version: Any) -> dict[str, Any]:
+    return {
+        "name": f"{model._meta.verbose_name} “{version.instance}”",
+        "version": version,
+        "address": _history_of(model, version.id),
+    }
+
+
+def _history_of(model: Any, key: int) -> str:
+    meta = model._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_history", args=[key])
+
+
+def _may_change(request: HttpRequest, touched: list[Touched]) -> bool:
     labels = [(model._meta.app_label, model._meta.model_name) for model, _ in touched]
     return all(request.user.has_perm(f"{app}.change_{name}") for app, name in labels)
 
@@ -101,9 +139,8 @@ def _table(model: Any, versions: Any) -> dict[str, Any]:
         else ({}, {})
         for v in shown
     ]
-    meta = model._meta
     return {
-        "title": meta.verbose_name_plural,
+        "title": model._meta.verbose_name_plural,
         "count": count,
         "left_out": count - len(shown),
         "rows": [
@@ -111,9 +148,7 @@ def _table(model: Any, versions: Any) -> dict[str, Any]:
                 "name": str(version.instance),
                 "type": version.history_type,
                 "changes": changed,
-                "address": reverse(
-                    f"admin:{meta.app_label}_{meta.model_name}_history", args=[version.id]
-                ),
+                "address": _history_of(model, version.id),
             }
             for version, changed in zip(shown, changes(model, pairs), strict=True)
         ],

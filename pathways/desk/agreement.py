@@ -5,7 +5,7 @@ is undone and a spreadsheet are written first and asked afterwards, in one trans
 have been refused on a form was then never there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.db import IntegrityError, OperationalError, models, transaction
 from django.utils.translation import gettext as _
 
 from pathways.desk.acts import Person, acting
-from pathways.desk.history import kept_models
+from pathways.desk.history import kept_models, versions_of
 from pathways.desk.models import Act
 from pathways.desk.refusals import MOST_SHOWN, Fault, RefusedError
 from pathways.desk.writing import chunks
@@ -21,6 +21,8 @@ from pathways.provenance import Sourced, Status
 
 HIDDEN = [Status.DRAFT, Status.ARCHIVED]
 Check = Callable[[], Iterable[tuple[models.Model, str]]]
+Keys = Collection[int] | models.QuerySet[Any]
+"""Primary keys, or the question for them."""
 _checks: list[Check] = []
 
 
@@ -45,14 +47,12 @@ def agreeing(kind: Act.Kind, by: Person, reason: str) -> Iterator[Act]:
         raise RefusedError([]) from error
 
 
-def public_rows_naming(model: type[models.Model], keys: Iterable[int]) -> Iterator[Fault]:
-    """Public rows that lean on one of these. What is a part of one goes wherever it goes."""
-    return _leaning(model, keys, parts=False)
-
-
-def public_parts_of(model: type[models.Model], keys: Iterable[int]) -> Iterator[Fault]:
-    """Public rows that are a part of one of these, and would go with it."""
-    return _leaning(model, keys, parts=True)
+def public_rows_leaning(model: type[models.Model], keys: Keys, besides: Act) -> Iterator[Fault]:
+    """Public rows that name one of these or are a part of one, without those of one act."""
+    for field in _relations():
+        if field.related_model is model:
+            own = versions_of(field.model).filter(act=besides).order_by().values("id")
+            yield from _faults(field, {f"{field.name}__in": keys}, besides=own)
 
 
 def unpublished_in(values: Mapping[str, Any]) -> str | None:
@@ -76,17 +76,19 @@ def _naming_hidden(written: Mapping[type[models.Model], set[int]]) -> Iterator[F
             if issubclass(model, Sourced):
                 gone = model._default_manager.filter(pk__in=some, status__in=HIDDEN)
                 if held := list(gone.values_list("pk", flat=True)):
-                    yield from public_rows_naming(model, held)
+                    yield from _public_rows_naming(model, held)
 
 
-def _leaning(model: type[models.Model], keys: Iterable[int], *, parts: bool) -> Iterator[Fault]:
+def _public_rows_naming(model: type[models.Model], keys: Keys) -> Iterator[Fault]:
+    """Public rows that lean on one of these. What is a part of one goes wherever it goes."""
     for field in _relations():
-        if field.related_model is model and _is_part(field) is parts:
-            yield from _faults(field, {f"{field.name}__in": list(keys)})
+        if field.related_model is model and not _is_part(field):
+            yield from _faults(field, {f"{field.name}__in": keys})
 
 
-def _faults(field: Any, which: dict[str, Any]) -> Iterator[Fault]:
+def _faults(field: Any, which: dict[str, Any], besides: Keys = ()) -> Iterator[Fault]:
     rows = field.model._default_manager.filter(**_public(field.model), **which)
+    rows = rows.exclude(pk__in=besides)
     for key, named in rows.values_list("pk", f"{field.name}__pk").order_by("pk")[:MOST_SHOWN]:
         row = field.related_model._default_manager.get(pk=named)
         why = _("it names “%(row)s”, which would not be on the site.") % {"row": row}

@@ -57,15 +57,21 @@ def tell(request: HttpRequest, error: RefusedError) -> None:
 
 
 def in_words(error: RefusedError) -> str:
-    """What was refused, each fault with a link to the form where it is mended."""
+    """What was refused, and what is to be put right first."""
     if not error.faults:
         return _("Nothing was changed: other rows were changed meanwhile. Look again, then retry.")
-    shown = error.faults[:MOST_SHOWN]
-    more = len(error.faults) - len(shown)
+    return format_html(
+        "{}{}", _("Nothing was changed. Put this right first:"), in_a_list(error.faults)
+    )
+
+
+def in_a_list(faults: list[Fault]) -> str:
+    """Each fault with a link to the form where it is mended."""
+    shown = faults[:MOST_SHOWN]
+    more = len(faults) - len(shown)
     items = ((_address(fault.row), _name(fault.row), fault.why) for fault in shown)
     return format_html(
-        "{}<ul>{}</ul>{}",
-        _("Nothing was changed. Put this right first:"),
+        "<ul>{}</ul>{}",
         format_html_join("", '<li><a href="{}">{}</a>: {}</li>', items),
         _("and %(n)s more") % {"n": more} if more else "",
     )

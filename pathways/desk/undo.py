@@ -1,18 +1,18 @@
 """Putting things back: one row to an earlier version, or everything that one act did."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from pathways.desk.acts import Person
-from pathways.desk.agreement import agreeing, public_parts_of, public_rows_naming
+from pathways.desk.agreement import agreeing, public_rows_leaning
 from pathways.desk.history import kept_models, versions_of
 from pathways.desk.models import Act
-from pathways.desk.refusals import RefusedError
+from pathways.desk.refusals import Fault, RefusedError
 from pathways.desk.values import Values, check, put, save_with, values_of, values_of_version
 from pathways.desk.writing import change_rows, chunks
 from pathways.provenance import Sourced, Status
@@ -22,10 +22,6 @@ ADDED, CHANGED, REMOVED = "+", "~", "-"
 
 class ChangedSinceError(Exception):
     """Rows of the act were changed again; undoing it would lose that."""
-
-    def __init__(self, names: list[str]) -> None:
-        self.names = names
-        super().__init__(", ".join(names))
 
 
 def restore(model: type[models.Model], version: Any, by: Person) -> models.Model:
@@ -45,25 +41,51 @@ def undo(act: Act, by: Person) -> int:
 
     ChangedSinceError, RefusedError: nothing is changed.
     """
-    touched = [(model, list(versions)) for model, versions in rows_of(act)]
-    again = [str(v.instance) for model, versions in touched for v in _newer(model, versions)]
-    if again:
-        raise ChangedSinceError(again)
+    touched = list(rows_of(act))
+    if any(later.exists() for later in altered_since(act, touched)):
+        raise ChangedSinceError
     reason = _("Undone: %(reason)s") % {"reason": act.reason}
     with agreeing(Act.Kind.UNDO, by, reason[:300]) as undoing:
-        for model, versions in touched:
+        if faults := list(left_hanging(act, touched)):
+            raise RefusedError(faults)
+        written = [(model, list(versions)) for model, versions in touched]
+        for model, versions in written:
             _put_back(model, versions, undoing)
-        for model, versions in reversed(touched):
+        for model, versions in reversed(written):
             _take_away(model, versions, undoing)
-    return sum(len({version.id for version in versions}) for _model, versions in touched)
+    return sum(len({version.id for version in versions}) for _model, versions in written)
 
 
-def rows_of(act: Act) -> Iterator[tuple[type[models.Model], Any]]:
+Touched = tuple[type[models.Model], Any]
+"""A table, and the versions of its rows that an act made."""
+
+
+def rows_of(act: Act) -> Iterator[Touched]:
     """The versions that an act made, table by table, parents before their lines."""
     for model in kept_models():
         versions = versions_of(model).filter(act=act).order_by("history_id")
         if versions.exists():
             yield model, versions
+
+
+def altered_since(act: Act, touched: Iterable[Touched]) -> Iterator[Any]:
+    """Table by table, of each row that another act wrote later: its newest such version.
+
+    The database compares, so it is one question a table, however many rows the act touched.
+    """
+    for model, versions in touched:
+        ours, every = versions.order_by(), versions_of(model).order_by()
+        before = ours.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
+        since = every.filter(Exists(before), id__in=ours.values("id")).exclude(act=act)
+        newest = since.values("id").annotate(newest=Max("history_id")).values("newest")
+        yield every.filter(history_id__in=newest).order_by("history_id")
+
+
+def left_hanging(act: Act, touched: Iterable[Touched]) -> Iterator[Fault]:
+    """Public rows that came later and lean on what the act added: undoing it would leave them."""
+    for model, versions in touched:
+        added = versions.order_by().filter(history_type=ADDED).values("id")
+        yield from public_rows_leaning(model, added, besides=act)
 
 
 def replaced_by(model: type[models.Model], versions: list[Any]) -> dict[int, Any]:
@@ -77,16 +99,6 @@ def replaced_by(model: type[models.Model], versions: list[Any]) -> dict[int, Any
             if older.history_id < first[older.id]:
                 found[older.id] = older
     return found
-
-
-def _newer(model: type[models.Model], versions: list[Any]) -> Iterator[Any]:
-    """Rows of which another act made a later version."""
-    ours = {version.id: version for version in versions}
-    for keys in chunks(ours):
-        latest = versions_of(model).filter(id__in=keys).order_by().values_list("id")
-        for key, newest in latest.annotate(Max("history_id")):
-            if newest > ours[key].history_id:
-                yield ours[key]
 
 
 def _put_back(model: type[models.Model], versions: list[Any], undoing: Act) -> None:
@@ -121,14 +133,10 @@ def _refuse_first(changed: list[tuple[Any, Values]]) -> None:
 
 def _take_away(model: type[models.Model], versions: list[Any], undoing: Act) -> None:
     keys = {version.id for version in versions if version.history_type == ADDED}
-    if others := [fault for some in chunks(keys) for fault in public_parts_of(model, some)]:
-        raise RefusedError(others)
     if issubclass(model, Sourced):
         for some in chunks(keys):
             rows = list(model._default_manager.filter(pk__in=some))
             change_rows(model, [(row, {"status": Status.ARCHIVED}) for row in rows], undoing)
     else:
-        if naming := list(public_rows_naming(model, keys)):
-            raise RefusedError(naming)
         for row in model._default_manager.filter(pk__in=keys):
             row.delete()
