@@ -27,6 +27,7 @@ FILES = {
     "xlsx": "50000.xlsx",
     "inline": "50000-inline.xlsx",
     "formulas": "50000-formulas.xlsx",
+    "errors": "50000-errors.xlsx",
 }
 FOLDER = Path(tempfile.gettempdir()) / "spreadsheet-benchmark"
 
@@ -103,6 +104,7 @@ def prepare() -> dict[str, Any]:
     inline = _inline(rows)
     (FOLDER / FILES["inline"]).write_bytes(xlsx(inline))
     (FOLDER / FILES["formulas"]).write_bytes(xlsx(_worked_out(inline)))
+    (FOLDER / FILES["errors"]).write_bytes(xlsx(_without_value(inline)))
     return {}
 
 
@@ -128,6 +130,13 @@ def _worked_out(rows: bytes) -> bytes:
     return re.sub(
         rb't="inlineStr"><is><t>(Town 77)</t></is>', rb't="str"><f>"\1"</f><v>\1</v>', rows
     )
+
+
+def _without_value(rows: bytes) -> bytes:
+    """The same, with an error or a formula that was never worked out in 200 rows."""
+    town = rb't="inlineStr"><is><t>Town %d</t></is>'
+    rows = rows.replace(town % 77, b't="e"><v>#N/A</v>')
+    return rows.replace(town % 78, b"><f>1+1</f>")
 
 
 def floor(kind: str) -> None:
@@ -166,7 +175,9 @@ def preview(kind: str) -> None:
     upload = Upload.objects.create(sheet="institutions", file_name=kind, content=content)
     for _count in uploads.read(upload, _schools()):
         pass
-    assert upload.counts == {"new": ROWS}, (upload.counts, upload.fault)
+    refused = {"refused": 200} if kind == "errors" else {}
+    rows = {"new": ROWS - sum(refused.values()), **refused}
+    assert upload.counts == rows, (upload.counts, upload.fault)
     upload.delete()
 
 
@@ -179,7 +190,8 @@ def _hostile() -> dict[str, tuple[Callable[[], bytes], str]]:
 def refuse(name: str) -> dict[str, Any]:
     """The page’s own way of refusing: django is up, the file is read until it is refused."""
     _django()
-    from pathways.desk.sheets.files import FileError, rows_of
+    from pathways.desk.sheets.files import rows_of
+    from pathways.desk.sheets.limits import FileError
 
     content = (FOLDER / "hostile").read_bytes()
     started = time.perf_counter()

@@ -13,7 +13,8 @@ from django.core import signing
 from django.utils.translation import gettext as _
 
 from pathways.desk.sheets.cells import CellError, text_of
-from pathways.desk.sheets.files import FileError, rows_of
+from pathways.desk.sheets.files import rows_of
+from pathways.desk.sheets.limits import FileError
 from rosters import words
 from rosters.columns import BY_NAME, column_called
 

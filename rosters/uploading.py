@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from pathways import snapshot
-from pathways.desk.sheets.files import MB, MOST_BYTES, FileError
+from pathways.desk.sheets.limits import MB, MOST_BYTES, FileError
 from pathways.sending import sent_only
 from rosters import jobs, words
 from rosters.columns import BY_NAME, COLUMNS, GROUPS, NEEDED

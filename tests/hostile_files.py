@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from openpyxl import Workbook
 
-from pathways.desk.sheets.files import MB
+from pathways.desk.sheets.limits import MB
 
 ROW = b'<row r="1"><c r="A1" t="inlineStr"><is><t>%s</t></is></c></row>'
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from pathways.desk.sheets.files import FileError, _is_plain, rows_of
+from pathways.desk.sheets.files import rows_of
+from pathways.desk.sheets.limits import FileError
+from pathways.desk.sheets.workbooks import _without_value
 from tests.hostile_files import FILES, xlsx
 
 
@@ -34,5 +36,17 @@ def test_a_cell_far_away_does_not_fill_the_memory() -> None:
 def test_no_table_is_made_of_all_the_cells_between_two(far: bytes) -> None:
     """Seventeen thousand million cells lie between the first and the last of a sheet."""
     near = b'<row r="1"><c r="A1"><v>1</v></c></row>'
-    assert not _is_plain(xlsx(near + far))
-    assert _is_plain(xlsx(near + b'<row r="59999"><c r="AZ59999"><v>1</v></c></row>'))
+    assert _without_value(xlsx(near + far)) is None
+    assert _without_value(xlsx(near + b'<row r="59999"><c r="AZ59999"><v>1</v></c></row>')) == {}
+
+
+def test_a_hundred_thousand_errors_are_the_most() -> None:
+    rows = [
+        b'<row r="%d"><c r="A%d" t="e"><v>#N/A</v></c><c r="B%d"><f>1</f></c>'
+        b'<c r="C%d" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>' % (n, n, n, n)
+        for n in range(1, 40_001)
+    ]
+    with pytest.raises(FileError, match="More than 100,000 cells show an error"):
+        list(rows_of(xlsx(b"".join(rows))))
+    found = list(rows_of(xlsx(b"".join(rows[:10_000]))))
+    assert [str(cell) for cell in found[-1]] == ["#N/A", "=…", "#DIV/0!"]

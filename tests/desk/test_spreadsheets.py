@@ -16,8 +16,9 @@ from institutions.models import Institution, Programme
 from pathways.desk.history import versions_of
 from pathways.desk.models import Upload, UploadLine
 from pathways.desk.sheets import exporting, uploads
-from pathways.desk.sheets.cells import Formula, day_of
+from pathways.desk.sheets.cells import NoValue, day_of
 from pathways.desk.sheets.files import rows_of
+from pathways.desk.sheets.reading import column_letter
 from pathways.desk.sheets.saving import ConflictError, save
 from pathways.desk.sheets.sheet import Sheet
 from pathways.desk.sheets.tables import SHEETS
@@ -260,11 +261,12 @@ def test_numbers_and_days_as_excel_keeps_them() -> None:
 
 
 def test_both_readers_of_excel_files_find_the_same_in_the_same_place() -> None:
-    """A formula without its value makes the slower reader read the file."""
+    """A cell that stands far away makes the slower reader read the file."""
     day = dt.date(2026, 11, 24)
     table: Table = [[], [None, "a", 2, 2.5, True, day, " b ", "Québec"], [], [None, None, "c"]]
     fast = list(rows_of(workbook(table)))
-    slow = list(rows_of(workbook([*table, ["=1+1"]])))[:-1]
+    far = [*[None] * 52, "in column BA"]
+    slow = list(rows_of(workbook([*table, far])))[:-1]
     days = [row.pop(5) for row in (fast[1], slow[1])]
     assert [day_of(found) for found in days] == [day, day]
     assert fast == slow
@@ -277,6 +279,86 @@ def test_an_error_of_excel_is_said_and_not_taken_for_an_empty_cell() -> None:
     rows[1][place(SCHOOLS, "note")] = "#N/A"
     line = only(preview(SCHOOLS, workbook(rows)))
     assert "shows the Excel error #N/A" in line.faults[0]
+
+
+WITHOUT_VALUE = {
+    b'<c r="B2" t="e"><v>#N/A</v></c>': NoValue("#N/A"),
+    b'<c r="B2" s="1" t="e"><f>1/0</f><v>#DIV/0!</v></c>': NoValue("#DIV/0!"),
+    b'<c r="B2"><f>1+1</f></c>': NoValue(),
+    b'<c r="B2"><f>1+1</f><v></v></c>': NoValue(),
+    b'<c r="B2"><f>1+1</f><v/></c>': NoValue(),
+    b'<c r="B2"><f t="shared" si="0"/></c>': NoValue(),
+    b'<c r="B2"><f>1+1</f>\n<v>2</v></c>': 2,
+    b'<c r="B2" t="str"><f>A1&amp;""</f><v></v></c>': None,
+    b'<c r="B2" t="str"><f>A1</f><v xml:space="preserve"> town</v></c>': " town",
+}
+"""What a cell is in the XML of a sheet, and what is read of it."""
+FAR = b'<row r="9"><c r="BA9"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize("cell", WITHOUT_VALUE)
+def test_an_error_or_a_formula_never_worked_out_is_told_from_an_empty_cell(cell: bytes) -> None:
+    """It stays alone: the cells around it are read."""
+    row = b'<row r="2"><c r="A2"><v>1</v></c>%s<c r="C2"><v>3</v></c></row>' % cell
+    assert list(rows_of(xlsx(row))) == [[], [1, WITHOUT_VALUE[cell], 3]]
+
+
+def test_below_and_beside_all_values_there_may_be_cells_without_one() -> None:
+    row = b'<row r="1"><c r="A1"><v>1</v></c><c r="D1" t="e"><v>#REF!</v></c></row>'
+    below = b'<row r="3"><c r="B3"><f>1+1</f></c></row>'
+    found = [[1, None, None, NoValue("#REF!")], [], [None, NoValue()]]
+    assert list(rows_of(xlsx(row + below))) == found
+    assert list(rows_of(xlsx(below))) == [[], [], [None, NoValue()]]
+
+
+@pytest.mark.parametrize("error", [b"#SPILL!", b"#NEW!"])
+def test_an_error_that_the_fast_reader_does_not_know_is_read_by_the_other(error: bytes) -> None:
+    [[cell, other]] = rows_of(
+        xlsx(b'<row r="1"><c r="A1" t="e"><v>%s</v></c><c r="B1"><v>2</v></c></row>' % error)
+    )
+    assert (cell, other) == (error.decode(), 2)
+
+
+def test_only_the_first_sheet_is_read_and_looked_through() -> None:
+    """The first is the first tab, whatever its file is called."""
+    book = Workbook()
+    book.active.append(["first", "=1+1"])
+    book.create_sheet("Second").append(["=1+1", "second"])
+    book.move_sheet("Second", offset=-1)
+    held = io.BytesIO()
+    book.save(held)
+    assert list(rows_of(held.getvalue())) == [[NoValue(), "second"]]
+    book.move_sheet("Second", offset=1)
+    held = io.BytesIO()
+    book.save(held)
+    assert list(rows_of(held.getvalue())) == [["first", NoValue()]]
+
+
+def test_each_cell_without_a_value_is_refused_in_its_row_and_column() -> None:
+    rows = table(SCHOOLS)[:4]
+    for row, cell in zip(rows[1:], ("=VLOOKUP(A2,Z:Z,1)", "#DIV/0!", "New town"), strict=True):
+        row[place(SCHOOLS, "city")] = cell
+    upload = preview(SCHOOLS, workbook(rows))
+    assert upload.counts == {"refused": 2, "changed": 1}
+    letter = column_letter(place(SCHOOLS, "city"))
+    formula, error = (line.faults[0] for line in changed(upload)[:2])
+    assert formula.startswith(f"{letter}2 city: holds a formula without a saved value.")
+    assert error.startswith(f"{letter}3 city: shows the Excel error #DIV/0!. Type the value")
+
+
+def test_an_error_where_the_version_stood_is_said() -> None:
+    rows = table(SCHOOLS)[:2]
+    rows[1][place(SCHOOLS, "city")] = "New town"
+    rows[1][-1] = "#REF!"
+    assert (
+        "version: shows the Excel error #REF!" in only(preview(SCHOOLS, workbook(rows))).faults[0]
+    )
+
+
+def test_no_version_reads_as_a_number() -> None:
+    """Excel opens 0123456789 as 123456789 and 12345e6789 as a number without end."""
+    for sheet in SHEETS.values():
+        assert all(str(row[-1]).isalpha() for row in table(sheet)[1:])
 
 
 def test_a_formula_is_never_evaluated() -> None:
@@ -296,7 +378,7 @@ def test_values_that_formulas_worked_out_are_read_wherever_the_file_is_cut() -> 
     found = list(rows_of(xlsx(cells)))
     assert found == [["town", 2]] * 20_000
     [*_, last] = rows_of(xlsx(cells + b'<row r="20001"><c r="A20001"><f>1+1</f></c></row>'))
-    assert isinstance(last[0], Formula)
+    assert last == [NoValue()]
 
 
 def test_text_that_looks_like_a_formula_leaves_as_text_and_comes_back() -> None:

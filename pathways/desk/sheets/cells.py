@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -24,29 +25,48 @@ class CellError(ValueError):
     """What is wrong in a cell, and what to write instead."""
 
 
-class Formula:
-    """A cell with a formula whose value is not saved in the file."""
+@dataclass(frozen=True)
+class NoValue:
+    """A cell of a workbook that has no value to read: an error, or a formula not worked out."""
+
+    error: str = ""
+    """As Excel shows it; empty for a formula whose value is not saved in the file."""
+
+    def __str__(self) -> str:
+        return self.error or "=…"
 
 
 def text_of(cell: Any) -> str:
     """The cell as one line of text; a whole float loses its “.0”, an escape its apostrophe."""
     if cell is None:
         return ""
-    if isinstance(cell, Formula):
-        raise CellError(_("holds a formula without a saved value. Paste the value instead."))
+    if isinstance(cell, NoValue):
+        raise (
+            _shows_error(cell.error)
+            if cell.error
+            else CellError(_("holds a formula without a saved value. Paste the value instead."))
+        )
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, dt.datetime | dt.date | dt.time):
         raise CellError(_("was turned into a date by Excel. Format the column as text."))
     text = str(cell).strip(" \t\r\n\u00a0\ufeff")
     if text.startswith("#") and text.rstrip("!?").upper() in _EXCEL_ERRORS:
-        raise CellError(_("shows the Excel error %(text)s.") % {"text": text})
+        raise _shows_error(text)
     if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS):
         return text[1:]
     return text
 
 
-_EXCEL_ERRORS = {"#N/A", "#REF", "#VALUE", "#DIV/0", "#NAME", "#NUM", "#NULL"}
+_EXCEL_ERRORS = {
+    *("#N/A", "#REF", "#VALUE", "#DIV/0", "#NAME", "#NUM", "#NULL", "#GETTING_DATA"),
+    *("#SPILL", "#CALC", "#FIELD", "#BLOCKED", "#CONNECT", "#BUSY", "#UNKNOWN", "#PYTHON"),
+}
+
+
+def _shows_error(text: str) -> CellError:
+    said = _("shows the Excel error %(text)s. Type the value instead, or empty the cell.")
+    return CellError(said % {"text": text})
 
 
 def day_of(cell: Any) -> dt.date:

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pathways.desk.sheets.files import FileError, Row
+from pathways.desk.sheets.files import Row
+from pathways.desk.sheets.limits import FileError
 from pathways.desk.sheets.sheet import VERSION, Sheet
 
 TITLES = 10

@@ -75,16 +75,18 @@ class Reader:
         currency = str(at.get(self.sheet.currency) or "").strip().upper()
         values: Values = {}
         for name, place in self.headings.places.items():
-            if name == VERSION:
-                continue
             try:
-                values[name] = self._value(name, at[name], currency)
+                values[name] = (
+                    cells.text_of(at[name])
+                    if name == VERSION
+                    else self._value(name, at[name], currency)
+                )
             except cells.CellError as error:
                 letter = column_letter(place)
                 line.refuse(f"{letter}{number} {name}: {error}")
-        version = at.get(VERSION)
+        version = values.pop(VERSION, "")
         line.name = str(at.get("name") or at.get("title") or at.get(self.sheet.key[0]) or "")[:200]
-        return _Parsed(line, values, str(version).strip() if version is not None else "")
+        return _Parsed(line, values, version)
 
     def _value(self, name: str, cell: Any, currency: str) -> Any:
         """The value of a cell; the same cell is understood once."""
@@ -99,7 +101,7 @@ class Reader:
         return self._cells[key]
 
     def _understand(self, column: Any, cell: Any, currency: str) -> Any:
-        if cell is None or (not isinstance(cell, cells.Formula) and is_blank(cell)):
+        if cell is None or is_blank(cell):
             return empty(column, needed=column.name in self.sheet.key)
         if column.many_to_many:
             parts = cells.text_of(cell).replace(",", ";").split(";")

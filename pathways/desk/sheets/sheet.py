@@ -40,9 +40,15 @@ class Sheet:
         return [f"{meta.app_label}.{verb}_{meta.model_name}" for verb in ("add", "change")]
 
     def version_of(self, values: Values) -> str:
-        """A short fingerprint of what the sheet shows of a row."""
+        """A short fingerprint of what the sheet shows of a row.
+
+        Letters alone: Excel would open 0123456789 as 123456789, and 12345e6789 as a number too.
+        """
         shown = [values[name] for name in self.columns]
-        return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:10]
+        return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:10].translate(_LETTERS)
+
+
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
 def natural_key_field(model: type[models.Model]) -> str:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from pathways.desk.acts import Person
 from pathways.desk.models import Upload, UploadLine
-from pathways.desk.sheets.files import MB, MOST_BYTES, FileError, rows_of
+from pathways.desk.sheets.files import rows_of
 from pathways.desk.sheets.headings import find_headings, numbered
+from pathways.desk.sheets.limits import MB, MOST_BYTES, FileError
 from pathways.desk.sheets.reading import Line, Reader
 from pathways.desk.sheets.sheet import Sheet
 
