@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.messages.storage import default_storage
 from django.db import models
-from django.forms import CharField
+from django.forms import CharField, TextInput
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
@@ -28,7 +28,13 @@ from pathways.provenance import Sourced, Status
 class WhyForm(ActionForm):
     """The reason for what is done to many rows at once."""
 
-    reason = CharField(label=gettext_lazy("Why:"), max_length=300, required=False)
+    reason = CharField(
+        label=gettext_lazy("Why:"),
+        max_length=300,
+        required=False,
+        # Asked before it is sent, so that the ticks are not lost.
+        widget=TextInput(attrs={"required": True}),
+    )
 
 
 class CatalogueAdmin(HistoryPages, admin.ModelAdmin):

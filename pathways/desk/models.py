@@ -82,7 +82,7 @@ class Upload(Signed):
 
     class State(models.TextChoices):
         READING = "reading", _("Not read to the end")
-        READY = "ready", _("Waits for you to save it")
+        READY = "ready", _("Waits to be saved")
         REFUSED = "refused", _("Refused")
         SAVED = "saved", _("Saved")
 

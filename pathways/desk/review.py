@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,7 +17,7 @@ from institutions.models import Programme
 from pathways.core.vocabulary import Availability, Confidence
 from pathways.desk.drafts import sourced_models
 from pathways.desk.links import ADDRESSES, dead_links
-from pathways.desk.models import Draft
+from pathways.desk.models import Draft, LinkCheck
 from pathways.provenance import Status
 from pathways.wording import long_date
 from salaries.models import PayBand
@@ -42,6 +42,8 @@ class Check:
     title: Any
     what_to_do: Any
     look: Callable[[dt.date, int], Iterable[Finding]]
+    how_far: Callable[[], str] = str
+    """What the check has seen, where that is not every row as it stands."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,16 @@ def _dead(on: dt.date, months: int) -> Iterator[Finding]:
         for row in model._default_manager.filter(**{f"{name}__in": list(links)}):
             link = links[getattr(row, name)]
             yield _found(row, f"{link.get_answer_display()} ({link.note}): {link.url}")
+
+
+def _links_asked() -> str:
+    asked = LinkCheck.objects.aggregate(last=Max("asked_on"))["last"]
+    if asked is None:
+        return _(
+            "No link was asked yet. Whoever runs the server can ask them all, with the command "
+            "“manage.py check_links”."
+        )
+    return _("Last asked on %(day)s.") % {"day": long_date(asked.date())}
 
 
 def _disagreeing(on: dt.date, months: int) -> Iterator[Finding]:
@@ -201,8 +213,9 @@ CHECKS = (
     Check(
         "dead",
         gettext_lazy("Links that do not answer"),
-        gettext_lazy("Find the new address. The command check_links asks all of them again."),
+        gettext_lazy("Open each link. Where the page has moved, put its new address into the row."),
         _dead,
+        _links_asked,
     ),
     Check(
         "old",

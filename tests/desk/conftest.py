@@ -31,18 +31,22 @@ def send(editor: Client) -> Sender:
     """Open the form of a row, change some answers, and press a button."""
 
     def press(row: Any, button: str = "_save", **answers: Any) -> Any:
-        meta = row._meta
-        address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[row.pk])
-        page = editor.get(address)
-        assert page.status_code == 200
-        data = filled(page.context["adminform"].form)
-        for formset in page.context["inline_admin_formsets"]:
-            data |= filled(formset.formset.management_form)
-            for form in formset.formset.initial_forms:
-                data |= filled(form)
-        return editor.post(address, data | answers | {button: "1"}, follow=True)
+        address, data = opened(editor, row, button)
+        return editor.post(address, data | answers, follow=True)
 
     return press
+
+
+def opened(client: Client, row: Any, button: str = "_save") -> tuple[str, dict[str, Any]]:
+    """The address of a row's form, and what it sends where nothing is changed."""
+    address = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+    page = client.get(address)
+    assert page.status_code == 200
+    data = filled(page.context["adminform"].form)
+    for formset in page.context["inline_admin_formsets"]:
+        for form in (formset.formset.management_form, *formset.formset.initial_forms):
+            data |= filled(form)
+    return address, data | {button: "1"}
 
 
 def filled(form: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from certifications.models import Condition, Credential, Recognition
 from institutions.models import Institution
 from pathways.desk.models import Act, Draft
 from pathways.desk.undo import undo
-from tests.desk.conftest import Sender, filled
+from tests.desk.conftest import Sender, filled, opened
 
 pytestmark = pytest.mark.django_db
 SCHOOL = "bellevue-college"
@@ -136,16 +136,11 @@ def test_a_country_is_taken_off_and_added_in_a_draft(admin_client: Client) -> No
     """Lines without papers: the countries where a credential is recognised."""
     row = Credential.objects.get(code="CPC")
     gone, *kept = row.recognitions.order_by("pk")
-    address = reverse("admin:certifications_credential_change", args=[row.pk])
-    page = admin_client.get(address)
-    data = filled(page.context["adminform"].form)
-    for shown in page.context["inline_admin_formsets"]:
-        data |= filled(shown.formset.management_form)
-        for form in shown.formset.initial_forms:
-            data |= filled(form)
-            if form.instance == gone:
-                data[form.add_prefix("DELETE")] = "on"
-    admin_client.post(address, data | {"reason": "Their list", "_draft": "1"})
+    address, data = opened(admin_client, row, "_draft")
+    places = {value: name for name, value in data.items() if name.startswith("recognitions")}
+    line = places[gone.pk]
+    data |= {line.replace("-id", "-DELETE"): "on", "reason": "Their list"}
+    admin_client.post(address, data)
     assert Recognition.objects.filter(pk=gone.pk).exists()
     page = admin_client.get(address)
     [form] = [

@@ -13,7 +13,7 @@ from pathways.desk.models import Draft
 from pathways.edition import current_edition
 from pathways.provenance import Status
 from salaries.models import PayBand
-from tests.desk.conftest import Sender
+from tests.desk.conftest import Sender, member_of
 
 pytestmark = pytest.mark.django_db
 PLAN = "/plan/?country=US&education=secondary&target=CPC"
@@ -169,3 +169,16 @@ def test_a_draft_that_cannot_be_published_is_left_out_of_the_preview_and_told(
     assert "can’t be published as they are" in page.content.decode()
     assert f"<b>{one.name}</b>: Short name: " in page.content.decode()
     assert Draft.objects.exists()
+
+
+def test_who_may_only_read_is_told_that_the_page_shows_no_draft(
+    send: Sender, client: Client
+) -> None:
+    row = Institution.objects.get(slug="bellevue-college")
+    send(row, "_draft", note="Evening classes", reason="Their letter")
+    client.force_login(member_of("Advisor"))
+    address = reverse("admin:institutions_institution_change", args=[row.pk])
+    page = client.get(address).content.decode()
+    assert "The site, and the page below, show the row without it." in page
+    assert "The form below shows the draft." not in page
+    assert "Throw the draft away" not in page

@@ -138,6 +138,15 @@ def web() -> Iterator[str]:
     server.server_close()
 
 
+def test_links_that_nobody_asked_are_not_called_fine(editor: Client) -> None:
+    page = editor.get(reverse("review_queue")).content.decode()
+    assert "No link was asked yet." in page
+    LinkCheck.objects.create(url="https://example.org", answer=LinkCheck.Answer.FINE)
+    page = editor.get(reverse("review_queue")).content.decode()
+    assert "No link was asked yet." not in page
+    assert "Last asked on" in page
+
+
 def test_links_are_asked_on_demand_and_dead_ones_are_shown(web: str) -> None:
     Source.objects.update(url="")
     IssuingBody.objects.update(website="")

@@ -1,6 +1,7 @@
 """Each role may do its work and no more."""
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
@@ -52,4 +53,23 @@ def test_a_fifth_wrong_password_closes_the_door(client: Client) -> None:
     assert last.status_code == 429
     right = client.post(door, {"username": "boss", "password": "the right one"})
     assert right.status_code == 429
-    assert "Too many tries" in right.content.decode()
+    page = right.content.decode()
+    assert "Too many tries" in page
+    assert "wait an hour, then sign in." in page
+    assert "A superuser can set a new password" in page
+    assert f'href="{door}"' in page
+
+
+def test_a_superuser_lets_somebody_in_at_once(client: Client, admin_client: Client) -> None:
+    """As the closed door says: by deleting the name under “Access attempts”."""
+    member_of("Advisor")
+    door, names = reverse("admin:login"), {"username": "advisor", "password": "a"}
+    for _ in range(5):
+        client.post(door, names | {"password": "wrong"})
+    assert client.post(door, names).status_code == 429
+    attempts = reverse("admin:axes_accessattempt_changelist")
+    assert "Access attempts" in admin_client.get(reverse("admin:index")).content.decode()
+    [attempt] = AccessAttempt.objects.all()
+    chosen = {"action": "delete_selected", "_selected_action": [attempt.pk], "post": "yes"}
+    admin_client.post(attempts, chosen)
+    assert client.post(door, names).status_code == 302

@@ -8,8 +8,6 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
-from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
 from institutions.models import Institution, Programme
@@ -401,49 +399,3 @@ def test_the_template_has_headings_an_example_and_help() -> None:
         assert help_page.max_row == len(sheet.columns) + 2
         upload = preview(sheet, exporting.as_xlsx(sheet, exporting.template_rows(sheet)))
         assert only(upload).verdict == "new", only(upload).faults
-
-
-# The pages
-
-
-def send_file(client: Client, name: str, content: bytes) -> Upload:
-    file = SimpleUploadedFile("schools.csv", content)
-    answer = client.post(reverse("admin:desk_sheet_upload", args=[name]), {"file": file})
-    shown = answer.getvalue().decode()
-    assert "rows read" in shown
-    return Upload.objects.latest("pk")
-
-
-def test_a_data_editor_makes_the_round_trip(editor: Client) -> None:
-    address = reverse("admin:desk_sheet_download", args=["institutions", "csv"])
-    text = editor.get(address).content.decode("utf-8-sig")
-    assert "Bellevue," in text
-    upload = send_file(editor, "institutions", text.replace("Bellevue,", "Elsewhere,").encode())
-    page = editor.get(reverse("admin:desk_upload_change", args=[upload.pk]), {"show": "changed"})
-    assert "<del>Bellevue</del> → <ins>Elsewhere</ins>" in page.content.decode()
-    door = reverse("admin:desk_sheet_save", args=[upload.pk])
-    assert "say in a few words why" in editor.post(door, follow=True).content.decode()
-    page = editor.post(door, {"reason": "They moved"}, follow=True)
-    assert "Undo this whole change" in page.content.decode()
-    assert Institution.objects.get(slug="bellevue-college").city == "Elsewhere"
-    assert not upload.lines.exists()
-
-
-def test_refused_rows_are_left_out_only_on_purpose(editor: Client) -> None:
-    rows = table(SCHOOLS)
-    rows[1][place(SCHOOLS, "city")] = "New town"
-    rows[2][place(SCHOOLS, "country")] = "Atlantis"
-    upload = send_file(editor, "institutions", exporting.as_csv(rows))
-    door = reverse("admin:desk_sheet_save", args=[upload.pk])
-    page = editor.post(door, {"reason": "Moved"}, follow=True).content.decode()
-    assert "Nothing is saved yet: rows are refused." in page
-    editor.post(door, {"reason": "Moved", "leave_out": "yes"})
-    assert Institution.objects.get(slug=rows[1][0]).city == "New town"
-
-
-def test_who_may_not_edit_may_not_upload(client: Client) -> None:
-    from tests.desk.conftest import member_of
-
-    client.force_login(member_of("Rule editor"))
-    address = reverse("admin:desk_sheet_download", args=["institutions", "csv"])
-    assert client.get(address).status_code == 403

@@ -7,22 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test import Client
-from django.urls import reverse
 
 from institutions.models import Institution, Programme
 from salaries.models import PayBand
-from tests.desk.conftest import Sender, filled
-
-
-def opened(client: Client, row: Any) -> tuple[str, dict[str, Any]]:
-    """The address of the row's form, and what it sends where nothing is changed."""
-    address = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-    page = client.get(address)
-    data = filled(page.context["adminform"].form)
-    for formset in page.context["inline_admin_formsets"]:
-        for form in (formset.formset.management_form, *formset.formset.initial_forms):
-            data |= filled(form)
-    return address, data | {"_save": "1"}
+from tests.desk.conftest import Sender, opened
 
 
 @pytest.mark.django_db

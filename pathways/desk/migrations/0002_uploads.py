@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 ('sheet', models.CharField(max_length=20, verbose_name='table')),
                 ('file_name', models.CharField(max_length=200, verbose_name='file')),
                 ('content', models.BinaryField(null=True)),
-                ('state', models.CharField(choices=[('reading', 'Not read to the end'), ('ready', 'Waits for you to save it'), ('refused', 'Refused'), ('saved', 'Saved')], default='reading', max_length=8, verbose_name='state')),
+                ('state', models.CharField(choices=[('reading', 'Not read to the end'), ('ready', 'Waits to be saved'), ('refused', 'Refused'), ('saved', 'Saved')], default='reading', max_length=8, verbose_name='state')),
                 ('fault', models.TextField(blank=True, verbose_name='fault')),
                 ('notes', models.JSONField(default=list, verbose_name='notes')),
                 ('counts', models.JSONField(default=dict, verbose_name='rows')),

@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pathways.desk.models import Upload
-from pathways.desk.refusals import RefusedError, tell
+from pathways.desk.refusals import RefusedError, in_words
 from pathways.desk.sheets import exporting, reading, saving, uploads
 from pathways.desk.sheets.sheet import Sheet
 from pathways.desk.sheets.tables import SHEETS
@@ -71,7 +71,10 @@ class UploadAdmin(admin.ModelAdmin):
             "title": _("Spreadsheets"),
             "opts": self.opts,
             "sheets": [(sheet, _may(request, sheet)) for sheet in SHEETS.values()],
-            "uploads": Upload.objects.select_related("made_by", "act").defer("content")[:20],
+            "uploads": [
+                (upload, upload.sheet in SHEETS and _may(request, SHEETS[upload.sheet]))
+                for upload in Upload.objects.select_related("made_by", "act").defer("content")[:20]
+            ],
         }
         return TemplateResponse(request, "admin/desk/sheets.html", context)
 
@@ -80,7 +83,12 @@ class UploadAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """The preview: what each row would do, at first of those that differ."""
         upload = get_object_or_404(Upload.objects.defer("content"), pk=object_id)
-        sheet = _sheet(request, upload.sheet)
+        return self._preview(request, upload, _sheet(request, upload.sheet))
+
+    def _preview(
+        self, request: HttpRequest, upload: Upload, sheet: Sheet, fault: str = ""
+    ) -> HttpResponse:
+        """After a refusal it comes back with what was typed, and says why."""
         shown = request.GET.get("show", "")
         lines = upload.lines.exclude(verdict=reading.UNCHANGED) if not shown else upload.lines.all()
         if shown in VERDICTS:
@@ -92,12 +100,15 @@ class UploadAdmin(admin.ModelAdmin):
             "opts": self.opts,
             "upload": upload,
             "sheet": sheet,
+            "address": _address(upload),
             "shown": shown,
             "counts": [(v, word, upload.counts.get(v, 0)) for v, word in VERDICTS.items()],
             "page": page,
             "lines": _in_words(sheet, list(page.object_list)),
             "refused": upload.counts.get(reading.REFUSED, 0),
             "can_save": upload.state == Upload.State.READY and saving.may_save(upload, True),
+            "fault": fault,
+            "typed": request.POST,
         }
         return TemplateResponse(request, "admin/desk/preview.html", context)
 
@@ -127,25 +138,24 @@ class UploadAdmin(admin.ModelAdmin):
     def save_upload(self, request: HttpRequest, pk: int) -> HttpResponse:
         upload = get_object_or_404(Upload.objects.defer("content"), pk=pk)
         sheet = _sheet(request, upload.sheet)
-        reason = request.POST.get("reason", "").strip()[:300]
-        leave_out = request.POST.get("leave_out") == "yes"
         if request.method != "POST" or upload.state != Upload.State.READY:
             return HttpResponseRedirect(_address(upload))
+        reason = request.POST.get("reason", "").strip()[:300]
         if not reason:
-            messages.error(request, _("Nothing is saved yet: say in a few words why."))
-        elif not saving.may_save(upload, leave_out):
-            messages.error(request, _("Nothing is saved yet: rows are refused. Tick the box."))
+            fault = _("Nothing is saved yet: say in a few words why.")
+        elif not saving.may_save(upload, request.POST.get("leave_out") == "yes"):
+            fault = _("Nothing is saved yet: rows are refused. Tick the box to leave them out.")
         else:
             try:
                 act = saving.save(upload, sheet, request.user, reason)
             except saving.ConflictError as error:
-                messages.error(request, str(error))
+                fault = str(error)
             except RefusedError as error:
-                tell(request, error)
+                fault = in_words(error)
             else:
                 messages.success(request, _("Saved. The site shows the rows now."))
                 return HttpResponseRedirect(reverse("admin:desk_act_change", args=[act.pk]))
-        return HttpResponseRedirect(_address(upload))
+        return self._preview(request, upload, sheet, fault)
 
     def _with_progress(self, request: HttpRequest, upload: Upload, sheet: Sheet) -> Any:
         if upload.state == Upload.State.REFUSED:

@@ -22,6 +22,7 @@ class ConflictError(Exception):
 def save(upload: Upload, sheet: Sheet, by: Person, reason: str) -> Act:
     """Every new and changed line. ConflictError, RefusedError: nothing is saved."""
     with agreeing(Act.Kind.SPREADSHEET, by, reason) as act:
+        _refuse_saved(upload)
         try:
             _save_changed(sheet, upload.lines.filter(verdict=CHANGED), act)
             _save_new(sheet, upload.lines.filter(verdict=NEW), act)
@@ -32,6 +33,13 @@ def save(upload: Upload, sheet: Sheet, by: Person, reason: str) -> Act:
         upload.save()
         upload.lines.all().delete()
     return act
+
+
+def _refuse_saved(upload: Upload) -> None:
+    """Two presses of one button: the second waits for the first, and saves nothing."""
+    held = Upload.objects.select_for_update().defer("content").get(pk=upload.pk)
+    if held.state == Upload.State.SAVED:
+        raise ConflictError(_("It was saved already, a moment ago."))
 
 
 def _save_changed(sheet: Sheet, lines: Iterable[UploadLine], act: Act) -> None:
