@@ -136,7 +136,7 @@ class IssuingBodyAdmin(CatalogueAdmin):
 
 @admin.register(Credential)
 class CredentialAdmin(CatalogueAdmin):
-    list_display = ("code", "name", "body", "kind", "level", "availability", "confidence", "order")
+    list_display = ("code", "name", "body", "kind", "level", "availability", "confidence")
     list_filter = ("body", "recognitions__country", "kind", "level", "availability", "confidence")
     search_fields = ("code", "name", "focus", "about")
     list_select_related = ("body",)

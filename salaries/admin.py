@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from pathways.desk.catalogue_admin import CatalogueAdmin
+from pathways.wording import money
 from salaries.models import CareerStage, Differentiator, JobOutlook, PayBand, PayStatistic
 from salaries.sheets import YEARLY
 
@@ -137,9 +138,8 @@ class PayStatisticAdmin(CatalogueAdmin):
         "area",
         "country",
         "period_label",
-        "annual_p50",
-        "annual_mean",
-        "basis",
+        "median",
+        "average",
         "confidence",
     )
     list_filter = ("country", "basis", "includes_coders", "period_on", "confidence")
@@ -186,6 +186,18 @@ class PayStatisticAdmin(CatalogueAdmin):
         ),
         PAPERS_SECTION,
     )
+
+    @admin.display(description=_("a year, median"), ordering="annual_p50")
+    def median(self, row: PayStatistic) -> str | None:
+        return _amount(row.annual_p50, row.currency)
+
+    @admin.display(description=_("a year, average"), ordering="annual_mean")
+    def average(self, row: PayStatistic) -> str | None:
+        return _amount(row.annual_mean, row.currency)
+
+
+def _amount(amount: int | None, currency: str) -> str | None:
+    return None if amount is None else money(amount, currency)
 
 
 @admin.register(JobOutlook)

@@ -103,7 +103,7 @@ class CodeSetUse(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code_set_id} {self.country}"
+        return f"{self.code_set}: {self.get_country_display()}"
 
     def natural_key(self) -> tuple[str, str]:
         return (self.code_set.code, self.country)

@@ -98,7 +98,7 @@ class Recognition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.credential_id} {self.country}"
+        return f"{self.credential}: {self.get_country_display()}"
 
     def natural_key(self) -> tuple[str, str]:
         return (self.credential.code, self.country)
@@ -214,7 +214,7 @@ class Fee(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.amount} {self.currency}"
+        return f"{self.get_kind_display()}, {self.code}: {self.amount} {self.currency}"
 
     def natural_key(self) -> tuple[str, str]:
         return (self.code, self.starts_on.isoformat())

@@ -59,7 +59,7 @@ class RenewalPolicy(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.body_id} {self.starts_on}"
+        return f"{self.body}, {self.starts_on}"
 
     def natural_key(self) -> tuple[str, str]:
         return (self.body.code, self.starts_on.isoformat())
@@ -101,7 +101,7 @@ class CeuStep(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.credentials_held}: {self.ceus}"
+        return f"{self.credentials_held} held: {self.ceus} CEUs"
 
     def natural_key(self) -> tuple[str, str, int, str]:
         return (*self.policy.natural_key(), self.credentials_held, self.base)
@@ -139,7 +139,7 @@ class TopicMinimum(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.credential_id}: {self.ceus} {self.topic}"
+        return f"{self.credential}: {self.ceus} CEUs, {self.topic.replace('_', ' ')}"
 
     def natural_key(self) -> tuple[str, str, str]:
         return (*self.policy.natural_key(), self.credential.code)

@@ -56,7 +56,7 @@ class Requirement(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.credential_id}: {self.title}"
+        return f"{self.credential}: {self.title}"
 
     def natural_key(self) -> tuple[str, str, str]:
         return (self.credential.code, self.code, self.starts_on.isoformat())
@@ -187,7 +187,7 @@ class Condition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} ≥ {self.at_least.normalize():f}"
+        return f"{self.get_kind_display()}: {self.at_least.normalize():f}"
 
     def natural_key(self) -> tuple[str, ...]:
         return (*self.route.natural_key(), str(self.order))

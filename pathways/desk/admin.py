@@ -1,8 +1,11 @@
 """The list of changes: what each one touched, and a button that takes it back whole."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -23,7 +26,7 @@ from pathways.desk.undo import (
     rows_of,
     undo,
 )
-from pathways.desk.values import changes, values_of_version
+from pathways.desk.values import called, changes, values_of_version
 
 __all__ = ["ActAdmin", "pages"]
 
@@ -83,6 +86,26 @@ class ActAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:desk_act_change", args=[pk]))
 
 
+class NeverDeleted:
+    """A history without the names of those who made it would tell little."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class PersonAdmin(NeverDeleted, UserAdmin):
+    """Whoever leaves is not active any more."""
+
+
+class RoleAdmin(NeverDeleted, GroupAdmin):
+    """The roles are made anew after every migration, but not who has them."""
+
+
+admin.site.unregister([User, Group])
+admin.site.register(User, PersonAdmin)
+admin.site.register(Group, RoleAdmin)
+
+
 def _undo(request: HttpRequest, act: Act) -> None:
     try:
         count = undo(act, request.user)
@@ -100,9 +123,9 @@ def _undo(request: HttpRequest, act: Act) -> None:
 def _in_the_way(act: Act, touched: list[Touched]) -> dict[str, Any]:
     """Why the change can’t be undone: rows that were altered later, or that lean on its rows."""
     later = [
-        _altered(model, version)
+        one
         for (model, _versions), versions in zip(touched, altered_since(act, touched), strict=True)
-        for version in versions.select_related("act", "history_user")[: ROWS_NAMED + 1]
+        for one in _altered(model, list(versions[: ROWS_NAMED + 1]))
     ]
     hanging = [] if later else list(left_hanging(act, touched))
     return {
@@ -112,12 +135,13 @@ def _in_the_way(act: Act, touched: list[Touched]) -> dict[str, Any]:
     }
 
 
-def _altered(model: Any, version: Any) -> dict[str, Any]:
-    return {
-        "name": f"{model._meta.verbose_name} “{version.instance}”",
-        "version": version,
-        "address": _history_of(model, version.id),
-    }
+def _altered(model: Any, versions: list[Any]) -> Iterator[dict[str, Any]]:
+    for version, name in zip(versions, called(versions), strict=True):
+        yield {
+            "name": f"{model._meta.verbose_name} “{name}”",
+            "version": version,
+            "address": _history_of(model, version.id),
+        }
 
 
 def _history_of(model: Any, key: int) -> str:
@@ -145,11 +169,13 @@ def _table(model: Any, versions: Any) -> dict[str, Any]:
         "left_out": count - len(shown),
         "rows": [
             {
-                "name": str(version.instance),
+                "name": name,
                 "type": version.history_type,
                 "changes": changed,
                 "address": _history_of(model, version.id),
             }
-            for version, changed in zip(shown, changes(model, pairs), strict=True)
+            for version, name, changed in zip(
+                shown, called(shown), changes(model, pairs), strict=True
+            )
         ],
     }

@@ -66,6 +66,12 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         context = {"has_sheet": may, **(extra_context or {})}
         return super().changelist_view(request, context)
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """With the rows that a row is called after, for the choosers as well."""
+        rows = super().get_queryset(request)
+        named = self.list_select_related
+        return rows.select_related(*named) if isinstance(named, tuple) else rows
+
     def get_list_filter(self, request: HttpRequest) -> Any:
         return ("status", *self.list_filter) if self.is_sourced else self.list_filter
 

@@ -73,7 +73,10 @@ class LineForms(BaseInlineFormSet):
             kwargs["initial"] = {"seen": self.newest.get(key, UNTOUCHED)}
             if line is not None:
                 kwargs["initial"] |= {"DELETE": True} if line["after"] is None else line["after"]
-        return super()._construct_form(i, **kwargs)  # type: ignore[misc]
+        form = super()._construct_form(i, **kwargs)  # type: ignore[misc]
+        # A line that is called after the row above it asks for no row of its own.
+        setattr(form.instance, self.fk.name, self.instance)
+        return form
 
 
 class Below(admin.TabularInline):

@@ -78,7 +78,8 @@ def altered_since(act: Act, touched: Iterable[Touched]) -> Iterator[Any]:
         before = ours.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
         since = every.filter(Exists(before), id__in=ours.values("id")).exclude(act=act)
         newest = since.values("id").annotate(newest=Max("history_id")).values("newest")
-        yield every.filter(history_id__in=newest).order_by("history_id")
+        found = every.filter(history_id__in=newest).order_by("history_id")
+        yield found.select_related("act", "history_user")
 
 
 def left_hanging(act: Act, touched: Iterable[Touched]) -> Iterator[Fault]:

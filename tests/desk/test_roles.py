@@ -45,6 +45,18 @@ def test_no_role_may_delete(role: str) -> None:
     assert [p for p in user.get_all_permissions() if ".delete_" in p] == []
 
 
+def test_people_and_roles_stay_in_the_history(admin_client: Client) -> None:
+    """Whoever leaves is made inactive: a deleted person would take their name with them."""
+    person = member_of("Data editor")
+    for row in (person, person.groups.get()):
+        door = f"admin:auth_{row._meta.model_name}"
+        assert admin_client.get(reverse(f"{door}_change", args=[row.pk])).status_code == 200
+        delete = reverse(f"{door}_delete", args=[row.pk])
+        assert admin_client.post(delete, {"post": "yes"}).status_code == 403
+        page = admin_client.get(reverse(f"{door}_changelist")).content.decode()
+        assert "delete_selected" not in page
+
+
 def test_a_fifth_wrong_password_closes_the_door(client: Client) -> None:
     User.objects.create_superuser("boss", password="the right one")
     door = reverse("admin:login")

@@ -36,7 +36,7 @@ def press_undo(act: Act, client: Client) -> str:
 
 
 def imported(count: int) -> tuple[Act, list[Institution]]:
-    """An import of new schools."""
+    """An import of new schools, each with a course."""
     like = Institution.objects.all()[0]
     papers = {"source_id": like.source_id, "checked_on": like.checked_on}
     papers |= {"confidence": like.confidence, "status": Status.PUBLISHED}
@@ -46,6 +46,11 @@ def imported(count: int) -> tuple[Act, list[Institution]]:
     ]
     with acting(Act.Kind.SPREADSHEET, None, f"{count} schools") as act:
         add_rows(Institution, [(school, {}) for school in schools], act)
+        courses = [
+            Programme(slug=f"{school.slug}-course", name="Coding", institution=school, **papers)
+            for school in schools
+        ]
+        add_rows(Programme, [(course, {}) for course in courses], act)
     return act, schools
 
 
@@ -161,6 +166,8 @@ def test_an_import_of_many_rows_is_asked_about_in_as_many_questions(editor: Clie
         for school in schools:
             school.city = "Elsewhere"
             school.save()
+            for course in school.programmes.all():
+                course.save()
         with CaptureQueriesContext(connection) as altered:
             assert BUTTON not in page_of(act, editor)
         taken.append((len(free), len(altered)))
