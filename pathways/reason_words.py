@@ -153,7 +153,7 @@ def _recency(reason: Reason, values: dict[str, str]) -> str:
         return (
             _(
                 "Your last national course or refresher was %(have)s months ago. "
-                "A refresher is due every %(need)s."
+                "A refresher is due every %(need)s months."
             )
             % values
         )

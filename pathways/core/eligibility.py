@@ -9,7 +9,7 @@ from pathways.core.facts import Facts
 from pathways.core.gaps import Wait, date_after, together
 from pathways.core.profile import Holding
 from pathways.core.reasons import reasons_for
-from pathways.core.renewals import ceu_reasons
+from pathways.core.renewals import ceu_reasons, months_since_refresher
 from pathways.core.rules import Fact
 from pathways.core.shortcuts import shortcuts
 from pathways.core.standing import Lapse, is_late
@@ -52,7 +52,7 @@ class Examiner:
         facts = self.careful
         holding = facts.holding(credential.code)
         status = "acc" if credential.holder_title else _form(credential, facts)
-        reasons = ceu_reasons(credential.body, facts) if holding is not None else ()
+        reasons = ceu_reasons(credential, facts) if holding is not None else ()
         if holding is not None and is_late(holding):
             status = "late"
         elif reasons:
@@ -163,7 +163,7 @@ class Examiner:
             job = profile.employment
             posted = bool(self.careful[Fact(FactKind.CODER_POST)])
             return job is not None and posted and _more(job.months, COURSE_DUE_MONTHS)
-        return _more(_months_since_refresher(self.careful), _refresher_cycle(credential))
+        return _more(months_since_refresher(self.careful), _refresher_cycle(credential))
 
     def _overdue(self, credential: Credential) -> tuple[Reason, ...]:
         if credential.code != "CCSRC" or not self._is_overdue(credential):
@@ -171,7 +171,7 @@ class Examiner:
         return (
             Reason(
                 code="recency",
-                have=_months_since_refresher(self.careful) or 0,
+                have=months_since_refresher(self.careful) or 0,
                 need=_refresher_cycle(credential),
                 unit="months",
                 papers=credential.papers,
@@ -270,14 +270,6 @@ def _is_early(checks: tuple[RequirementCheck, ...]) -> bool:
 def _refresher_cycle(credential: Credential) -> int:
     policy = credential.body.renewal
     return policy.cycle_months if policy else 0
-
-
-def _months_since_refresher(facts: Facts) -> float | None:
-    """Or since the national course, where nobody was refreshed since."""
-    course, ago = facts.holding("CCSC"), facts.profile.refresher_months_ago
-    if ago is None and course and "refresher_months_ago" not in facts.profile.unknown:
-        return course.held_months
-    return ago
 
 
 def _more(months: float | None, limit: int) -> bool:

@@ -1,16 +1,20 @@
 """Staying certified: how much continuing education a cycle asks for, what is short, by when."""
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pathways.core.catalogue import Body, Papers, RenewalPolicy
+from pathways.core.catalogue import Body, Credential, Papers, RenewalPolicy
 from pathways.core.facts import Facts
 from pathways.core.months import add_months
 from pathways.core.profile import Holding
 from pathways.core.rules import Fact
 from pathways.core.verdict import Reason
 from pathways.core.vocabulary import FactKind
+
+REFRESHED = Fact(FactKind.NATIONAL_COURSE)
+"""Whoever took the national course is refreshed from then on."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,23 +41,41 @@ def renewals(facts: Facts) -> dict[str, Renewal]:
     """The renewal of each body whose credentials the learner holds, by body code."""
     found = {}
     for code, body in facts.catalogue.bodies.items():
+        policy = body.renewal
+        if policy is None:
+            continue
         held = _held(body, facts)
-        if held and body.renewal is not None and body.renewal.ceu_steps:
-            found[code] = _renewal(body, body.renewal, held, facts)
+        if held and policy.ceu_steps:
+            found[code] = _renewal(body, policy, held, facts)
+        elif not policy.ceu_steps and facts[REFRESHED]:
+            found[code] = _refresher(body, policy, facts)
     return found
 
 
-def ceu_reasons(body: Body, facts: Facts) -> tuple[Reason, ...]:
-    """What is short of the body's cycle, where the learner told of any CEUs."""
+def months_since_refresher(facts: Facts) -> float | None:
+    """Or since the national course, where nobody was refreshed since; None where nobody told."""
+    course, ago = facts.holding("CCSC"), facts.profile.refresher_months_ago
+    if ago is None and course and "refresher_months_ago" not in facts.profile.unknown:
+        return course.held_months or None
+    return ago
+
+
+def ceu_reasons(credential: Credential, facts: Facts) -> tuple[Reason, ...]:
+    """What it is short of in its body's cycle, where the learner told of any CEUs.
+
+    A minimum on a topic keeps the one credential that asks for it.
+    """
+    body = credential.body
     held = _held(body, facts)
     if body.renewal is None or not body.renewal.ceu_steps:
         return ()
     if all(holding.ceus is None and not holding.ceus_by_topic for holding in held.values()):
         return ()
     renewal = _renewal(body, body.renewal, held, facts)
-    needs: dict[str, TopicNeed] = {
+    own, _ = body.renewal.topic_minimums.get(credential.code, ("", 0))
+    needs = {
         "": TopicNeed(required=renewal.ceus_required, shortfall=renewal.ceu_shortfall),
-        **renewal.by_topic,
+        **{topic: need for topic, need in renewal.by_topic.items() if topic == own},
     }
     return tuple(
         Reason(
@@ -91,6 +113,22 @@ def _renewal(
         ceu_shortfall=max(0, required - int(done)),
         by_topic=_topics(policy, held),
         due=_due(policy, held, facts.catalogue.as_of),
+        cycle_months=policy.cycle_months,
+        papers=policy.papers,
+    )
+
+
+def _refresher(body: Body, policy: RenewalPolicy, facts: Facts) -> Renewal:
+    """Where there are no points: a national course that is due again after a cycle."""
+    since = months_since_refresher(facts)
+    today = facts.catalogue.as_of
+    return Renewal(
+        body=body,
+        credentials=("CCSC",),
+        ceus_required=0,
+        ceu_shortfall=0,
+        by_topic={},
+        due=None if since is None else add_months(today, policy.cycle_months - math.ceil(since)),
         cycle_months=policy.cycle_months,
         papers=policy.papers,
     )

@@ -95,7 +95,10 @@ def _renewal(renewal: Renewal) -> RenewalShown:
         "codes": ", ".join(renewal.credentials),
         "short": renewal.ceu_shortfall,
     }
-    sentences = [_("Collect %(ceus)s CEUs every %(months)s for %(codes)s.") % values]
+    if renewal.ceus_required:
+        sentences = [_("Collect %(ceus)s CEUs every %(months)s for %(codes)s.") % values]
+    else:
+        sentences = [_("Take the national refresher course every %(months)s.") % values]
     if renewal.ceu_shortfall:
         sentences.append(_("By what you told us, %(short)s are still to collect.") % values)
     for topic, need in renewal.by_topic.items():

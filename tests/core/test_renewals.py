@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 
 from pathways.core.renewals import ceu_reasons, ceus_required, renewals
-from tests.core.world import AAPC, AAPC_RENEWAL, AHIMA, AHIMA_RENEWAL, facts
+from tests.core.world import AAPC_RENEWAL, AHIMA, AHIMA_RENEWAL, credential, facts
+
+CPC, CPMA = credential("CPC"), credential("CPMA")
+CCS = credential("CCS", body=AHIMA)
 
 
 def held(*credentials: dict[str, Any]) -> Any:
@@ -75,14 +78,21 @@ def test_the_nearest_end_of_a_cycle_is_the_one_to_know() -> None:
 
 
 def test_nobody_is_told_to_be_short_of_points_that_nobody_told() -> None:
-    assert ceu_reasons(AAPC, held({"code": "CPMA"})) == ()
+    assert ceu_reasons(CPMA, held({"code": "CPMA"})) == ()
 
 
 def test_short_of_all_points_and_short_on_a_topic_are_two_reasons() -> None:
     told = held({"code": "CPMA", "ceus": 30, "ceus_by_topic": {"auditing": 10}})
-    assert [(r.have, r.need) for r in ceu_reasons(AAPC, told)] == [(30, 36), (10, 16)]
-    assert [r.fact and r.fact.of for r in ceu_reasons(AAPC, told)] == [None, ("auditing",)]
+    assert [(r.have, r.need) for r in ceu_reasons(CPMA, told)] == [(30, 36), (10, 16)]
+    assert [r.fact and r.fact.of for r in ceu_reasons(CPMA, told)] == [None, ("auditing",)]
+
+
+def test_a_topic_keeps_only_the_credential_that_asks_for_it() -> None:
+    topics = {"ceus": 40, "ceus_by_topic": {"auditing": 10}}
+    told = held({"code": "CPC", "ceus": 40}, {"code": "CPMA", **topics})
+    assert ceu_reasons(CPC, told) == ()
+    assert [(r.have, r.need) for r in ceu_reasons(CPMA, told)] == [(10, 16)]
 
 
 def test_a_body_of_which_nothing_is_held_asks_for_nothing() -> None:
-    assert ceu_reasons(AHIMA, held({"code": "CPC", "ceus": 1})) == ()
+    assert ceu_reasons(CCS, held({"code": "CPC", "ceus": 1})) == ()
