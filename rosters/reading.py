@@ -33,13 +33,17 @@ SAID_IN_SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong in one cell; `choices` are what it may say, each of which is understood."""
+    """What is wrong in one cell; `choices` are what it may say, each of which is understood.
+
+    `alike` is in how many rows the column says the same, where this is the first of several.
+    """
 
     column: str
     text: str
     message: str
     choices: tuple[str, ...] = ()
     lacks_unit: bool = False
+    alike: int = 0
 
     @property
     def heading(self) -> str:

@@ -1,6 +1,9 @@
 """From a file to a class: upload, say what the columns mean, mend, confirm."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -143,6 +146,7 @@ def _choose(request: HttpRequest, upload: Upload) -> None:
 
 
 def _mend(upload: Upload, told: QueryDict) -> None:
+    alike = list(_mended_alike(upload, told))
     for key, text in told.items():
         kind, _dash, rest = key.partition("-")
         if kind == "unit" and rest in BY_NAME and text in UNITS:
@@ -151,6 +155,24 @@ def _mend(upload: Upload, told: QueryDict) -> None:
         is_row = number.isdecimal() and int(number) in upload.numbers
         if kind == "fix" and is_row and column in BY_NAME and isinstance(text, str):
             upload.fix(int(number), column, text[:200])
+    for row, column, text in alike:
+        upload.fix(row, column, text[:200])
+
+
+def _mended_alike(upload: Upload, told: QueryDict) -> Iterator[tuple[int, str, str]]:
+    """The answers for all rows that say the same, where a row has none of its own."""
+    rows = dict(zip(upload.numbers, upload.rows, strict=True))
+    for key in told:
+        kind, _dash, cell = key.partition("-")
+        number, _dash, column = cell.partition("-")
+        is_row = number.isdecimal() and int(number) in rows
+        if kind != "alike" or not is_row or column not in BY_NAME:
+            continue
+        said, answer = upload.cell(rows[int(number)], column), told.get(f"fix-{cell}", "")
+        for other, row in rows.items():
+            own = told.get(f"fix-{other}-{column}", said)
+            if said == upload.cell(row, column) == own:
+                yield other, column, answer
 
 
 def _preview(request: HttpRequest, upload: Upload, status: int = 200) -> HttpResponse:
@@ -160,12 +182,23 @@ def _preview(request: HttpRequest, upload: Upload, status: int = 200) -> HttpRes
     context = {
         "upload": upload, "signed": upload.signed(key_of(request)),
         "good": good[:SHOWN], "good_count": len(good), "more_good": len(good[SHOWN:]),
-        "faulty": faulty[:MENDED_AT_ONCE], "faulty_count": len(faulty),
+        "faulty": list(_counted(faulty[:MENDED_AT_ONCE])), "faulty_count": len(faulty),
         "more_faulty": len(faulty[MENDED_AT_ONCE:]), "ignored": upload.strangers,
         "unitless": _unitless(upload, faulty), "units": UNITS,
         "name": request.POST.get("name") or upload.name.rpartition(".")[0] or upload.name,
     }  # fmt: skip
     return render(request, "rosters/preview.html", context, status=status)
+
+
+def _counted(faulty: list[Learner]) -> Iterator[Learner]:
+    """The learners, with how many of them the first of several equal faults stands for."""
+    counted = Counter((f.column, f.text) for learner in faulty for f in learner.faults if f.text)
+    for learner in faulty:
+        faults = []
+        for fault in learner.faults:
+            alike = counted.pop((fault.column, fault.text), 0)
+            faults.append(replace(fault, alike=alike if alike > 1 else 0))
+        yield replace(learner, faults=tuple(faults))
 
 
 def _unitless(upload: Upload, faulty: list[Learner]) -> dict[str, str]:

@@ -42,6 +42,7 @@ from pathways.renderers.page_verdicts import (
     verdict_line,
 )
 from pathways.step_words import step_title, step_why
+from pathways.verdict_words import is_for_the_experienced
 from pathways.wording import gettext as _
 from pathways.wording import goal_name, long_date, short_name
 
@@ -165,10 +166,15 @@ def _anchor(question: Question, answers: Answers) -> str:
 
 
 def _alternatives(plan: Plan, links: Links) -> Iterable[AlternativeShown]:
-    """Other goals that are open or in sight; the stops of this route are no alternative."""
+    """Other goals that are open or in sight, but for the stops of this route.
+
+    What is made for experienced coders is no advice for who has no coding work yet.
+    """
+    is_new = not (plan.profile.experience or plan.profile.credentials)
     stops = (*on_route(plan), plan.roadmap.target.apprentice_award, plan.roadmap.target.becomes)
     for verdict in plan.alternatives:
-        if verdict.code not in stops:
+        too_early = is_new and is_for_the_experienced(verdict.credential)
+        if verdict.code not in stops and not too_early:
             yield AlternativeShown(
                 verdict=verdict_line(verdict, plan),
                 address=links.plan(target=verdict.code),

@@ -45,6 +45,24 @@ def test_a_confirmed_class_is_kept_and_planned(kept: Roster) -> None:
     assert third["target"] == "NCCQ"
 
 
+def test_words_that_stand_in_several_rows_are_mended_at_once_where_the_advisor_says_so(
+    upload: Send, press: Send
+) -> None:
+    rows = ["Country,Education", *["IN,degree"] * 3, "IN,12th", "IN,degree"]
+    page = upload("\n".join(rows) + "\n")
+    said = page.content.decode()
+    assert said.count("The same in all 4 rows that say “degree”") == 1
+    answers = {"fix-2-education": "bachelor", "alike-2-education": "1"}
+    own = {f"fix-{row}-education": "degree" for row in (3, 6)} | {"fix-4-education": "master"}
+    said = press(page, "mend", **answers, **own).content.decode()
+    assert "No mistake was found." in said
+    assert said.count("A bachelor’s degree") == 3
+    assert said.count("A master’s degree") == 1
+    assert "School finished" in said
+    alone = press(page, "mend", **{"fix-2-education": "bachelor"}).content.decode()
+    assert "3 rows have to be mended" in alone
+
+
 def test_mistakes_are_named_by_row_and_column_and_mended_in_place(
     upload: Send, press: Send
 ) -> None:

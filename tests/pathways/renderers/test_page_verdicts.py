@@ -48,5 +48,14 @@ def test_the_stops_of_a_route_are_no_alternative_to_it() -> None:
     assert "UK-APPRENTICESHIP" in others
 
 
+def test_a_newcomer_is_not_sent_to_exams_for_experienced_coders() -> None:
+    job = {"kind": "coding", "months": 60, "code_sets": ["CPT"], "evidence": "hr"}
+    new, coder = page("IN", "CPC"), page("IN", "CPC", experience=[job])
+    assert "CIC" in [other.verdict.code for other in coder.alternatives]
+    assert "CIC" not in [other.verdict.code for other in new.alternatives]
+    assert new.alternatives
+    assert "CIC" in [verdict.code for verdict in new.verdicts]
+
+
 def test_a_post_is_called_by_its_name_and_an_exam_by_its_letters() -> None:
     assert [verdict.short for verdict in page("GB", "NCCQ").now] == ["", "NCCQ"]
