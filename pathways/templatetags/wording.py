@@ -29,6 +29,12 @@ def confidence_label(code: str) -> str:
     return str(CONFIDENCE_LABELS[Confidence(code)])
 
 
+@register.filter
+def of_question(error: str, label: str) -> str:
+    """“Hours a week for study: Write a number …”, where the question does not stand beside it."""
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
+
+
 @dataclass(frozen=True)
 class Paper:
     """One source of facts as a page names it."""

@@ -14,8 +14,8 @@ def test_an_empty_form_says_what_is_missing(phone: Page) -> None:
     send_wrong(phone)
     assert phone.title().startswith("Error: ")
     assert errors(phone) == [
-        "Choose the country where you want to work.",
-        "Choose the highest school or degree that you have finished.",
+        "Where do you want to work? Choose the country where you want to work.",
+        "What have you finished? Choose the highest school or degree that you have finished.",
     ]
 
 

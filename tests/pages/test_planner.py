@@ -45,6 +45,24 @@ def errors(client: Client) -> Errors:
     return read
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ("mode=by+post", "How do you want to learn? Choose one of the answers in the list."),
+        ("held1=XYZ", "Credential: Choose one of the answers in the list."),
+        ("hours=-4", "Hours a week for study: Write a number from 1 to"),
+        ("education=", "What have you finished? Choose the highest school or degree"),
+    ],
+)
+def test_the_summary_names_the_question_of_each_fault(
+    client: Client, answers: str, said: str
+) -> None:
+    query = "country=IN&target=CPC&go=1&" + ("" if "education" in answers else "education=none&")
+    page = html.unescape(client.get(f"/plan/?{query}{answers}").content.decode())
+    summary = page.split('class="error-summary"')[1].split("</div>")[0]
+    assert said in re.sub("<[^>]+>", "", summary)
+
+
 def test_a_plan_costs_two_queries_at_most_when_warm(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
