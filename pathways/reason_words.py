@@ -37,6 +37,8 @@ def reason_text(reason: Reason, verdict: Verdict) -> str:
         return _retired(credential)
     if reason.code == "ceus":
         return _ceus(reason, values)
+    if reason.code in _LAPSES:
+        return _lapse(reason, values)
     return reason.code
 
 
@@ -87,6 +89,11 @@ def _one_or_more(months: float) -> int:
     return 1 if months == 1 else 2
 
 
+_LAPSES = {
+    "lapsed": gettext_lazy("Your credential has lapsed, so it can’t be used today."),
+    "inactive": gettext_lazy("Your credential is inactive, so it can’t be used today."),
+    "revoked": gettext_lazy("Your credential was revoked, so it can’t be used today."),
+}
 _REASONS = {
     "secondary_education": gettext_lazy(
         "You need to finish secondary school first: "
@@ -116,9 +123,6 @@ _REASONS = {
     "employment": gettext_lazy(
         "It is only for people who are employed as clinical coders. The post comes first."
     ),
-    "lapsed": gettext_lazy("Your credential has lapsed, so it can’t be used today."),
-    "inactive": gettext_lazy("Your credential is inactive, so it can’t be used today."),
-    "revoked": gettext_lazy("Your credential was revoked, so it can’t be used today."),
     "unverified_rule": gettext_lazy(
         "We found no rule for %(goal)s that we can vouch for. Ask %(body)s before you plan on it."
     ),
@@ -146,6 +150,20 @@ def _topic_reason(reason: Reason) -> str:
 
 def _topic(fact: Fact | None) -> str:
     return str(TOPIC_NAMES[Topic(fact.of[0])]) if fact else ""
+
+
+def _lapse(reason: Reason, values: dict[str, str]) -> str:
+    """Whether it takes a new exam is a matter of months."""
+    ended = str(_LAPSES[reason.code])
+    if not reason.need:
+        return ended
+    if reason.have > reason.need:
+        window = _("That was %(have)s months ago: it takes no new exam only up to %(need)s.")
+    elif reason.have:
+        window = _("That was %(have)s months ago: up to %(need)s it takes no new exam.")
+    else:
+        window = _("Up to %(need)s months from then it takes no new exam.")
+    return f"{ended} {window % values}"
 
 
 def _recency(reason: Reason, values: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ from pathways.core.checks import Checks
 from pathways.core.facts import Facts
 from pathways.core.gaps import Wait, date_after, together
 from pathways.core.profile import Holding
-from pathways.core.reasons import reasons_for
+from pathways.core.reasons import lapse_reason, reasons_for
 from pathways.core.renewals import ceu_reasons, months_since_refresher
 from pathways.core.rules import Fact
 from pathways.core.shortcuts import shortcuts
@@ -78,7 +78,7 @@ class Examiner:
             credential=credential,
             answer=Answer.NOT_ELIGIBLE,
             status=lapse.status,
-            reasons=(Reason(code=lapse.reason, papers=papers),),
+            reasons=(lapse_reason(lapse, policy, papers),),
             actions=(back.get(lapse.status, "reinstate"),),
             confidence=papers.confidence,
             sources=tuple(dict.fromkeys((papers, credential.papers))),

@@ -1,5 +1,6 @@
 """What the bodies’ fees add up to on a way: list prices with their papers, never a guess."""
 
+import math
 from collections.abc import Collection
 
 from pathways.core.catalogue import Body, Catalogue, Credential, Fee
@@ -7,6 +8,12 @@ from pathways.core.roadmap import Cost
 from pathways.core.vocabulary import FeeKind
 
 EXAM_FEES = frozenset({FeeKind.EXAM, FeeKind.EXAM_MEMBER, FeeKind.EXAM_NON_MEMBER})
+REINSTATEMENTS = (
+    FeeKind.REINSTATEMENT,
+    FeeKind.REINSTATEMENT_YEAR_2,
+    FeeKind.REINSTATEMENT_YEAR_3,
+)
+"""By the year since the credential ended."""
 RENEWALS = (FeeKind.RENEWAL_MEMBER, FeeKind.RENEWAL_NON_MEMBER)
 
 
@@ -50,6 +57,18 @@ def renewal(catalogue: Catalogue, body: Body, credentials: int) -> tuple[Cost, .
     low, high = min(fee.amount for fee in each), max(fee.amount for fee in each)
     first = each[0]
     return (Cost(low=low + more, high=high + more, currency=first.currency, papers=first.papers),)
+
+
+def reinstatement(catalogue: Catalogue, credential: Credential, months: float) -> tuple[Cost, ...]:
+    """A body’s fee for one that ended so many months ago: of some it grows with each year."""
+    fees = {fee.kind: fee for fee in catalogue.body_fees.get(credential.body.code, ())}
+    fees |= {fee.kind: fee for fee in credential.fees}
+    years = max(1, math.ceil(months / 12))
+    for kind in reversed(REINSTATEMENTS[:years]):
+        if kind in fees:
+            fee = fees[kind]
+            return (Cost(fee.amount, fee.amount, fee.currency, fee.papers),)
+    return ()
 
 
 def _full(catalogue: Catalogue, membership: str) -> Fee | None:

@@ -2,10 +2,11 @@
 
 import math
 
-from pathways.core.catalogue import Papers, Requirement
+from pathways.core.catalogue import Papers, RenewalPolicy, Requirement
 from pathways.core.counts import BACHELOR_UP, him_degrees_abroad
 from pathways.core.facts import Facts
 from pathways.core.rules import Fact, judge
+from pathways.core.standing import Lapse
 from pathways.core.verdict import (
     ConditionCheck,
     Reason,
@@ -69,6 +70,14 @@ def reasons_for(check: RequirementCheck, facts: Facts, credential: str) -> tuple
         for reason in _reasons(condition, facts, check.requirement, credential):
             found.setdefault((reason.code, reason.fact), reason)
     return tuple(found.values())
+
+
+def lapse_reason(lapse: Lapse, policy: RenewalPolicy | None, papers: Papers) -> Reason:
+    """How long ago it ended, and up to when it takes no new exam, where both are known."""
+    last = policy.reinstate_through_month if policy else None
+    if last is None or math.isinf(lapse.months):
+        return Reason(code=lapse.reason, papers=papers)
+    return Reason(lapse.reason, papers, have=lapse.months, need=last, unit="months")
 
 
 def _begun(facts: Facts) -> list[FactKind]:

@@ -11,7 +11,7 @@ from pathways.core.choice import NO_WAY, Choice
 from pathways.core.choices import comes_back
 from pathways.core.draft import Draft, take_exam, train
 from pathways.core.facts import Facts
-from pathways.core.prices import dues
+from pathways.core.prices import dues, reinstatement
 from pathways.core.roadmap import Done, PhasePlan, Roadmap, Step
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import CredentialKind, DegreeField, FactKind
@@ -112,9 +112,12 @@ def _study_then_work(draft: Draft) -> None:
 
 def _restore(draft: Draft, code: str) -> None:
     """Nobody says how long a body takes to give a credential back."""
+    catalogue, lapse = draft.facts.catalogue, draft.facts.lapse(code)
+    credential = catalogue.credentials[code]
+    fee = reinstatement(catalogue, credential, lapse.months) if lapse else ()
     draft.is_dated = False
-    draft.tick(3, "take_exam", draft.facts.catalogue.credentials[code].becomes or code)
-    draft.add(3, "reinstate", draft.free, subject=code, unpriced=True)
+    draft.tick(3, "take_exam", credential.becomes or code)
+    draft.add(3, "reinstate", draft.free, subject=code, costs=fee, unpriced=True)
 
 
 def _first_exam(draft: Draft, credential: Credential) -> int:

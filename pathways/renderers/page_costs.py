@@ -35,7 +35,7 @@ def not_included(unpriced: Iterable[Step]) -> str:
     if codes == {"take_exam"}:
         return _("exam fee not included")
     if codes == {"reinstate"}:
-        return _("dues and fees not included")
+        return _("back dues and other fees not included")
     if codes == {"practise_records"}:
         return _("price of the practice records not included")
     if "take_exam" in codes:

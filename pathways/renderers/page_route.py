@@ -131,7 +131,8 @@ def step_link(step: Step) -> Link | None:
 def step_cost(step: Step) -> str:
     """“US$157–222”, “ask the school”, or nothing where nothing is to be paid."""
     if step.costs:
-        return _(" and ").join(money_range(c.low, c.high, c.currency) for c in step.costs)
+        sum_ = _(" and ").join(money_range(c.low, c.high, c.currency) for c in step.costs)
+        return _("%(sum)s and back dues") % {"sum": sum_} if step.unpriced else sum_
     if step.unpriced and step.code in NO_FEE_IS_KNOWN:
         return str(NO_FEE_IS_KNOWN[step.code])
     return ""

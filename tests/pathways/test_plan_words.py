@@ -13,6 +13,7 @@ from pathways.core.reading import read_profile
 from pathways.core.verdict import State
 from pathways.reason_words import reason_text
 from pathways.renderers.page_answers import answers_line
+from pathways.renderers.page_route import step_cost
 from pathways.renderers.page_verdicts import verdict_line
 from pathways.renderers.page_words import lead
 from pathways.shortcut_words import shortcut_text
@@ -331,3 +332,43 @@ def test_a_little_short_never_looks_like_enough() -> None:
     assert experience.state is State.UNMET
     words = [condition_words(condition) for route in experience.routes for condition in route.unmet]
     assert "Coding work, as AAPC counts it: 23.9 of 24 months." in words
+
+
+@pytest.mark.parametrize(
+    ("months", "window"),
+    [
+        (0, "Up to 36 months from then it takes no new exam."),
+        (36, "That was 36 months ago: up to 36 it takes no new exam."),
+        (37, "That was 37 months ago: it takes no new exam only up to 36."),
+    ],
+)
+def test_what_lapsed_is_told_its_window(months: int, window: str) -> None:
+    held = [{"code": "CPC", "status": "cancelled", "months_since_lapse": months}]
+    verdict = planned(country="US", credentials=held).verdicts["CPC"]
+    assert reason_text(verdict.reasons[0], verdict) == (
+        f"Your credential has lapsed, so it can’t be used today. {window}"
+    )
+
+
+def test_nobody_is_told_months_that_nobody_told() -> None:
+    held = [{"code": "CPC", "status": "cancelled", "months_since_lapse": None}]
+    verdict = planned(country="US", credentials=held).verdicts["CPC"]
+    assert reason_text(verdict.reasons[0], verdict).endswith("so it can’t be used today.")
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "status", "months", "cost"),
+    [
+        ("US", "CPC", "cancelled", 30, "US$200 and back dues"),
+        ("CA", "CHIM", "decertified", 12, "CA$125 and back dues"),
+        ("CA", "CHIM", "decertified", 13, "CA$200 and back dues"),
+        ("CA", "CHIM", "decertified", 25, "CA$275 and back dues"),
+        ("US", "CCS", "inactive", 2, "Dues and fees: ask the body"),
+    ],
+)
+def test_a_reinstatement_has_its_price_where_a_source_gives_it(
+    country: str, code: str, status: str, months: int, cost: str
+) -> None:
+    held = [{"code": code, "status": status, "months_since_lapse": months}]
+    plan = planned(country=country, education="bachelor", target=code, credentials=held)
+    assert [step_cost(step) for step in plan.roadmap.steps if step.code == "reinstate"] == [cost]
