@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact, LessThanOrEqual
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from pathways.core.months import add_months
@@ -28,6 +29,15 @@ SHARE_LENGTH = 32
 def new_token() -> str:
     """192 random bits, for a private link."""
     return secrets.token_urlsafe(24)
+
+
+def pressed_token(browser: str, *sent: str) -> str:
+    """The same bits each time that one browser sends the same: a second press makes no second plan.
+
+    Whoever knows neither the browser’s secret nor the site’s can’t work them out.
+    """
+    pressed = salted_hmac("saved plan", "\0".join((browser, *sent)), algorithm="sha256")
+    return base64.urlsafe_b64encode(pressed.digest()[:24]).decode()
 
 
 def share_token(private: str) -> str:
@@ -55,13 +65,12 @@ class SavedPlanQuerySet(models.QuerySet["SavedPlan"]):
         return self.filter(expires_on__lte=on)
 
     def save_new(self, token: str, *, on: dt.date, **content: Any) -> "SavedPlan":
-        """A plan behind the links of `token`, last visited `on` that day."""
-        return self.create(
-            private_digest=digest_of(token),
-            share_digest=digest_of(share_token(token)),
-            expires_on=expiry(on),
-            **content,
-        )
+        """A plan behind the links of `token`, last visited `on` that day.
+
+        Of two presses at once, the second gets the plan of the first.
+        """
+        links = {"share_digest": digest_of(share_token(token)), "expires_on": expiry(on)}
+        return self.get_or_create(private_digest=digest_of(token), defaults=links | content)[0]
 
 
 class SavedPlan(models.Model):

@@ -3,11 +3,16 @@
 A link that leads nowhere gets one answer, whatever the reason: never made, deleted or expired.
 """
 
+import datetime as dt
+import json
+from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +20,6 @@ from django.views.decorators.http import require_safe
 
 from pathways import progress, snapshot
 from pathways.addresses import private_address
-from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.roadmap import TICKED
 from pathways.forms import ProfileForm
@@ -34,8 +38,10 @@ from pathways.saved_pages import held_door, saved_page, shared_door
 from pathways.saved_plans import (
     LONGEST_ANSWERS,
     LONGEST_NAME,
+    digest_of,
     expiry,
     new_token,
+    pressed_token,
     share_token,
 )
 from pathways.sending import sent_only
@@ -43,6 +49,9 @@ from pathways.views import answered, back_to_the_form
 from pathways.wording import long_date
 
 JOINERS = "\u200c\u200d"
+A_PRESS_AGAIN = dt.timedelta(minutes=10)
+"""Once or twice as long, the same press of a browser is one, also after going back."""
+PRESSED = ("name", "answers", "done")
 
 
 @hidden
@@ -57,9 +66,15 @@ def save(request: HttpRequest) -> HttpResponse:
         return back_to_the_form(request)
     plan = make_plan(form.profile(), form.catalogue)
     if request.method == "POST":
-        if not _may_save(request):
-            return _too_many(request, plan_address(form.answers()))
-        return redirect("pathways:saved_plan", _saved(request, form, plan))
+        return _saved_once(
+            request,
+            "save",
+            plan_address(form.answers()),
+            name=_name(request),
+            answers=_short(urlencode(form.answers())),
+            done=[],
+            **compared(plan),
+        )
     content = {
         "nav": "plan",
         "heading": heading(plan),
@@ -69,17 +84,30 @@ def save(request: HttpRequest) -> HttpResponse:
     return with_form(render(request, "pathways/save_plan.html", content))
 
 
-def _saved(request: HttpRequest, form: ProfileForm, plan: Plan) -> str:
-    """The private link's token of the plan, now kept."""
-    token = new_token()
-    SavedPlan.objects.save_new(
-        token,
-        on=plan.catalogue.as_of,
-        name=_name(request),
-        answers=_short(urlencode(form.answers())),
-        **compared(plan),
-    )
-    return token
+def _saved_once(request: HttpRequest, button: str, back: str, **content: Any) -> HttpResponse:
+    """To the plan, now kept, or kept by the same press a few minutes ago and not touched since."""
+    tokens = _tokens(request, button, content)
+    pressed = SavedPlan.objects.filter(private_digest__in=map(digest_of, tokens))
+    found = {saved.private_digest: saved for saved in pressed}
+    for token in tokens:
+        saved = found.get(digest_of(token))
+        if saved and all(getattr(saved, part) == content[part] for part in PRESSED):
+            return redirect("pathways:saved_plan", token)
+    if not _may_save(request):
+        return _too_many(request, back)
+    token = new_token() if found else tokens[0]
+    SavedPlan.objects.save_new(token, on=timezone.localdate(), **content)
+    return redirect("pathways:saved_plan", token)
+
+
+def _tokens(request: HttpRequest, button: str, content: dict[str, Any]) -> list[str]:
+    """What a press makes now, and what it made in the minutes before."""
+    browser = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+    if not browser:
+        return [new_token()]
+    sent = json.dumps([content[part] for part in PRESSED])
+    now = int(timezone.now().timestamp() // A_PRESS_AGAIN.total_seconds())
+    return [pressed_token(browser, button, sent, str(time)) for time in (now, now - 1)]
 
 
 @hidden
@@ -123,12 +151,11 @@ def rename(request: HttpRequest, token: str) -> HttpResponse:
 @sent_only
 def make_copy(request: HttpRequest, token: str) -> HttpResponse:
     """A second plan with links of its own, to try something else on."""
-    saved, fresh = visited(token), new_token()
-    if not _may_save(request):
-        return _too_many(request, private_address("saved_plan", token))
-    SavedPlan.objects.save_new(
-        fresh,
-        on=timezone.localdate(),
+    saved = visited(token)
+    return _saved_once(
+        request,
+        f"copy {token}",
+        private_address("saved_plan", token),
         name=(_("Copy of %(name)s") % {"name": saved.name or _("my plan")})[:LONGEST_NAME],
         answers=saved.answers,
         done=saved.done,
@@ -136,13 +163,14 @@ def make_copy(request: HttpRequest, token: str) -> HttpResponse:
         catalogue_version=saved.catalogue_version,
         compared_on=saved.compared_on,
     )
-    return redirect("pathways:saved_plan", fresh)
 
 
 @hidden
 @sent_only
 def delete(request: HttpRequest, token: str) -> HttpResponse:
+    """The same answers, saved again, get other links: nobody who had these sees them again."""
     visited(token).delete()
+    rotate_token(request)
     return redirect("pathways:deleted_plan")
 
 

@@ -83,6 +83,14 @@ def test_a_deleted_plan_is_found_by_nobody(page_without_javascript: Page) -> Non
         assert "This link leads to no plan" in answer.text()
 
 
+def test_going_back_and_saving_again_leads_to_the_same_plan(page: Page) -> None:
+    private = save(page, "Asha’s way")
+    page.go_back()
+    page.get_by_label("A name for the plan").fill("Asha’s way")
+    page.get_by_role("button", name="Save it").click()
+    assert page.url == private
+
+
 def test_the_address_of_a_saved_plan_is_told_to_no_other_page(page: Page) -> None:
     private = save(page)
     with page.expect_request("**/site.css") as styles:

@@ -19,7 +19,7 @@ from pytest_django import DjangoAssertNumQueries
 from certifications.models import Condition, Credential, Fee
 from institutions.models import Programme
 from pathways import addresses, snapshot
-from pathways.models import SavedPlan
+from pathways.models import SaveCount, SavedPlan
 from pathways.saved_plans import digest_of, new_token, share_token
 from salaries.models import PayBand
 
@@ -301,6 +301,81 @@ def test_a_copy_has_links_of_its_own(client: Client) -> None:
     assert "Copy of Asha" in text(client, copy)
     client.post(f"{address}delete/")
     assert client.get(copy).status_code == 200
+
+
+# Pressed again
+
+
+@pytest.fixture
+def browser(client: Client) -> Client:
+    """It has opened the page on saving, and so has the cookie of its forms."""
+    client.get(f"/plan/save/?{ANSWERS}")
+    return client
+
+
+def test_a_plan_that_is_saved_again_after_going_back_is_one_plan(browser: Client) -> None:
+    first = save(browser, name="Asha")
+    browser.get(f"/plan/save/?{ANSWERS}")
+    assert save(browser, name="Asha") == first
+    assert SavedPlan.objects.count() == 1
+
+
+def test_a_press_again_is_no_further_plan_of_the_hour(browser: Client) -> None:
+    save(browser)
+    save(browser)
+    assert SaveCount.objects.get().saved == 1
+
+
+def test_a_copy_that_is_made_again_is_one_copy(browser: Client) -> None:
+    address = save(browser, name="Asha")
+    copies = {browser.post(f"{address}copy/")["Location"] for _ in range(2)}
+    assert len(copies) == 1
+    assert SavedPlan.objects.count() == 2
+
+
+@pytest.mark.parametrize(("answers", "name"), [(ANSWERS, "Ravi"), (f"{ANSWERS}&hours=20", "Asha")])
+def test_another_name_or_other_answers_are_another_plan(
+    browser: Client, answers: str, name: str
+) -> None:
+    assert save(browser, name="Asha") != save(browser, answers, name)
+
+
+def test_the_same_of_another_browser_is_another_plan(browser: Client) -> None:
+    other = Client()
+    other.get(f"/plan/save/?{ANSWERS}")
+    assert save(browser) != save(other)
+
+
+def test_a_plan_that_went_on_since_is_left_alone(browser: Client) -> None:
+    first = save(browser)
+    press(browser, first, "check_fit:")
+    again = save(browser)
+    assert again != first
+    assert SavedPlan.objects.count() == 2
+
+
+def test_an_hour_later_it_is_another_plan(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, now = save(browser), timezone.now()
+    for minutes, is_first in ((9, True), (60, False)):
+        later = now + dt.timedelta(minutes=minutes)
+        monkeypatch.setattr(timezone, "now", lambda later=later: later)
+        assert (save(browser) == first) is is_first
+
+
+def test_a_deleted_plan_that_is_saved_again_has_other_links(browser: Client) -> None:
+    first = save(browser)
+    browser.post(f"{first}delete/")
+    assert save(browser) != first
+    assert browser.get(first).status_code == 404
+
+
+def test_of_two_presses_at_once_the_second_gets_the_plan_of_the_first() -> None:
+    token = new_token()
+    content: dict[str, Any] = {
+        "answers": ANSWERS, "summary": {}, "catalogue_version": "1", "compared_on": TODAY,
+    }  # fmt: skip
+    first, second = (SavedPlan.objects.save_new(token, on=TODAY, **content) for _ in range(2))
+    assert first == second
 
 
 def test_delete_leaves_nothing(client: Client) -> None:
