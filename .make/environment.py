@@ -67,7 +67,9 @@ def build(lock):
         pip_install(os.path.join(ROOT, ".make", "uv.txt"))
         uv = os.path.join(VENV, "bin", "uv")
     path = os.path.join(ROOT, lock)
-    run([uv, "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", "-r", path])
+    # Else whoever tells Python to write no bytecode compiles every package at every start.
+    into = ["--quiet", "--compile-bytecode", "--python", PYTHON]
+    run([uv, "pip", "install", *into, "--require-hashes", "-r", path])
 
 
 def make_venv():
