@@ -7,6 +7,7 @@ from typing import cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.forms.renderers import Jinja2
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -173,6 +174,9 @@ class ProfileForm(forms.Form):
     )
     currency = pick(_("Currency of that amount"), words.CURRENCIES)
     way = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+
+    default_renderer = Jinja2
+    """The form has hundreds of choices, and its widgets cost a third of its page otherwise."""
 
     def __init__(self, data: QueryDict, *, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
