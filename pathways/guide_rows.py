@@ -6,7 +6,7 @@ untouched and may be updated; any other was edited, or deleted, by an admin and 
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -76,12 +76,28 @@ Save = Callable[[type[models.Model], Iterable[Write]], None]
 
 def one_by_one(model: type[models.Model], writes: Iterable[Write]) -> None:
     """Each row before the next is read, because a row of the guide may name one before it."""
+    by_row = {}
     for write in writes:
         row = write.incoming.object
         row.pk = write.found.pk if write.found is not None else None
         write.incoming.save()
-        write.guide_row.digest = digest(model._default_manager.get(pk=row.pk))
-        write.guide_row.save()
+        by_row[row.pk] = write.guide_row
+    remember(model, by_row)
+
+
+def remember(model: type[models.Model], by_row: Mapping[Any, GuideRow]) -> None:
+    """Keep what was written into each of these rows, by their keys, as it is stored now."""
+    for key, row in whole_rows(model).in_bulk(by_row).items():
+        by_row[key].digest = digest(row)
+    known = list(by_row.values())
+    for guide_row in known:
+        guide_row.pk = None  # its model and key tell which it is
+    GuideRow.objects.bulk_create(
+        known,
+        update_conflicts=True,
+        unique_fields=["model", "key"],
+        update_fields=["fixture", "digest"],
+    )
 
 
 def load_records(records: list[dict[str, Any]], origin: str, save: Save = one_by_one) -> Report:

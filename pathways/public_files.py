@@ -9,8 +9,8 @@ from django.db import models
 from certifications.models import Source
 from pathways.desk.acts import acting
 from pathways.desk.models import Act
-from pathways.desk.writing import CHUNK, Pair, add_rows, change_rows, chunks
-from pathways.guide_rows import GuideRow, Report, Write, digest, load_records, whole_rows
+from pathways.desk.writing import Pair, add_rows, change_rows
+from pathways.guide_rows import GuideRow, Report, Write, load_records, remember
 
 
 def source_called(code: str) -> Source:
@@ -44,20 +44,7 @@ def _save_together(model: type[models.Model], writes: list[Write], act: Act) -> 
     changed = [_pair(write) for write in writes if write.found is not None]
     add_rows(model, new, act)
     change_rows(model, changed, act)
-    by_row = {_row(write).pk: write.guide_row for write in writes}
-    for keys in chunks(by_row):
-        for row in whole_rows(model).filter(pk__in=keys):
-            by_row[row.pk].digest = digest(row)
-    known = list(by_row.values())
-    for guide_row in known:
-        guide_row.pk = None  # its model and key tell which it is
-    GuideRow.objects.bulk_create(
-        known,
-        batch_size=CHUNK,
-        update_conflicts=True,
-        unique_fields=["model", "key"],
-        update_fields=["fixture", "digest"],
-    )
+    remember(model, {_row(write).pk: write.guide_row for write in writes})
 
 
 def _row(write: Write) -> Any:
