@@ -29,13 +29,17 @@ def main(arguments):
         return subprocess.run(pytest + arguments, env=environment).returncode
     # Counting branches doubles the time, so it is done where nobody waits.
     counted = EVERY_BRANCH_OF_THE_CORE if os.environ.get("CI") else ()
+    # Else each worker, and each process that a test starts, compiles the project anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    # A worker that has finished takes over tests of one that has not: some take seconds.
+    at_once = ("-n", "auto", "--dist", "worksteal")
     unit = subprocess.run(
-        [*pytest, "-q", "-n", "auto", "-m", "not browser", *counted], env=environment
+        [*pytest, "-q", *at_once, "--ignore=tests/browser", *counted], env=environment
     ).returncode
     if not browser:
         print("{}PAGE TESTS DID NOT RUN: {}{}".format(RED, why, PLAIN))
         return unit or (1 if os.environ.get("CI") else 0)
-    pages = subprocess.run([*pytest, "-q", "-m", "browser"], env=environment).returncode
+    pages = subprocess.run([*pytest, "-q", "tests/browser"], env=environment).returncode
     return unit or pages
 
 
