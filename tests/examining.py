@@ -1,5 +1,6 @@
 """A profile of the plan contract before the examiner, without the roadmap or any words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pathways.core.assumptions import assumptions_for
@@ -15,9 +16,13 @@ def profile_of(told: Any, catalogue: Catalogue) -> Profile:
     return read_profile(told, codes=catalogue.credentials, as_of=catalogue.as_of)
 
 
-def examine(profile: Profile, catalogue: Catalogue) -> dict[str, Verdict]:
-    """The verdict on every credential, as `plan` gives it to someone who starts today."""
+def examine(
+    profile: Profile, catalogue: Catalogue, codes: Iterable[str] | None = None
+) -> dict[str, Verdict]:
+    """The verdict on these credentials, or on every one, as `plan` gives it to someone who starts
+    today."""
     careful = Facts(profile, catalogue)
     hopeful = Facts(profile, catalogue, hopeful=True) if profile.unknown else careful
     examiner = Examiner(careful, hopeful, catalogue.as_of, assumptions_for(profile))
-    return {code: examiner.verdict(one) for code, one in catalogue.credentials.items()}
+    credentials = catalogue.credentials
+    return {code: examiner.verdict(credentials[code]) for code in codes or credentials}

@@ -5,8 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-PREPARED = """
-import django
+SERVER = """
+import sys, django
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
@@ -14,10 +14,6 @@ django.setup()
 settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
 call_command("migrate", run_syncdb=True, verbosity=0)
 call_command("load_guide", verbosity=0)
-"""
-SERVER = """
-import sys, django
-django.setup()
 from django.test import Client
 client = Client(SERVER_NAME="localhost")
 for line in sys.stdin:
@@ -42,7 +38,6 @@ def test_an_edit_in_one_process_is_in_the_next_plan_of_another(tmp_path: Path) -
         "DATABASE_URL": f"sqlite:///{tmp_path / 'guide.sqlite3'}",
     }
     running = {"env": os.environ | settings, "cwd": Path(__file__).parents[2], "text": True}
-    subprocess.run([sys.executable, "-c", PREPARED], check=True, **running)  # type: ignore[call-overload]
     serving = [sys.executable, "-c", SERVER]
     with subprocess.Popen(  # type: ignore[call-overload]
         serving, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **running

@@ -58,14 +58,18 @@ def add_rows(count: int) -> None:
         kind.example_providers.add(school)
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_more_rows_cost_no_more_queries(client: Client, address: str) -> None:
+def test_more_rows_cost_no_more_queries(client: Client) -> None:
     add_rows(2)
-    client.get(address)
-    before = queries(client, address)
+    before = queries_when_warm(client)
     add_rows(12)
-    client.get(address)  # what a process keeps is read again once rows have changed
-    assert queries(client, address) == before
+    assert queries_when_warm(client) == before
+
+
+def queries_when_warm(client: Client) -> dict[str, int]:
+    """Of each page, opened before: what a process keeps is read again once rows have changed."""
+    for address in PAGES:
+        client.get(address)
+    return {address: queries(client, address) for address in PAGES}
 
 
 @pytest.mark.parametrize("address", [page for page in PAGES if page.startswith("/courses/?")])

@@ -120,7 +120,10 @@ def roster(path: Path, catalogue: Catalogue, rows: int) -> Path:
     return path
 
 
-def test_text_and_parquet_say_the_same(folder: Path, catalogue: Catalogue) -> None:
+def test_text_and_parquet_say_the_same(
+    folder: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "CHUNK_BYTES", 5_000)
     text = roster(folder / "in.csv", catalogue, 60)
     cells = pd.read_csv(text, dtype=str, keep_default_na=False)
     parquet.write_table(pa.Table.from_pandas(cells), folder / "in.parquet", row_group_size=25)
@@ -186,7 +189,7 @@ for done in run(job, slowly):
 
 
 def test_a_killed_run_goes_on_where_it_was(folder: Path, catalogue: Catalogue) -> None:
-    source = roster(folder / "in.csv", catalogue, 80)
+    source = roster(folder / "in.csv", catalogue, 40)
     job = job_of(source, folder / "out.csv", catalogue)
     (folder / "job").write_bytes(pickle.dumps(job))
     command = [sys.executable, "-c", KILLED, str(folder / "job")]

@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import accumulate, islice, pairwise
 from pathlib import Path
 from typing import Any
@@ -31,12 +32,17 @@ def a_class() -> list[Copy]:
     ]
 
 
-@pytest.fixture
-def bound() -> PdfReader:
+@cache
+def on_paper() -> bytes:
     """Five learners, as the command prints them."""
     out = io.BytesIO()
     write_class(a_class(), out)
-    return PdfReader(out, strict=True)
+    return out.getvalue()
+
+
+@pytest.fixture
+def bound() -> PdfReader:
+    return PdfReader(io.BytesIO(on_paper()), strict=True)
 
 
 def test_each_learner_has_pages_that_count_from_one(bound: PdfReader) -> None:
