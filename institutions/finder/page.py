@@ -16,7 +16,7 @@ from institutions.finder.places import Place
 from institutions.finder.search import MOST, Found
 from institutions.models import Line
 from pathways.provenance import Sourced
-from pathways.wording import short_name
+from pathways.wording import goal_name
 
 FEW = 6
 """Filters with more values than these fold the rest away."""
@@ -67,7 +67,7 @@ class LineShown:
 
     @property
     def credentials(self) -> str:
-        return ", ".join(map(short_name, self.line.combination.filters.get("prepares", ())))
+        return ", ".join(map(goal_name, self.line.combination.filters.get("prepares", ())))
 
 
 @dataclass(frozen=True, kw_only=True)

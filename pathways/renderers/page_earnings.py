@@ -24,6 +24,7 @@ from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost
 from pathways.core.upkeep import upkeep
+from pathways.core.vocabulary import CredentialKind
 from pathways.renderers.page_costs import not_included
 from pathways.renderers.page_facts import FactShown
 from pathways.renderers.page_glance import short_range
@@ -277,8 +278,10 @@ def _notes(line: PayLine) -> Iterable[str]:
 
 def _upkeep_notes(plan: Plan) -> Iterable[str]:
     """Whether the fees in the table go on after the goal, and what no source gives a price for."""
-    body = plan.roadmap.target.body
-    values = {"goal": goal_name(plan.roadmap.target.code), "body": body.code}
+    goal, body = plan.roadmap.target, plan.roadmap.target.body
+    if goal.kind not in (CredentialKind.CREDENTIAL, CredentialKind.APPRENTICE_AWARD):
+        return
+    values = {"goal": goal_name(goal.code), "body": body.code}
     if not upkeep(plan, MONTHS):
         yield _("The table has no fees to keep %(goal)s: ask %(body)s what it costs.") % values
         return

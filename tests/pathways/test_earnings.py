@@ -266,6 +266,7 @@ def test_the_table_says_whether_its_fees_go_on_after_the_goal(pay: Any) -> None:
     text = pay("country=GB&education=secondary&target=NCCQ")
     assert "The table has no fees to keep NCCQ: ask IHRIM what it costs." in text
     assert "CEUs" not in text
+    assert "fees to keep" not in pay("country=GB&education=secondary&target=UK-TRAINEE")
 
 
 def test_two_currencies_stay_apart(pay: Any) -> None:
