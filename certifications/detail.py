@@ -10,8 +10,9 @@ from certifications.models import Credential, Exam, Fee, Requirement
 from certifications.querysets import latest
 from certifications.renewal_words import Upkeep, upkeep
 from certifications.rule_words import counting_words, route_words
-from pathways.core.vocabulary import CredentialKind, FactKind, FeeKind, Strength
+from pathways.core.vocabulary import Availability, CredentialKind, FactKind, FeeKind, Strength
 from pathways.provenance import Status, route_title
+from pathways.wording import money_range
 
 KEPT = {
     CredentialKind.CREDENTIAL,
@@ -19,6 +20,7 @@ KEPT = {
     CredentialKind.NATIONAL_COURSE,
 }
 
+EXAM = {FeeKind.EXAM, FeeKind.EXAM_MEMBER, FeeKind.EXAM_NON_MEMBER}
 KEEPING = {
     FeeKind.RENEWAL_MEMBER,
     FeeKind.RENEWAL_NON_MEMBER,
@@ -62,6 +64,15 @@ class Page:
     fees: tuple[Fee, ...]
     keeping_fees: tuple[Fee, ...]
     upkeep: Upkeep | None
+
+    @property
+    def exam_fee(self) -> str:
+        """What one attempt costs, from a member’s price up; empty where no price is known."""
+        fees = [fee for fee in self.fees if fee.kind in EXAM]
+        if not fees or self.credential.availability == Availability.RETIRED:
+            return ""
+        amounts = [fee.amount for fee in fees]
+        return money_range(min(amounts), max(amounts), fees[0].currency)
 
     @property
     def rules_known(self) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django import template
@@ -71,11 +72,10 @@ def papers_of(rows: Iterable[Sourced]) -> dict[str, Any]:
 
 
 @register.filter
-def shared_source(rows: Iterable[Sourced]) -> Sourced | None:
-    """One of the rows, where a single line would name the source of each of them."""
-    rows = list(rows)
-    said = {(Paper.of(row), row.guide_note) for row in rows}
-    return rows[0] if len(said) == 1 else None
+def by_source(rows: Iterable[Sourced]) -> list[list[Sourced]]:
+    """The rows in runs, each of which a single line names the source of."""
+    runs = groupby(rows, lambda row: (Paper.of(row), row.guide_note))
+    return [list(run) for _papers, run in runs]
 
 
 @register.filter

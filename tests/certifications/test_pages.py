@@ -93,10 +93,32 @@ def test_a_withdrawn_rule_is_gone(read: Read) -> None:
     assert "Advised, not needed" not in read("/credentials/CCA/")
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("CPC", "US$425"),
+        ("CCA", "US$199–299"),
+        ("NCCQ", None),
+        ("CPC-P", None),
+        ("UK-TRAINEE", None),
+    ],
+)
+def test_the_price_of_the_exam_stands_at_the_top_where_it_is_known(
+    read: Read, code: str, said: str | None
+) -> None:
+    top = read(f"/credentials/{code}/").split("</section>")[0]
+    assert ("Exam fee" in top) is (said is not None)
+    assert said is None or said in top
+
+
 def test_prices_of_one_source_name_it_once_and_others_each_their_own(read: Read) -> None:
     fees, keeping = read("/credentials/CPC/").split("Fees</h2>")[1].split("What keeping it costs")
     assert fees.split("How you keep it")[0].count("Source:") == 1
     assert keeping.count("Source:") == keeping.count("US$") == 3
+    mixed = read("/credentials/CCA/").split("Fees</h2>")[1].split("How you keep it")[0]
+    exam, moving = mixed.split("Exam, non-members")[1].split("Source:")[1:]
+    assert "US$50" in exam
+    assert "US$" not in moving
 
 
 def test_what_is_offered_needs_no_sign_and_what_is_not_has_one(read: Read) -> None:
