@@ -189,11 +189,7 @@ class Examiner:
             actions.append(f"join_{membership.lower()}")
         if credential.apprentice_award and answer is Answer.ELIGIBLE:
             actions.append("send_letters")
-        elif (
-            credential.exam is not None
-            and answer in (Answer.ELIGIBLE, Answer.RECOMMENDED_GAP)
-            and not facts.passed(credential.code)
-        ):
+        elif answer in (Answer.ELIGIBLE, Answer.RECOMMENDED_GAP) and _sits(credential, facts):
             actions.append("book_exam")
         if any(_part_time(body, facts) for body in credential.counts_work_for):
             actions.append("confirm_part_time")
@@ -204,6 +200,14 @@ class Examiner:
         if confidence is not Confidence.OFFICIAL:
             actions.append("confirm_with_body")
         return tuple(actions)
+
+
+def _sits(credential: Credential, facts: Facts) -> bool:
+    """The exam comes next: for an apprentice award that of the full one, unless it lapsed."""
+    if credential.kind is CredentialKind.APPRENTICE_AWARD:
+        lapse = facts.lapse(credential.becomes or "")
+        return lapse is None or lapse.status == "retest"
+    return credential.exam is not None and not facts.passed(credential.code)
 
 
 def _met_route(check: RequirementCheck) -> RouteCheck | None:
