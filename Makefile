@@ -50,7 +50,7 @@ mutants: ## change the rules on purpose and see that tests notice (SAMPLE=40 cha
 	@$(PYTHON) .make/environment.py requirements-mutants.txt .venv-mutants
 	@.venv-mutants/bin/python .make/mutants.py $(or $(SAMPLE),40)
 
-pictures: ## take the README’s pictures of the site that `make run` serves
+pictures: ## take the pictures of the README and of the admin guide
 	@$(PYTHON) .make/environment.py requirements-dev.txt
 	@$(BIN)/python .make/pictures.py
 

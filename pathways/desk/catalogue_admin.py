@@ -6,12 +6,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.messages.storage import default_storage
 from django.db import models
-from django.forms import CharField, TextInput
+from django.forms import CharField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from pathways.desk import drafts
 from pathways.desk.agreement import agreeing
@@ -24,17 +25,14 @@ from pathways.desk.refusals import RefusedError, tell
 from pathways.desk.values import values_of
 from pathways.provenance import Sourced, Status
 
+ROWS_NAMED = 20
+"""Of those for which an action asks why."""
+
 
 class WhyForm(ActionForm):
     """The reason for what is done to many rows at once."""
 
-    reason = CharField(
-        label=gettext_lazy("Why:"),
-        max_length=300,
-        required=False,
-        # Asked before it is sent, so that the ticks are not lost.
-        widget=TextInput(attrs={"required": True}),
-    )
+    reason = CharField(label=gettext_lazy("Why:"), max_length=300, required=False)
 
 
 class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
@@ -195,12 +193,12 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         return super().response_change(request, obj)
 
     @admin.action(description=gettext_lazy("Publish the chosen rows"), permissions=["change"])
-    def publish_rows(self, request: HttpRequest, rows: Any) -> None:
-        self._set_status(request, rows, Status.PUBLISHED)
+    def publish_rows(self, request: HttpRequest, rows: Any) -> HttpResponse | None:
+        return self._set_status(request, rows, Status.PUBLISHED)
 
     @admin.action(description=gettext_lazy("Archive the chosen rows"), permissions=["change"])
-    def archive_rows(self, request: HttpRequest, rows: Any) -> None:
-        self._set_status(request, rows, Status.ARCHIVED)
+    def archive_rows(self, request: HttpRequest, rows: Any) -> HttpResponse | None:
+        return self._set_status(request, rows, Status.ARCHIVED)
 
     def settle_draft(self, request: HttpRequest, pk: int, what: str) -> HttpResponse:
         """Publish the draft of a row, or throw it away."""
@@ -221,11 +219,10 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         else:
             self.message_user(request, _("Published. The site shows it now."))
 
-    def _set_status(self, request: HttpRequest, rows: Any, status: Status) -> None:
-        reason = request.POST.get("reason", "").strip()
+    def _set_status(self, request: HttpRequest, rows: Any, status: Status) -> HttpResponse | None:
+        reason = request.POST.get("reason", "").strip()[:300]
         if not reason:
-            self.message_user(request, _("Say why in the box beside the action."), messages.ERROR)
-            return
+            return self._ask_why(request, rows, status)
         chosen = list(rows.exclude(status=status))
         try:
             with agreeing(Act.Kind.EDIT, request.user, reason):
@@ -235,7 +232,26 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         except RefusedError as error:
             tell(request, error)
         else:
-            self.message_user(request, _("%(n)s rows changed.") % {"n": len(chosen)})
+            told = ngettext("%(n)s row changed.", "%(n)s rows changed.", len(chosen))
+            self.message_user(request, told % {"n": len(chosen)})
+        return None
+
+    def _ask_why(self, request: HttpRequest, rows: Any, status: Status) -> HttpResponse:
+        """The ticks stay: the page sends them again, with the reason."""
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Why do you change these rows?"),
+            "opts": self.opts,
+            "status": status.label,
+            "rows": rows[:ROWS_NAMED],
+            "count": rows.count(),
+            "ticked": [
+                (name, value)
+                for name in ("action", "index", "select_across", "_selected_action")
+                for value in request.POST.getlist(name)
+            ],
+        }
+        return TemplateResponse(request, "admin/desk/why.html", context)
 
     def _archive(self, request: HttpRequest, obj: Any, form: Any) -> None:
         """Only the status changes; what else was typed is not saved."""

@@ -110,8 +110,8 @@ def _links_asked() -> str:
     asked = LinkCheck.objects.aggregate(last=Max("asked_on"))["last"]
     if asked is None:
         return _(
-            "No link was asked yet. Whoever runs the server can ask them all, with the command "
-            "“manage.py check_links”."
+            "No link was asked yet, so none can be found here. Whoever runs the server can ask "
+            "them all, with the command “manage.py check_links”."
         )
     return _("Last asked on %(day)s.") % {"day": long_date(asked.date())}
 

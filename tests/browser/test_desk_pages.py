@@ -17,6 +17,7 @@ from pathways.desk.models import Act, Upload
 from pathways.desk.sheets import exporting, uploads
 from pathways.desk.sheets.tables import SHEETS
 from pathways.desk.values import values_of
+from salaries.models import PayBand
 from tests.browser.conftest import TOO_WIDE
 from tests.browser.desk import at_the_desk, sound
 
@@ -91,6 +92,48 @@ def test_every_other_page_is_sound_in_light_and_dark(desk: Page, school: Institu
         desk.emulate_media(color_scheme=colours)  # type: ignore[arg-type]
         for address in pages:
             look(desk, address)
+
+
+def test_the_doors_are_sound(transactional_db: None, site: str, browser: Browser) -> None:
+    """Also the one that stays shut after five wrong passwords."""
+    context = browser.new_context(base_url=site, reduced_motion="reduce", color_scheme="dark")
+    page = context.new_page()
+    page.goto("/admin/")
+    sound(page)
+    for _ in range(5):
+        page.fill("#id_username", "asha")
+        page.fill("#id_password", "wrong")
+        page.click("[type=submit]")
+    assert page.locator("h1").inner_text() == "Too many tries"
+    sound(page)
+    context.close()
+
+
+def test_who_is_signed_out_while_typing_sends_it_again(desk: Page, school: Institution) -> None:
+    desk.goto(reverse("admin:institutions_institution_change", args=[school.pk]))
+    desk.fill("#id_region", "Elsewhere")
+    desk.fill("#id_reason", "They moved")
+    desk.context.clear_cookies(name="sessionid")
+    desk.click("text=Save and publish")
+    sound(desk)
+    desk.fill("#id_username", "boss")
+    desk.fill("#id_password", "a long word")
+    desk.click("[type=submit]")
+    sound(desk)
+    desk.click("text=Send what I typed")
+    assert Institution.objects.get(pk=school.pk).region == "Elsewhere"
+
+
+def test_an_action_asks_why(desk: Page) -> None:
+    desk.goto(reverse("admin:salaries_payband_changelist") + "?quoted_in_plans__exact=0")
+    desk.locator("input.action-select").first.check()
+    desk.select_option("[name=action]", "archive_rows")
+    desk.click("[name=index]")
+    sound(desk)
+    desk.fill("#id_reason", "An old year")
+    desk.click("[value=Go]")
+    assert desk.locator("text=1 row changed.").count() == 1
+    assert PayBand.objects.filter(status="archived").count() == 1
 
 
 PRESSED = "form, button, input, #nav-sidebar, #header, .breadcrumbs, .object-tools"

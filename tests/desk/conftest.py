@@ -1,6 +1,8 @@
 """People with roles, and the fields of a form as a browser would send them."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 import pytest
@@ -59,3 +61,13 @@ def filled(form: Any) -> dict[str, Any]:
             [getattr(v, "pk", v) for v in value] if isinstance(value, list | tuple) else value
         )
     return values
+
+
+def hidden(page: str) -> dict[str, list[str]]:
+    """What the fields of a page send that nobody sees."""
+    found: dict[str, list[str]] = {}
+    for tag in re.findall(r'<input type="hidden"[^>]*>', page):
+        name, value = (re.search(rf' {what}="([^"]*)"', tag) for what in ("name", "value"))
+        assert name
+        found.setdefault(name[1], []).append(unescape(value[1]) if value else "")
+    return found

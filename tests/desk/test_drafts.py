@@ -13,7 +13,7 @@ from pathways.desk.models import Draft
 from pathways.edition import current_edition
 from pathways.provenance import Status
 from salaries.models import PayBand
-from tests.desk.conftest import Sender, member_of
+from tests.desk.conftest import Sender, hidden, member_of
 
 pytestmark = pytest.mark.django_db
 PLAN = "/plan/?country=US&education=secondary&target=CPC"
@@ -145,10 +145,22 @@ def test_many_rows_are_archived_with_a_reason(editor: Client) -> None:
     rows = list(PayBand.objects.filter(quoted_in_plans=False)[:2])
     answers = {"action": "archive_rows", "_selected_action": [row.pk for row in rows]}
     address = reverse("admin:salaries_payband_changelist")
-    assert "Say why" in editor.post(address, answers, follow=True).content.decode()
     editor.post(address, answers | {"reason": "Old year"})
     stored = PayBand.objects.filter(pk__in=[row.pk for row in rows])
     assert {row.status for row in stored} == {Status.ARCHIVED}
+
+
+def test_an_action_without_a_reason_asks_why_and_keeps_the_ticks(editor: Client) -> None:
+    rows = list(PayBand.objects.filter(quoted_in_plans=False)[:2])
+    answers = {"action": "archive_rows", "_selected_action": [row.pk for row in rows]}
+    address = reverse("admin:salaries_payband_changelist")
+    page = editor.post(address, answers).content.decode()
+    assert "Nothing is changed yet. 2 rows are chosen." in page
+    assert str(rows[0]) in page
+    stored = PayBand.objects.filter(pk__in=[row.pk for row in rows])
+    assert Status.ARCHIVED not in {row.status for row in stored}
+    editor.post(address, hidden(page) | {"reason": "Old year"})
+    assert {row.status for row in stored.all()} == {Status.ARCHIVED}
 
 
 def test_a_draft_that_cannot_be_published_is_left_out_of_the_preview_and_told(

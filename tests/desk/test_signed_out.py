@@ -1,8 +1,5 @@
 """A session that ends while somebody types: nothing is saved, and nothing typed is lost."""
 
-import re
-from html import unescape
-
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from institutions.models import Institution
-from tests.desk.conftest import member_of, opened
+from tests.desk.conftest import hidden, member_of, opened
 
 pytestmark = pytest.mark.django_db
 WORD = "a long word"
@@ -22,16 +19,6 @@ def person() -> User:
     user.set_password(WORD)
     user.save()
     return user
-
-
-def hidden(page: str) -> dict[str, list[str]]:
-    """What the fields of a page send that nobody sees."""
-    found: dict[str, list[str]] = {}
-    for tag in re.findall(r'<input type="hidden"[^>]*>', page):
-        name, value = (re.search(rf' {what}="([^"]*)"', tag) for what in ("name", "value"))
-        assert name
-        found.setdefault(name[1], []).append(unescape(value[1]) if value else "")
-    return found
 
 
 def test_what_was_typed_is_sent_again_after_the_sign_in(client: Client, person: User) -> None:

@@ -32,7 +32,7 @@ def send_file(client: Client, name: str, content: bytes) -> Upload:
     file = SimpleUploadedFile("schools.csv", content)
     answer = client.post(reverse("admin:desk_sheet_upload", args=[name]), {"file": file})
     shown = answer.getvalue().decode()
-    assert "rows read" in shown
+    assert "Go to the preview" in shown
     return Upload.objects.latest("pk")
 
 
@@ -49,6 +49,16 @@ def test_a_data_editor_makes_the_round_trip(editor: Client) -> None:
     assert "Undo this whole change" in page.content.decode()
     assert Institution.objects.get(slug="bellevue-college").city == "Elsewhere"
     assert not upload.lines.exists()
+
+
+def test_how_far_the_reading_is_is_said_on_the_way(editor: Client) -> None:
+    many = [["slug", "name"], *([f"school-{n}", "School"] for n in range(1_200))]
+    address = reverse("admin:desk_sheet_upload", args=["institutions"])
+    file = SimpleUploadedFile("schools.csv", exporting.as_csv(many))
+    shown = editor.post(address, {"file": file}).getvalue().decode()
+    assert [n in shown for n in ("500 rows read", "1,000 rows read", "1,200 rows read")] == [
+        True
+    ] * 3
 
 
 def test_refused_rows_are_left_out_only_on_purpose(editor: Client) -> None:

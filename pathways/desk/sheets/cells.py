@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from pathways.desk.money_text import AmountError, read_amount, whole_amount
 from pathways.wording import FORMULA_STARTS
 
+LOST = "\ufffd"
+"""Stands for bytes that are no letter in the file’s way of writing letters."""
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 TOO_LONG = 10
 """Digits that no number of a day has; Python reads no number of thousands."""
@@ -53,6 +55,10 @@ def text_of(cell: Any) -> str:
     text = str(cell).strip(" \t\r\n\u00a0\ufeff")
     if text.startswith("#") and text.rstrip("!?").upper() in _EXCEL_ERRORS:
         raise _shows_error(text)
+    if LOST in text:
+        raise CellError(
+            _("holds a letter that can’t be read. Save the file as “CSV UTF-8”, or type it anew.")
+        )
     if text[:1] == "'" and text[1:].startswith(FORMULA_STARTS):
         return text[1:]
     return text

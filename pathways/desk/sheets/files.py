@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pathways.desk.sheets.cells import LOST
 from pathways.desk.sheets.limits import (
     LONGEST_CELL,
     MB,
@@ -76,11 +77,11 @@ def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content.decode("utf-16", errors="replace")
     else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError:
+        text = content.decode("utf-8-sig", errors="replace")
+        lost = text.count(LOST)
+        if lost and sum(letter > "\x7f" for letter in text) < 2 * lost:
             text = content.decode("cp1252", errors="replace")
-    if "\x00" in text or text.count("\ufffd") > 20:
+    if "\x00" in text or text.count(LOST) > 20:
         raise FileError(_("This is not a spreadsheet. Upload a .xlsx or .csv file."))
     return text
 

@@ -24,6 +24,8 @@ class Headings:
     places: dict[str, int]
     row: int
     others: tuple[str, ...]
+    named: frozenset[int]
+    """Places of all headings, ours and others."""
 
 
 def find_headings(sheet: Sheet, rows: Iterator[tuple[int, Row]]) -> Headings:
@@ -56,7 +58,7 @@ def _headings(
                 _("There is no column “%(name)s”. Did you mean “%(near)s”?")
                 % {"name": other, "near": near[0]}
             )
-    return Headings(places, number, tuple(others))
+    return Headings(places, number, tuple(others), frozenset(named))
 
 
 def _column(sheet: Sheet, heading: str) -> str | None:

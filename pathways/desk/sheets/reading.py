@@ -20,6 +20,8 @@ from pathways.desk.values import Values, values_of
 from pathways.provenance import Sourced, Status
 
 AT_ONCE = 500
+MOST = 10
+"""Cells without a heading that are named."""
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
 
@@ -56,6 +58,8 @@ class Reader:
         self.sheet = sheet
         self.headings = headings
         self.seen: dict[tuple[Any, ...], int] = {}
+        self.nameless: list[str] = []
+        """Cells that hold something where no heading stands."""
         self._cells: dict[tuple[str, type, Any, str], Any] = {}
 
     def lines(self, rows: Iterator[tuple[int, Row]]) -> Iterator[list[Line]]:
@@ -71,6 +75,7 @@ class Reader:
 
     def _parse(self, number: int, row: Row) -> _Parsed:
         line = Line(number)
+        self.nameless += self._nameless(number, row)
         at = {n: row[p] if p < len(row) else None for n, p in self.headings.places.items()}
         currency = str(at.get(self.sheet.currency) or "").strip().upper()
         values: Values = {}
@@ -87,6 +92,12 @@ class Reader:
         version = values.pop(VERSION, "")
         line.name = str(at.get("name") or at.get("title") or at.get(self.sheet.key[0]) or "")[:200]
         return _Parsed(line, values, version)
+
+    def _nameless(self, number: int, row: Row) -> Iterator[str]:
+        for place, cell in enumerate(row):
+            is_empty = cell is None or is_blank(cell)
+            if place not in self.headings.named and not is_empty and len(self.nameless) < MOST:
+                yield f"{column_letter(place)}{number}"
 
     def _value(self, name: str, cell: Any, currency: str) -> Any:
         """The value of a cell; the same cell is understood once."""

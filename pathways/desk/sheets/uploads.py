@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from pathways.desk.acts import Person
 from pathways.desk.models import Upload, UploadLine
-from pathways.desk.sheets.files import rows_of
+from pathways.desk.sheets.files import Row, rows_of
 from pathways.desk.sheets.headings import find_headings, numbered
 from pathways.desk.sheets.limits import MB, MOST_BYTES, FileError
 from pathways.desk.sheets.reading import Line, Reader
@@ -38,7 +38,8 @@ def read(upload: Upload, sheet: Sheet) -> Iterator[int]:
     upload.lines.all().delete()
     counts: Counter[str] = Counter()
     try:
-        for some in _lines(upload, sheet):
+        reader, rows = _opened(upload, sheet)
+        for some in reader.lines(rows):
             UploadLine.objects.bulk_create([_kept(upload, line) for line in some])
             counts.update(line.verdict for line in some)
             yield counts.total()
@@ -49,17 +50,24 @@ def read(upload: Upload, sheet: Sheet) -> Iterator[int]:
     if not counts:
         _refuse(upload, _("The file has headings, but no rows below them."))
         return
+    upload.notes = list(_notes(reader))
     upload.counts, upload.state, upload.content = dict(counts), Upload.State.READY, None
     upload.save()
 
 
-def _lines(upload: Upload, sheet: Sheet) -> Iterator[list[Line]]:
+def _opened(upload: Upload, sheet: Sheet) -> tuple[Reader, Iterator[tuple[int, Row]]]:
     rows = numbered(rows_of(bytes(upload.content or b"")))
-    headings = find_headings(sheet, rows)
-    if headings.others:
+    return Reader(sheet, find_headings(sheet, rows)), rows
+
+
+def _notes(reader: Reader) -> Iterator[str]:
+    """What of the file is left alone."""
+    if others := reader.headings.others:
         left = _("Columns that are not ours, left alone: %(names)s.")
-        upload.notes = [left % {"names": ", ".join(headings.others)}]
-    return Reader(sheet, headings).lines(rows)
+        yield left % {"names": ", ".join(others)}
+    if reader.nameless:
+        left = _("Cells without a heading, left alone: %(cells)s. Name their column to use them.")
+        yield left % {"cells": ", ".join(reader.nameless)}
 
 
 def _kept(upload: Upload, line: Line) -> UploadLine:
