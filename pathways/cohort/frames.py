@@ -52,7 +52,5 @@ def _row(profile: Profile, catalogue: Catalogue, facts: tuple[Fact, ...]) -> dic
     for code, credential in catalogue.credentials.items():
         held = is_held(credential, count)
         row[f"held:{code}"] = held
-        row[f"lapsed:{code}"] = (
-            not held and not credential.is_retired and lapse_in(credential, count) is not None
-        )
+        row[f"lapsed:{code}"] = not held and lapse_in(credential, count) is not None
     return row

@@ -1,6 +1,7 @@
 """The verdict on one credential: what the rule says of a learner on a day, and why."""
 
 import datetime as dt
+from dataclasses import replace
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, weakest
@@ -39,11 +40,11 @@ class Examiner:
     def verdict(self, credential: Credential) -> Verdict:
         if is_held(credential, self.careful):
             return self._held(credential)
-        if credential.is_retired:
-            return self._plain(credential, Answer.RETIRED, "retired")
         lapse = lapse_in(credential, self.careful)
         if lapse is not None:
             return self._lapsed(credential, lapse)
+        if credential.is_retired:
+            return self._plain(credential, Answer.RETIRED, "retired")
         if not credential.requirements:
             return self._plain(credential, Answer.UNKNOWN, "unverified_rule")
         return self._judged(credential)
@@ -73,12 +74,15 @@ class Examiner:
     def _lapsed(self, credential: Credential, lapse: Lapse) -> Verdict:
         policy = credential.body.renewal
         papers = policy.papers if policy else credential.papers
+        reasons = [lapse_reason(lapse, policy, papers)]
+        if credential.is_retired:
+            reasons.append(Reason(code="retired", papers=credential.papers))
         back = {"retest": "take_exam_again", "revoked": "ask_body", "inactive": "renew_now"}
         return Verdict(
             credential=credential,
             answer=Answer.NOT_ELIGIBLE,
             status=lapse.status,
-            reasons=(lapse_reason(lapse, policy, papers),),
+            reasons=tuple(reasons),
             actions=(back.get(lapse.status, "reinstate"),),
             confidence=papers.confidence,
             sources=tuple(dict.fromkeys((papers, credential.papers))),
@@ -224,10 +228,12 @@ def _route(checks: tuple[RequirementCheck, ...], answer: Answer) -> str | None:
 
 
 def lapse_in(credential: Credential, facts: Facts) -> Lapse | None:
-    """A full credential falls with its apprentice award; the exam behind it may be retaken."""
+    """A full credential falls with its apprentice award; a retired exam is never taken again."""
     lapse = facts.lapse(credential.code)
     if lapse is None and credential.apprentice_award:
         return facts.lapse(credential.apprentice_award)
+    if lapse is not None and lapse.status == "retest" and credential.is_retired:
+        return replace(lapse, status="revoked")
     return lapse
 
 

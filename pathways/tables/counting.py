@@ -107,8 +107,6 @@ class RowFacts:
         return self(Fact(FactKind.HOLDS, (credential.code,)))
 
     def lapsed(self, credential: Credential) -> Values:
-        if credential.is_retired:
-            return np.False_
         return self.holdings.lapse(credential) > 0
 
 
