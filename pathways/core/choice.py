@@ -32,6 +32,8 @@ class Choice:
     risks: tuple[str, ...] = ()
     doubt: Doubt | None = None
     """The route that it goes by, where it is less sure than its rule and no surer one is met."""
+    in_full: bool = False
+    """`first` is a stone that has to be held without its “-A”, which is still to come off."""
     restores: bool = False
     """`first` was held, and its body gives it back without a new exam."""
 

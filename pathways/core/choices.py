@@ -197,6 +197,7 @@ class _Search:
         if firsts is None:
             made = _distinct(self.by_exam(stone))
             firsts = tuple(c for c in made if c.then is None and _has_length(c))
+        in_full = bool(stone.apprentice_award) and self.facts.holding(stone.code) is None
         enough = {c.studies for c in firsts if not c.records and c.work <= work}
         for choice in firsts:
             if choice.records and not records and choice.studies in enough:
@@ -206,7 +207,7 @@ class _Search:
                     *(risk for risk in choice.risks if risk != "self_study"),
                     goal=goal, study=study, first=choice.first, records=records or choice.records,
                     work=max(work, choice.work), first_work=choice.first_work, then=goal,
-                    doubt=doubt or choice.doubt, restores=choice.restores,
+                    doubt=doubt or choice.doubt, in_full=in_full, restores=choice.restores,
                 )  # fmt: skip
 
     def taught(self, choice: Choice, asked: tuple[Fact, ...]) -> Iterable[Study | None]:
@@ -267,6 +268,7 @@ class _Search:
         first_work: int = 0,
         then: Credential | None = None,
         doubt: Doubt | None = None,
+        in_full: bool = False,
         restores: bool = False,
     ) -> Choice:
         """The choice with every risk of it named."""
@@ -282,7 +284,8 @@ class _Search:
         return Choice(
             goal=goal, study=study, first=first, records=records, work=work,
             first_work=first_work, then=then, begins=(study is not None) + records + exams,
-            risks=tuple(dict.fromkeys(filter(None, named))), doubt=doubt, restores=restores,
+            risks=tuple(dict.fromkeys(filter(None, named))), doubt=doubt,
+            in_full=in_full, restores=restores,
         )  # fmt: skip
 
 

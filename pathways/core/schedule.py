@@ -161,7 +161,7 @@ def _comes_off(choice: Choice, credential: Credential) -> bool:
     """The way goes on until the “-A” of its first credential is removed."""
     if choice.restores or not credential.apprentice_award:
         return False
-    return choice.goal is credential or choice.first_work > 0 or choice.records
+    return choice.goal is credential or choice.in_full
 
 
 def _letters(draft: Draft, credential: Credential) -> None:

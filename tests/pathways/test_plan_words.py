@@ -295,6 +295,17 @@ def test_a_lapsed_credential_leads_on_as_soon_as_it_is_given_back(
     assert plan.roadmap.finish is None
 
 
+def test_the_a_comes_off_before_a_credential_leads_on() -> None:
+    """Practice records and a course leave no work for CPC, and eleven months for CCS."""
+    job = {**JOB, "months": 1, "evidence": "co_worker", "ended_months_ago": 5}
+    records = {"cases": 600, "accuracy": 80}
+    plan = planned(
+        country="US", target="CCS", way="course-cpc-work", experience=[job], practicode=records
+    )
+    titles = [step_title(step) for step in plan.roadmap.steps if not step.done]
+    assert "Send your letters and certificates to have the “-A” removed" in titles
+
+
 def test_after_three_years_the_exam_leads_on_again() -> None:
     held = [{"code": "CPC", "status": "cancelled", "months_since_lapse": 37}]
     codes = {way.code for way in planned(country="US", target="CCS", credentials=held).ways.every}
