@@ -1,6 +1,7 @@
 """Every test database starts with the guide loaded, as a fresh installation does."""
 
 import datetime as dt
+import gc
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -12,6 +13,10 @@ from hypothesis import settings
 
 from pathways import snapshot
 from pathways.core.catalogue import Catalogue
+
+# A third of a million objects stay till the end: to look through them again and again for rings
+# of dead ones took a seventh of the run.
+gc.set_threshold(50_000)
 
 # No test asserts a time: a busy machine must not fail the suite.
 settings.register_profile("no-deadline", deadline=None)
