@@ -4,16 +4,20 @@ The state of a route is that of its worst condition, the state of a requirement 
 route: the answer and its explanation are one and the same tree.
 """
 
+from operator import attrgetter
+
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Requirement, Route
 from pathways.core.facts import Facts
-from pathways.core.gaps import NOTHING, together, wait_for
+from pathways.core.gaps import NOTHING, WAITS, together
 from pathways.core.rules import Criterion
 from pathways.core.verdict import ConditionCheck, RequirementCheck, RouteCheck, State
 from pathways.core.vocabulary import FactKind
 
 MET, UNKNOWN, UNMET = State
 CODING_MONTHS = FactKind.CODING_MONTHS
+STATE = attrgetter("state")
+BY_WAIT = attrgetter("wait.rank")
 
 
 class Checks(dict[Criterion, ConditionCheck]):
@@ -26,47 +30,39 @@ class Checks(dict[Criterion, ConditionCheck]):
 
     def requirement(self, requirement: Requirement) -> RequirementCheck:
         routes = tuple(map(self._route, requirement.routes))
-        nearest = routes[0] if len(routes) == 1 else min(routes, key=_wait_rank)
-        return RequirementCheck(requirement, _best(routes), routes, nearest)
+        nearest = routes[0] if len(routes) == 1 else min(routes, key=BY_WAIT)
+        state = nearest.state
+        if state is UNMET and UNKNOWN in map(STATE, routes):
+            state = UNKNOWN
+        return RequirementCheck(requirement, state, routes, nearest)
 
     def _route(self, route: Route) -> RouteCheck:
         conditions = tuple(map(self.__getitem__, route.criteria))
-        worst, unmet, waits = MET, [], []
+        worst, unmet, waits, new, others = MET, [], [], [], []
         for condition in conditions:
-            state = condition.state
+            state, wait = condition.state, condition.wait
             if state is not MET:
                 worst = state if worst is not UNMET else worst
                 unmet.append(condition)
-                waits.append(condition.wait)
-        return RouteCheck(
-            route.code, route.title, worst, conditions, unmet, together(waits), route.confidence
-        )
+                waits.append(wait)
+                if wait.study:
+                    new.append(condition)
+                else:
+                    others.append(wait)
+        wait = together(waits)
+        rest = together(others) if new else wait
+        return RouteCheck(route, worst, conditions, unmet, wait, new, rest)
 
     def __missing__(self, criterion: Criterion) -> ConditionCheck:
         fact, need = criterion
-        have = self.careful[fact]
-        state, wait = MET, NOTHING
+        facts = self.careful
+        have = facts[fact]
+        state, wait, calendar = MET, NOTHING, None
         if have < need:
             state = UNKNOWN if self.hopeful[fact] >= need else UNMET
-            wait = wait_for(criterion, self.careful, self.given)
-        calendar = self._calendar(criterion, have) if fact.kind is CODING_MONTHS else None
+            wait = WAITS[fact.kind](fact, need - have, facts, self.given)
+        if fact.kind is CODING_MONTHS:
+            months = facts.work(*fact.of).calendar
+            calendar = months if months > have else None
         check = self[criterion] = ConditionCheck(fact, have, need, state, wait, calendar)
         return check
-
-    def _calendar(self, criterion: Criterion, have: float) -> float | None:
-        calendar = self.careful.calendar_months(*criterion.fact.of)
-        return calendar if calendar > have else None
-
-
-def _wait_rank(route: RouteCheck) -> tuple[bool, bool, int, bool]:
-    return route.wait.rank
-
-
-def _best(routes: tuple[RouteCheck, ...]) -> State:
-    best = UNMET
-    for route in routes:
-        if route.state is not UNMET:
-            best = route.state
-            if best is MET:
-                break
-    return best

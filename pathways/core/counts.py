@@ -49,7 +49,7 @@ def _exam(facts: "Facts", *codes: str) -> float:
 
 
 def _holds(facts: "Facts", *codes: str) -> float:
-    return float(any(map(facts.is_awarded, codes)))
+    return float(not facts.awarded.isdisjoint(codes))
 
 
 def _held_months(facts: "Facts", *codes: str) -> float:
@@ -58,7 +58,7 @@ def _held_months(facts: "Facts", *codes: str) -> float:
 
 
 def _coding_months(facts: "Facts", body: str) -> float:
-    return exact(facts.months_by_obstacle(body).get(None, 0.0))
+    return facts.work(body).counted
 
 
 def _course_hours(facts: "Facts") -> float:

@@ -14,7 +14,7 @@ from pathways.core.renewals import ceu_reasons, months_since_refresher
 from pathways.core.rules import Fact
 from pathways.core.shortcuts import shortcuts
 from pathways.core.standing import Lapse, is_late
-from pathways.core.verdict import Answer, Reason, RequirementCheck, RouteCheck, State, Verdict
+from pathways.core.verdict import Answer, Reason, RequirementCheck, State, Verdict
 from pathways.core.vocabulary import (
     Confidence,
     CredentialKind,
@@ -104,17 +104,19 @@ class Examiner:
     def _judged(self, credential: Credential) -> Verdict:
         facts = self.careful
         checks = tuple(map(self.checks.requirement, credential.requirements))
-        open_ = [check for check in checks if check.state is not MET]
-        unmet = [check for check in open_ if check.requirement.strength is HARD]
-        advice = [check for check in open_ if check.requirement.strength is not HARD]
+        unmet, advice, sure = [], [], [credential.rule_confidence]
+        for check in checks:
+            if check.state is MET:
+                sure.append(check.nearest.confidence)
+            elif check.requirement.strength is HARD:
+                unmet.append(check)
+            else:
+                advice.append(check)
         answer = Answer.NOT_ELIGIBLE if unmet else Answer.ELIGIBLE
         if advice and not unmet:
             answer, unmet, advice = Answer.RECOMMENDED_GAP, advice, []
         wait = together([check.nearest.wait for check in unmet])
-        met = [_met_route(check) for check in checks]
-        confidence = weakest(
-            (credential.rule_confidence, *(route.confidence for route in met if route is not None))
-        )
+        confidence = weakest(sure)
         reasons = tuple(
             reason for check in unmet for reason in reasons_for(check, facts, credential.code)
         ) + self._overdue(credential)
@@ -195,9 +197,10 @@ class Examiner:
             actions.append("send_letters")
         elif answer in (Answer.ELIGIBLE, Answer.RECOMMENDED_GAP) and _sits(credential, facts):
             actions.append("book_exam")
-        if any(_part_time(body, facts) for body in credential.counts_work_for):
+        work = list(map(facts.work, credential.counts_work_for))
+        if any(one.is_part_time for one in work):
             actions.append("confirm_part_time")
-        if any(map(facts.counts_time_twice, credential.counts_work_for)):
+        if any(one.overlaps for one in work):
             actions.append("confirm_time_counted_twice")
         if answer is not Answer.ELIGIBLE and _advises_more_than_an_apprentice(credential, facts):
             actions.append("confirm_apprentice_counts")
@@ -214,17 +217,12 @@ def _sits(credential: Credential, facts: Facts) -> bool:
     return credential.exam is not None and not facts.passed(credential.code)
 
 
-def _met_route(check: RequirementCheck) -> RouteCheck | None:
-    return next((route for route in check.routes if route.state is MET), None)
-
-
 def _route(checks: tuple[RequirementCheck, ...], answer: Answer) -> str | None:
     """The route that was met: of the advice where there is any, else of the last rule."""
     if answer is not Answer.ELIGIBLE:
         return None
     advised = [c for c in checks if c.requirement.strength is not HARD]
-    route = _met_route((advised or checks)[-1])
-    return route.code if route else None
+    return (advised or checks)[-1].nearest.code
 
 
 def lapse_in(credential: Credential, facts: Facts) -> Lapse | None:
@@ -253,7 +251,7 @@ def is_held(credential: Credential, facts: Facts) -> bool:
         return ago is not None and ago <= _refresher_cycle(credential)
     if code == "CCSC":
         return bool(facts[Fact(FactKind.NATIONAL_COURSE)])
-    return facts.is_awarded(code)
+    return code in facts.awarded
 
 
 def _form(credential: Credential, facts: Facts) -> str | None:
@@ -268,12 +266,11 @@ def _form(credential: Credential, facts: Facts) -> str | None:
 
 def _is_early(checks: tuple[RequirementCheck, ...]) -> bool:
     """A hard rule is met by the last term of a degree, before the degree is."""
-    routes = [_met_route(c) for c in checks if c.requirement.strength is HARD]
     return any(
         condition.fact.kind is FactKind.ACCREDITED_DEGREE_FINAL_TERM
-        for route in routes
-        if route is not None
-        for condition in route.conditions
+        for check in checks
+        if check.state is MET and check.strength is HARD
+        for condition in check.nearest.conditions
     )
 
 
@@ -297,8 +294,3 @@ def _advises_more_than_an_apprentice(credential: Credential, facts: Facts) -> bo
     """A way that is advised asks for a credential of which the learner has the “-A” form."""
     known = facts.catalogue.credentials
     return any(_form(known[c], facts) == "apprentice" for c in credential.advised_credentials)
-
-
-def _part_time(body: str, facts: Facts) -> bool:
-    """Counting by the calendar would say more than counting full-time months."""
-    return facts.calendar_months(body) > facts[Fact(FactKind.CODING_MONTHS, (body,))]

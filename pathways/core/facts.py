@@ -8,6 +8,7 @@ unknown, and the plan asks.
 from collections.abc import Mapping, Set
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from pathways.core.catalogue import Body, Catalogue
 from pathways.core.counts import COUNT, exact
@@ -25,8 +26,28 @@ from pathways.core.vocabulary import (
 ENOUGH = 100_000.0
 VOUCHERS = frozenset({Evidence.EMPLOYER, Evidence.SUPERVISOR, Evidence.HR})
 COURSES = frozenset({TrainingKind.PREPARATION_COURSE, TrainingKind.PROGRAMME})
+PRACTICODE = frozenset({FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY})
 TAUGHT = COURSES | {TrainingKind.NATIONAL_COURSE}
 CODER = Fact(FactKind.CODER_POST_OR_CONTRACT)
+
+
+class Work(NamedTuple):
+    """Months of a learner's jobs before one body.
+
+    `counted` are full-time months that count, and `calendar` the same jobs by the calendar;
+    `uncounted` are full-time months by what keeps them from counting. `overlaps` where counted
+    jobs ran side by side and were more than full time together, by their dates.
+    """
+
+    counted: float
+    calendar: float
+    uncounted: Mapping[str, float]
+    overlaps: bool
+
+    @property
+    def is_part_time(self) -> bool:
+        """Counting by the calendar would say more than counting full-time months."""
+        return self.calendar > self.counted
 
 
 class Facts(dict[Fact, float]):
@@ -44,8 +65,7 @@ class Facts(dict[Fact, float]):
         self.catalogue = catalogue
         self.hopeful = hopeful
         self.given = given or {}
-        self._work: dict[str, dict[str | None, float]] = {}
-        self._calendar: dict[str, float] = {}
+        self._work: dict[str, Work] = {}
         self._good, self._lapsed = sort_holdings(profile.credentials, catalogue.credentials)
         self._passed = {*profile.exams_passed, *self._good}
 
@@ -80,6 +100,12 @@ class Facts(dict[Fact, float]):
         worked = any(job.kind is ExperienceKind.CODING for job in profile.experience)
         return not (studied or taught or worked or profile.exams_passed or profile.credentials)
 
+    @cached_property
+    def tried(self) -> Set[FactKind]:
+        """What the learner has made a beginning of, so that it is worth saying what is missing."""
+        course = {FactKind.COURSE_HOURS} if self.profile.training else set()
+        return course if self.profile.practicode is None else course | PRACTICODE
+
     def holding(self, code: str) -> Holding | None:
         """The credential in good standing, if the learner has it."""
         return self._good.get(code)
@@ -94,22 +120,34 @@ class Facts(dict[Fact, float]):
             return False
         return code in self._passed or award in self._passed
 
-    def awaits(self, code: str) -> bool:
-        """The exam is passed, and no apprentice form of the award stands between."""
-        return not self.catalogue.credentials[code].apprentice_award and self.passed(code)
-
-    def is_awarded(self, code: str) -> bool:
-        """In good standing; a passed exam is the award where no apprentice form exists.
+    @cached_property
+    def awarded(self) -> Set[str]:
+        """Codes in good standing; a passed exam is the award where no apprentice form exists.
 
         Whoever passed was let in by the body; but where students may sit early, the award waits
         for the degree.
         """
-        if code in self._good:
-            return True
-        if not self.awaits(code):
-            return False
-        early = self.catalogue.credentials[code].degrees_to_finish
-        return not early or any(map(self.__getitem__, early))
+        return self._good.keys() | {code for code in self._earned if self._is_finished(code)}
+
+    @cached_property
+    def awaiting(self) -> Set[str]:
+        """Codes of which the exam is passed, and the award waits for nothing but a degree."""
+        return self._earned - self.awarded
+
+    @cached_property
+    def _earned(self) -> Set[str]:
+        """Codes of which the exam is passed, and no apprentice form stands between."""
+        credentials = self.catalogue.credentials
+        return {
+            code
+            for code in self._passed
+            if not credentials[code].apprentice_award and self.passed(code)
+        }
+
+    def _is_finished(self, code: str) -> bool:
+        """No degree has to be finished before the award."""
+        degrees = self.catalogue.credentials[code].degrees_to_finish
+        return not degrees or any(map(self.__getitem__, degrees))
 
     @cached_property
     def topics(self) -> Set[str]:
@@ -137,9 +175,9 @@ class Facts(dict[Fact, float]):
     def flag(self, answer: bool | None) -> bool:
         return self.hopeful if answer is None else answer
 
-    def months(self, job: Experience, *, calendar: bool = False) -> float:
-        """Months of a job: full-time equivalents, or by the calendar."""
-        share = 1 if calendar or (job.fte is None and self.hopeful) else (job.fte or 0)
+    def months(self, job: Experience) -> float:
+        """Months of a job as full-time equivalents."""
+        share = 1 if job.fte is None and self.hopeful else (job.fte or 0)
         return self.number(job.months) * share
 
     def obstacle(self, job: Experience, body: Body) -> str | None:
@@ -152,40 +190,36 @@ class Facts(dict[Fact, float]):
             return "evidence"
         return None
 
-    def months_by_obstacle(self, body_code: str) -> dict[str | None, float]:
-        """Full-time months of work, sorted by what keeps them from counting."""
-        months = self._work.get(body_code)
-        if months is None:
-            body = self.body(body_code)
-            months = self._work[body_code] = {}
-            for job in self.profile.experience:
-                obstacle = self.obstacle(job, body)
-                months[obstacle] = months.get(obstacle, 0.0) + self.months(job)
-        return months
+    def work(self, body_code: str) -> Work:
+        """The learner's coding work as a body counts it."""
+        if body_code not in self._work:
+            self._work[body_code] = self._work_for(self.body(body_code))
+        return self._work[body_code]
 
-    def calendar_months(self, body_code: str) -> float:
-        """Counted work by the calendar, whatever the hours."""
-        if body_code not in self._calendar:
-            jobs = self.counted_jobs(body_code)
-            months = sum(self.months(job, calendar=True) for job in jobs)
-            self._calendar[body_code] = exact(months)
-        return self._calendar[body_code]
+    def _work_for(self, body: Body) -> Work:
+        counted, calendar, spans = 0.0, 0.0, []
+        uncounted: dict[str, float] = {}
+        for job in self.profile.experience:
+            months, obstacle = self.months(job), self.obstacle(job, body)
+            if obstacle is not None:
+                uncounted[obstacle] = uncounted.get(obstacle, 0.0) + months
+                continue
+            counted += months
+            calendar += self.number(job.months)
+            if job.ended_months_ago is not None and job.months is not None:
+                begun = job.ended_months_ago + job.months
+                spans.append((job.ended_months_ago, begun, job.fte or 0))
+        return Work(exact(counted), exact(calendar), uncounted, _overlap(spans))
 
-    def counted_jobs(self, body_code: str) -> list[Experience]:
-        body = self.body(body_code)
-        return [job for job in self.profile.experience if self.obstacle(job, body) is None]
-
-    def counts_time_twice(self, body_code: str) -> bool:
-        """Counted jobs ran side by side and were more than full time together, by their dates."""
-        spans = [
-            (job.ended_months_ago, job.ended_months_ago + job.months, job.fte or 0)
-            for job in self.counted_jobs(body_code)
-            if job.ended_months_ago is not None and job.months is not None
+    @cached_property
+    def undocumented_hours(self) -> float:
+        """Of the longest finished course that no paper speaks for."""
+        hours = [
+            self.number(course.contact_hours)
+            for course in self.profile.training
+            if self.course_obstacle(course) == "course_undocumented"
         ]
-        return any(
-            exact(sum(share for end, begin, share in spans if end <= last < begin)) > 1
-            for last, _begin, _share in spans
-        )
+        return max(hours, default=0.0)
 
     def course_obstacle(self, course: Training) -> str | None:
         """The reason code that keeps a course from counting; None if it counts."""
@@ -198,3 +232,11 @@ class Facts(dict[Fact, float]):
         if not self.flag(course.documented):
             return "course_undocumented"
         return None
+
+
+def _overlap(spans: list[tuple[float, float, float]]) -> bool:
+    """Jobs (end, begin, share) ran side by side and were more than full time together."""
+    return any(
+        exact(sum(share for end, begin, share in spans if end <= last < begin)) > 1
+        for last, _begin, _share in spans
+    )

@@ -75,7 +75,7 @@ def together(waits: Sequence[Wait]) -> Wait:
 def wait_for(criterion: Criterion, facts: Facts, given: Assumptions) -> Wait:
     fact, at_least = criterion
     missing = at_least - facts[fact]
-    return WAITS.get(fact.kind, _begin)(fact, missing, facts, given) if missing > 0 else NOTHING
+    return WAITS[fact.kind](fact, missing, facts, given) if missing > 0 else NOTHING
 
 
 def wait_by_route(route: Route, facts: Facts, given: Assumptions) -> Wait:
@@ -123,10 +123,16 @@ def _holding(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wa
 
 
 def _begin(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
-    return Wait(_study(fact, missing, facts, given), 0, True, fact.kind)
+    kind, months = fact.kind, None
+    if kind in LENGTHS:
+        months = LENGTHS[kind](given)
+    elif kind in STUDY:
+        months = STUDY[kind](fact, missing, facts, given)
+    return Wait(months, 0, True, kind)
 
 
 WAITS: Mapping[FactKind, Callable[[Fact, float, Facts, Assumptions], Wait]] = {
+    **dict.fromkeys(FactKind, _begin),
     **dict.fromkeys(WORK, _work),
     FactKind.CODER_POST: _employment,
     FactKind.CODER_POST_OR_CONTRACT: _post,
@@ -134,7 +140,7 @@ WAITS: Mapping[FactKind, Callable[[Fact, float, Facts, Assumptions], Wait]] = {
     FactKind.EXAM: _exam,
     FactKind.HELD_MONTHS: _holding,
 }
-"""How a gap of a kind closes; every other kind asks for something new."""
+"""How a gap of each kind closes: most ask for something new."""
 
 
 def _preparation(code: str, facts: Facts, given: Assumptions) -> int:
@@ -142,23 +148,15 @@ def _preparation(code: str, facts: Facts, given: Assumptions) -> int:
     return given.months_of_preparation(exam, beginner=facts.is_beginner)
 
 
-def _study(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int | None:
-    """Months of new study, None where no source gives a length."""
-    kind = fact.kind
-    if kind in LENGTHS:
-        return LENGTHS[kind](given)
-    if kind is FactKind.ACCREDITED_DEGREE:
-        return _degree(fact, facts, given)
-    if kind is FactKind.HOLDS:
-        return _other_credential(fact.of, facts, given)
-    if kind is FactKind.COURSE_HOURS:
-        return given.months_of_study(missing)
-    if kind is FactKind.PRACTICODE_CASES:
-        return given.months_of_study(missing / given.practice_records_an_hour)
-    return None
+def _hours(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int:
+    return given.months_of_study(missing)
 
 
-def _degree(fact: Fact, facts: Facts, given: Assumptions) -> int | None:
+def _records(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int:
+    return given.months_of_study(missing / given.practice_records_an_hour)
+
+
+def _degree(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int | None:
     final_term = Fact(FactKind.ACCREDITED_DEGREE_FINAL_TERM, fact.of)
     if facts[final_term]:
         return given.final_term_months
@@ -171,12 +169,21 @@ def _degree(fact: Fact, facts: Facts, given: Assumptions) -> int | None:
     return None
 
 
-def _other_credential(codes: tuple[str, ...], facts: Facts, given: Assumptions) -> int | None:
+def _other_credential(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int | None:
     """The shortest exam among credentials whose hard rules the learner meets already."""
     open_now = [
         _preparation(code, facts, given)
-        for code in codes
+        for code in fact.of
         if (credential := facts.catalogue.credentials[code]).is_earned_by_exam
         and judge(credential.hard_rule, facts)
     ]
     return min(open_now, default=None)
+
+
+STUDY: Mapping[FactKind, Callable[[Fact, float, Facts, Assumptions], int | None]] = {
+    FactKind.COURSE_HOURS: _hours,
+    FactKind.PRACTICODE_CASES: _records,
+    FactKind.ACCREDITED_DEGREE: _degree,
+    FactKind.HOLDS: _other_credential,
+}
+"""Months of study that is not as long for everybody; of no other kind does a source give any."""

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
@@ -11,6 +12,7 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last))
 
 
+@lru_cache(maxsize=1024)
 def first_of_month_from(day: dt.date, months: int = 0) -> dt.date:
     """The first day of a month that is not before so many months on."""
     year, month = divmod(day.year * 12 + day.month - 1 + months + (day.day > 1), 12)

@@ -9,6 +9,7 @@ from pathways.core.verdict import ConditionCheck
 from pathways.core.vocabulary import FactKind
 
 LETTER, CERTIFICATE = "employer_letter", "course_certificate"
+CODING_MONTHS, COURSE_HOURS = FactKind.CODING_MONTHS, FactKind.COURSE_HOURS
 Proven = Mapping[Fact, float]
 
 
@@ -16,28 +17,17 @@ def proofs(unmet: Iterable[ConditionCheck], facts: Facts) -> Mapping[str, Proven
     """By the name of each paper, and of both together, the facts that it would prove."""
     letter: dict[Fact, float] = {}
     certificate: dict[Fact, float] = {}
-    for fact, have, need, *_rest in unmet:
-        if fact.kind is FactKind.CODING_MONTHS:
-            more = facts.months_by_obstacle(*fact.of).get("evidence")
+    for condition in unmet:
+        fact = condition.fact
+        if fact.kind is CODING_MONTHS:
+            more = facts.work(*fact.of).uncounted.get("evidence")
             if more:
-                letter[fact] = exact(have + more)
-        elif fact.kind is FactKind.COURSE_HOURS:
-            hours = _undocumented_hours(facts)
-            if hours >= need:
-                certificate[fact] = hours
+                letter[fact] = exact(condition.have + more)
+        elif fact.kind is COURSE_HOURS and facts.undocumented_hours >= condition.need:
+            certificate[fact] = facts.undocumented_hours
+    if not (letter or certificate):
+        return {}
     found = {LETTER: letter, CERTIFICATE: certificate}
     if letter and certificate:
         found[f"{CERTIFICATE}+{LETTER}"] = letter | certificate
     return {name: proven for name, proven in found.items() if proven}
-
-
-def _undocumented_hours(facts: Facts) -> float:
-    """Of the longest finished course that no paper speaks for."""
-    return max(
-        (
-            facts.number(course.contact_hours)
-            for course in facts.profile.training
-            if facts.course_obstacle(course) == "course_undocumented"
-        ),
-        default=0.0,
-    )

@@ -1,6 +1,7 @@
 """Why a requirement is not met, in the contract's codes, the first unmet rule first."""
 
 import math
+from collections.abc import Set
 
 from pathways.core.catalogue import Papers, RenewalPolicy, Requirement
 from pathways.core.counts import BACHELOR_UP, him_degrees_abroad
@@ -62,9 +63,7 @@ def reasons_for(check: RequirementCheck, facts: Facts, credential: str) -> tuple
     """The gaps of the nearest route, then what nearly opened another one."""
     told = check.nearest.unmet
     if len(check.routes) > 1:
-        begun = _begun(facts)
-        others = [part for route in check.routes for part in _nearly(route, begun)]
-        told = told + others
+        told = told + [part for route in check.routes for part in _nearly(route, facts.tried)]
     found: dict[tuple[str, Fact | None], Reason] = {}
     for condition in told:
         for reason in _reasons(condition, facts, check.requirement, credential):
@@ -80,20 +79,10 @@ def lapse_reason(lapse: Lapse, policy: RenewalPolicy | None, papers: Papers) -> 
     return Reason(lapse.reason, papers, have=lapse.months, need=last, unit="months")
 
 
-def _begun(facts: Facts) -> list[FactKind]:
-    """What the learner has made a beginning of, so that it is worth saying what is missing."""
-    begun = []
-    if facts.profile.training:
-        begun.append(FactKind.COURSE_HOURS)
-    if facts.profile.practicode is not None:
-        begun += [FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY]
-    return begun
-
-
-def _nearly(route: RouteCheck, begun: list[FactKind]) -> list[ConditionCheck]:
-    """What a route still asks of what was begun; topics are, once one of them was studied."""
-    met = (part.fact.kind for part in route.conditions if part.state is State.MET)
-    kinds = [*begun, FactKind.TOPIC] if FactKind.TOPIC in met else begun
+def _nearly(route: RouteCheck, tried: Set[FactKind]) -> list[ConditionCheck]:
+    """What a route still asks of what was tried; topics are, once one of them was studied."""
+    met = [part.fact.kind for part in route.conditions if part.state is State.MET]
+    kinds = tried | {FactKind.TOPIC} if FactKind.TOPIC in met else tried
     return [part for part in route.unmet if part.fact.kind in kinds]
 
 
@@ -126,12 +115,12 @@ def _reason(code: str, condition: ConditionCheck, papers: Papers) -> Reason:
 
 def _months(condition: ConditionCheck, facts: Facts, papers: Papers) -> list[Reason]:
     """Work that doesn't count is named first when counting it would have been enough."""
-    by_obstacle = facts.months_by_obstacle(condition.fact.of[0])
     fact, counted, need, *_ = condition
-    blocked = [code for code in OBSTACLES if by_obstacle.get(code)]
-    decisive = [code for code in blocked if counted + by_obstacle[code] >= need]
+    uncounted = facts.work(*fact.of).uncounted
+    blocked = [code for code in OBSTACLES if uncounted.get(code)]
+    decisive = [code for code in blocked if counted + uncounted[code] >= need]
     others = [code for code in blocked if code not in decisive]
-    months = {**by_obstacle, "coding_months": counted}
+    months = {**uncounted, "coding_months": counted}
     return [
         Reason(code, papers, _shown(code, months[code]), need, "months", fact)
         for code in (*decisive, "coding_months", *others)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
+from operator import attrgetter
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import weakest
@@ -14,11 +14,12 @@ from pathways.core.gaps import NOTHING, Wait, date_after, together
 from pathways.core.proofs import proofs
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, ConditionCheck, RequirementCheck, RouteCheck, Shortcut
-from pathways.core.vocabulary import Confidence, FactKind, Strength
+from pathways.core.vocabulary import FactKind, Strength
 
 MOST_AT_ONCE = 2
 """Three new things at once are no shortcut."""
 HOLDS = FactKind.HOLDS
+BY_REST = attrgetter("rest.rank")
 NOT_BEGUN = frozenset(
     {
         FactKind.ACCREDITED_DEGREE_FINAL_TERM,
@@ -28,18 +29,6 @@ NOT_BEGUN = frozenset(
 )
 """Nobody begins in a final term, with a degree from somewhere else, or with months of holding."""
 Reached = Mapping[Fact, float]
-
-
-class _Way(NamedTuple):
-    """A route, split into what would be begun and the wait for the rest of it."""
-
-    new: Sequence[ConditionCheck]
-    rest: Wait
-    confidence: Confidence
-
-
-_Ways = list[list[_Way]]
-"""By requirement; one way of each has to be gone."""
 
 
 def shortcuts(
@@ -54,28 +43,48 @@ def shortcuts(
 
     `unmet` stands in the way for as long as `wait`; once it is gone, the unmet `advice` does.
     """
-    ways, further = list(map(_ways, unmet)), list(map(_ways, advice))
-    awaited = _awaited(chain(*ways, *further), facts)
+    found = _by_beginning(unmet, advice, wait, facts, start)
+    found |= _by_paper(unmet, advice, wait, facts, start, given)
+    return _worth_telling(found) if len(found) > 1 else tuple(found.values())
+
+
+def _by_beginning(
+    unmet: Sequence[RequirementCheck],
+    advice: Sequence[RequirementCheck],
+    wait: Wait,
+    facts: Facts,
+    start: dt.date,
+) -> dict[str, Shortcut]:
+    """What the routes would have the learner begin, where that leaves nothing else to begin."""
+    beginnings = [
+        (change, route.new)
+        for check in unmet
+        for route in check.routes
+        if route.new and (change := _change(route.new, facts)) is not None
+    ]
+    if not beginnings:
+        return {}
+    ways, further = list(map(_by_rest, unmet)), list(map(_by_rest, advice))
     found: dict[str, Shortcut] = {}
-    for way in chain(*ways):
-        change = _change(way.new, facts)
-        if change is None or change in found:
+    for change, new in beginnings:
+        if change in found:
             continue
-        reached = _reached(way.new, awaited, facts)
-        opened = _nearest(ways, reached)
+        reached = {condition.fact: condition.need for condition in new}
+        if facts.awaiting:
+            reached |= _awarded(reached, chain(*ways, *further), facts)
+        opened = _opened(ways, reached)
         if opened is None:
             continue
-        after = together([one.rest for one in opened])
-        begun = together([after, *[condition.wait for condition in way.new]])
+        after = together([route.rest for route in opened])
+        begun = together([after, *[condition.wait for condition in new]])
         if not (wait.study or _is_sooner(begun, after, wait)):
             continue
         advised = _wait_with(further, reached) if after == NOTHING else after
         answer = _answer(unmet, after, advised)
         left = None if advised is None else advised.work
-        sure = weakest(one.confidence for one in opened)
+        sure = weakest(route.confidence for route in opened)
         found[change] = Shortcut(change, answer, left, date_after(begun, start), sure)
-    found |= _by_paper(unmet, advice, wait, facts, start, given)
-    return _worth_telling(found) if len(found) > 1 else tuple(found.values())
+    return found
 
 
 def _by_paper(
@@ -114,63 +123,42 @@ def _answer(unmet: Sequence[RequirementCheck], after: Wait, advised: Wait | None
     return Answer.ELIGIBLE if advised == NOTHING else Answer.RECOMMENDED_GAP
 
 
-def _ways(check: RequirementCheck) -> list[_Way]:
-    return list(map(_way, check.routes))
+def _by_rest(check: RequirementCheck) -> Sequence[RouteCheck]:
+    """Its routes by what would be left once all is begun that they ask to begin."""
+    return check.routes if len(check.routes) == 1 else sorted(check.routes, key=BY_REST)
 
 
-def _way(route: RouteCheck) -> _Way:
-    if not route.wait.study:
-        return _Way((), route.wait, route.confidence)
-    new, rest = [], []
-    for condition in route.unmet:
-        if condition.wait.study:
-            new.append(condition)
-        else:
-            rest.append(condition.wait)
-    return _Way(new, together(rest), route.confidence)
+def _awarded(reached: Reached, routes: Iterable[RouteCheck], facts: Facts) -> Reached:
+    """The credentials that wait for nothing but a degree, once so much is reached."""
+    supposed = facts.supposing(reached)
+    return {
+        condition.fact: supposed[condition.fact]
+        for route in routes
+        for condition in route.new
+        if condition.fact.kind is HOLDS and not facts.awaiting.isdisjoint(condition.fact.of)
+    }
 
 
-def _awaited(ways: Iterable[_Way], facts: Facts) -> list[Fact]:
-    """Credentials that wait for nothing but the degree."""
-    return [
-        condition.fact
-        for way in ways
-        for condition in way.new
-        if condition.fact.kind is HOLDS and any(map(facts.awaits, condition.fact.of))
-    ]
-
-
-def _reached(begun: Sequence[ConditionCheck], awaited: list[Fact], facts: Facts) -> Reached:
-    reached = {condition.fact: condition.need for condition in begun}
-    if awaited:
-        supposed = facts.supposing(reached)
-        reached |= {fact: supposed[fact] for fact in awaited}
-    return reached
-
-
-def _nearest(ways: _Ways, reached: Reached) -> list[_Way] | None:
-    """The nearest way of each requirement once so much is reached; None where one asks for more."""
-    nearest = []
+def _opened(ways: Iterable[Sequence[RouteCheck]], reached: Reached) -> list[RouteCheck] | None:
+    """The first of each that begins nothing but what is reached; None where one has no such."""
+    opened = []
     for routes in ways:
-        open_ = [way for way in routes if not way.new or _is_begun(way.new, reached)]
-        if not open_:
+        for route in routes:
+            for condition in route.new:
+                if reached.get(condition.fact, 0) < condition.need:
+                    break
+            else:
+                opened.append(route)
+                break
+        else:
             return None
-        nearest.append(open_[0] if len(open_) == 1 else min(open_, key=_rank))
-    return nearest
+    return opened
 
 
-def _rank(way: _Way) -> tuple[bool, bool, int, bool]:
-    return way.rest.rank
-
-
-def _wait_with(ways: _Ways, reached: Reached) -> Wait | None:
+def _wait_with(ways: Iterable[Sequence[RouteCheck]], reached: Reached) -> Wait | None:
     """The wait once so much is reached; None where something would still have to begin."""
-    nearest = _nearest(ways, reached)
-    return None if nearest is None else together([way.rest for way in nearest])
-
-
-def _is_begun(new: Sequence[ConditionCheck], reached: Reached) -> bool:
-    return not [part for part in new if reached.get(part.fact, 0) < part.need]
+    opened = _opened(ways, reached)
+    return None if opened is None else together([route.rest for route in opened])
 
 
 def _is_sooner(begun: Wait, after: Wait, wait: Wait) -> bool:
@@ -182,30 +170,29 @@ def _is_sooner(begun: Wait, after: Wait, wait: Wait) -> bool:
 
 def _worth_telling(found: Mapping[str, Shortcut]) -> tuple[Shortcut, ...]:
     """Dated ones where there are any, and no pair that leaves as much as one of its parts."""
-    dated = any(shortcut.earliest for shortcut in found.values())
-    kept = []
-    for shortcut in found.values():
-        parts = [found[part] for part in shortcut.change.split("+") if part in found]
-        alone = [p for p in parts if p is not shortcut]
-        if dated and shortcut.earliest is None:
-            continue
-        if all((shortcut.months_remaining or 0) < (p.months_remaining or 0) for p in alone):
-            kept.append(shortcut)
+    dated = [shortcut for shortcut in found.values() if shortcut.earliest is not None]
+    kept = [shortcut for shortcut in dated or found.values() if _leaves_less(shortcut, found)]
     return tuple(sorted(kept, key=lambda s: (s.change.count("+"), s.change)))
+
+
+def _leaves_less(shortcut: Shortcut, found: Mapping[str, Shortcut]) -> bool:
+    """Less work than each of its parts alone."""
+    if "+" not in shortcut.change:
+        return True
+    alone = [found[part] for part in shortcut.change.split("+") if part in found]
+    return all((shortcut.months_remaining or 0) < (p.months_remaining or 0) for p in alone)
 
 
 def _change(new: Sequence[ConditionCheck], facts: Facts) -> str | None:
     """The name of beginning all of it, where that can be done and is one thing or two."""
     names: dict[str, None] = {}
-    for fact, _have, need, *_rest in new:
-        if fact.kind in NOT_BEGUN:
+    for condition in new:
+        fact = condition.fact
+        name = _name(_open(fact, facts) if fact.kind is HOLDS else fact, condition.need)
+        if name is None:
             return None
-        if fact.kind is HOLDS:
-            fact = _open(fact, facts)
-            if not fact.of:
-                return None
-        names[_name(fact, need)] = None
-    return "+".join(names) if 1 <= len(names) <= MOST_AT_ONCE else None
+        names[name] = None
+    return "+".join(names) if len(names) <= MOST_AT_ONCE else None
 
 
 def _open(fact: Fact, facts: Facts) -> Fact:
@@ -215,9 +202,11 @@ def _open(fact: Fact, facts: Facts) -> Fact:
 
 
 @lru_cache
-def _name(fact: Fact, need: float) -> str:
+def _name(fact: Fact, need: float) -> str | None:
     """The name of beginning what a condition asks for, such as preparation_course_80h."""
     kind = fact.kind
+    if kind in NOT_BEGUN or (kind is HOLDS and not fact.of):
+        return None
     if kind is FactKind.COURSE_HOURS:
         return f"preparation_course_{need:g}h"
     if kind in (FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY):

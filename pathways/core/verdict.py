@@ -5,7 +5,7 @@ import math
 from enum import StrEnum
 from typing import NamedTuple
 
-from pathways.core.catalogue import Credential, Papers, Requirement
+from pathways.core.catalogue import Credential, Papers, Requirement, Route
 from pathways.core.gaps import Wait
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import Confidence, FactKind, Strength
@@ -74,17 +74,32 @@ class ConditionCheck(NamedTuple):
 
 
 class RouteCheck(NamedTuple):
-    code: str
-    title: str
+    """The unmet conditions close side by side in `wait`; `new` are those of them that ask to begin
+    something, and `rest` is the wait for the others."""
+
+    route: Route
     state: State
     conditions: tuple[ConditionCheck, ...]
     unmet: list[ConditionCheck]
     wait: Wait
-    confidence: Confidence
+    new: list[ConditionCheck]
+    rest: Wait
+
+    @property
+    def code(self) -> str:
+        return self.route.code
+
+    @property
+    def title(self) -> str:
+        return self.route.title
+
+    @property
+    def confidence(self) -> Confidence:
+        return self.route.confidence
 
 
 class RequirementCheck(NamedTuple):
-    """`nearest` asks for nothing new, then is the shortest, then the first listed."""
+    """`nearest` is met, or asks for nothing new, then is the shortest, then the first listed."""
 
     requirement: Requirement
     state: State

@@ -67,7 +67,7 @@ class Records:
         return self.answers.numbers(f"{prefix}months") * self.answers.numbers(f"{prefix}fte")
 
     def work(self, body: Body) -> Mapping[str, Values]:
-        """`Facts.months_by_obstacle`; under "" the months that count."""
+        """`Facts.work`; under "" the months that count."""
         months: dict[str, Values] = dict.fromkeys(("", *OBSTACLES), np.float64(0))
         for prefix in self.answers.records("experience"):
             coding = self.coding(prefix)

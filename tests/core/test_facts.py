@@ -53,7 +53,7 @@ def test_another_body_counts_its_own_way() -> None:
 
 def test_by_the_calendar_hours_do_not_matter() -> None:
     told = facts({"experience": [JOB | {"fte": 0.5}, JOB, JOB | {"evidence": "none"}]})
-    assert told.calendar_months("AAPC") == 24
+    assert told.work("AAPC").calendar == 24
     assert told[Fact(FactKind.CODING_MONTHS, ("AAPC",))] == 18
 
 
