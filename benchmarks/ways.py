@@ -5,13 +5,14 @@ core alone: one plan, all ways to its target, and the page that sets all of them
 """
 
 import statistics
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 from unittest import mock
 from urllib.parse import urlencode
 
-from benchmarks.eligibility import median, table
+from benchmarks.eligibility import Clock, median, table
 from benchmarks.learners import START, catalogue
 from pathways.core.catalogue import Catalogue
 from pathways.core.plan import plan
@@ -58,12 +59,17 @@ def pages(who: str, answers: dict[str, str]) -> None:
     table(f"{who}: {urlencode(answers)}", times, "plan, no ways")
 
 
-def in_turns(works: dict[str, Callable[[], Any]], rounds: int = 60) -> dict[str, float]:
+def in_turns(
+    works: dict[str, Callable[[], Any]],
+    rounds: int = 60,
+    runs: int = 1,
+    clock: Clock = time.perf_counter,
+) -> dict[str, float]:
     """Medians in seconds, one after the other in each round: a busy machine slows all alike."""
     times: dict[str, list[float]] = {name: [] for name in works}
     for _ in range(rounds):
         for name, work in works.items():
-            times[name].append(median(work, runs=1)[0])
+            times[name].append(median(work, runs, clock)[0])
     return {name: statistics.median(taken) for name, taken in times.items()}
 
 
