@@ -59,16 +59,6 @@ def _is_better(one: Choice, other: Choice) -> bool:
     return (one.work, one.doubt is not None) < (other.work, other.doubt is not None)
 
 
-WITHOUT_EXAM = frozenset({"reinstate_without_exam", "recertify_without_exam", "inactive"})
-"""States from which a credential comes back by dues and CEUs. From revoked, no way is verified."""
-
-
-def comes_back(code: str, facts: Facts) -> bool:
-    """It lapsed, and its body gives it back without a new exam."""
-    lapse = facts.lapse(code)
-    return lapse is not None and lapse.status in WITHOUT_EXAM
-
-
 def _given_back(credential: Credential, facts: Facts) -> tuple[Choice, ...] | None:
     """What lapsed, without its exam: in no way that is verified, once it is revoked.
 
@@ -77,8 +67,9 @@ def _given_back(credential: Credential, facts: Facts) -> tuple[Choice, ...] | No
     lapse = facts.lapse(credential.code)
     if lapse is None or lapse.status == "retest":
         return None
-    is_open = comes_back(credential.code, facts)
-    return (Choice(goal=credential, first=credential, restores=True),) if is_open else ()
+    if not lapse.comes_back:
+        return ()
+    return (Choice(goal=credential, first=credential, restores=True),)
 
 
 class _Search:

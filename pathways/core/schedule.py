@@ -8,7 +8,6 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.british import british
 from pathways.core.catalogue import Credential
 from pathways.core.choice import NO_WAY, Choice
-from pathways.core.choices import comes_back
 from pathways.core.draft import Draft, take_exam, train
 from pathways.core.facts import Facts
 from pathways.core.prices import dues, reinstatement
@@ -126,8 +125,10 @@ def _first_exam(draft: Draft, credential: Credential) -> int:
     if draft.choice.restores:
         _restore(draft, credential.code)
         return draft.free
-    if credential.apprentice_award and comes_back(credential.apprentice_award, facts):
-        _restore(draft, credential.apprentice_award)
+    award = credential.apprentice_award or ""
+    lapse = facts.lapse(award)
+    if lapse is not None and lapse.comes_back:
+        _restore(draft, award)
         return draft.free
     if facts.passed(credential.code) or facts.holding(credential.code):
         draft.tick(3, "take_exam", credential.code)

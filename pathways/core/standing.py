@@ -16,6 +16,7 @@ ENDED = {
     Standing.INACTIVE: "inactive",
     Standing.REVOKED: "revoked",
 }
+WITHOUT_EXAM = frozenset({"reinstate_without_exam", "recertify_without_exam", "inactive"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Lapse:
     status: str
     months: float
     """Months since the lapse; infinite where nobody knows."""
+
+    @property
+    def comes_back(self) -> bool:
+        """By dues and CEUs, without a new exam. From revoked, no way back is verified."""
+        return self.status in WITHOUT_EXAM
 
 
 def lapse_of(holding: Holding, policy: RenewalPolicy | None) -> Lapse | None:
