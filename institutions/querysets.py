@@ -8,7 +8,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
-from institutions.finder.globe import Chord, chord_of, vector
+from institutions.finder.globe import Around, Chord, chord_of, vector
 from pathways.provenance import SourcedQuerySet, Status
 
 
@@ -53,6 +53,10 @@ class LineQuerySet(models.QuerySet[Any]):
     def within(self, miles: float, at: tuple[float, float]) -> Self:
         return self.from_point(at).filter(chord__lte=chord_of(miles))
 
+    def around(self, miles: float, at: tuple[float, float]) -> Self:
+        """Those and some that are farther, the nearest first, from an index that ends there."""
+        return self.from_point(at).filter(Around(chord_of(miles), *vector(*at)))
+
     def best_first(self) -> Self:
         """In the order of the site, without a place that they are far from."""
         return self.annotate(chord=Value(0.0)).order_by("rank", "sort_name", "id")
@@ -76,6 +80,9 @@ class LineQuerySet(models.QuerySet[Any]):
 class MentionQuerySet(models.QuerySet[Any]):
     def of_word(self, word: str) -> Self:
         return self.filter(word=word)
+
+    def of_lines(self, lines: LineQuerySet) -> Self:
+        return self.filter(line__in=lines.order_by().values("pk"))
 
 
 class TallyQuerySet(models.QuerySet[Any]):

@@ -1,20 +1,47 @@
-"""The lines that words or a place may mean, the best of them first."""
+"""The lines that words or a place may mean."""
 
 import json
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from django.db import connection
 
-from institutions.models import Combination
+from institutions.finder.spelling import Spelling
+from institutions.models import Combination, Line
 from institutions.querysets import LineQuerySet
 
 COLUMNS = ("chord", "rank", "sort_name", "id", "combination_id", "months", "unchecked")
-WITH_COMBINATIONS = """
-SELECT alike.id, alike.filters, alike.lines, {columns}
+FOUND = ", ".join(f"found.{column}" for column in COLUMNS)
+AMONG_THE_FIRST = f"""
+WITH first AS ({{rows}}), looked AS (SELECT * FROM first WHERE chord <= %s)
+SELECT alike.id, alike.filters, alike.lines, (SELECT count(*) FROM looked), {FOUND}
 FROM institutions_combination AS alike
-LEFT JOIN ({rows}) AS found ON found.combination_id = alike.id
+LEFT JOIN looked AS found ON found.combination_id = alike.id{{saying}}
 WHERE alike.lines > 0
-"""
+"""  # noqa: S608 – text of our own
+SAYING = {
+    "postgresql": " AND strpos(found.words, %s) > 0",
+    "sqlite": " AND instr(found.words, %s) > 0",
+}
+AMONG_MENTIONS = f"""
+SELECT alike.id, alike.filters, tally.lines, %s, {FOUND}
+FROM institutions_tally AS tally
+JOIN institutions_combination AS alike ON alike.id = tally.combination_id
+LEFT JOIN LATERAL (
+    SELECT line.* FROM (
+        SELECT line_id FROM (
+            SELECT line_id FROM institutions_mention
+            WHERE word = tally.word AND combination_id = alike.id
+            ORDER BY rank, sort_name, line_id LIMIT {{most}}
+        ) AS mention LIMIT ceil(%s * tally.lines)
+    ) AS mention
+    JOIN ({{rows}}) AS line ON line.id = mention.line_id
+) AS found ON TRUE
+WHERE tally.word = %s AND tally.combination_id IN (
+    SELECT combination_id FROM institutions_tally WHERE word = ANY(%s) AND lines > 0
+    GROUP BY combination_id HAVING count(*) = {{number}}
+)
+"""  # noqa: S608
 
 
 class Candidate(NamedTuple):
@@ -29,16 +56,60 @@ class Candidate(NamedTuple):
     unchecked: int
 
 
-def candidates_of(rows: LineQuerySet, most: int) -> tuple[list[Combination], list[Candidate]]:
-    """All combinations that lines have, and the first of these rows, in one query."""
-    columns = ", ".join(f"found.{column}" for column in COLUMNS)
-    query, values = rows.values(*COLUMNS)[:most].query.sql_with_params()
+class Candidates(NamedTuple):
+    """Those that fit of so many `looked` at, and the combinations that lines may have.
+
+    `are_first`: no line that fits comes before them in the best order.
+    """
+
+    combinations: Sequence[Combination]
+    lines: Sequence[Candidate]
+    looked: int
+    are_first: bool
+
+
+def among_the_first(
+    rows: LineQuerySet, most: int, far: float, words: Sequence[str] = ()
+) -> Candidates:
+    """Of the first of these rows, those no farther than a chord that say the words.
+
+    An index knows no order among lines at one place, so all at the last one come along.
+    """
+    told = rows.values(*COLUMNS, "words")
+    if connection.vendor == "postgresql":
+        query, values = told.query.sql_with_params()
+        query += f" FETCH FIRST {most} ROWS WITH TIES"
+    else:
+        in_order = told.order_by("chord", "rank", "sort_name", "id")
+        query, values = in_order[:most].query.sql_with_params()
+    saying = SAYING[connection.vendor] * len(words)
+    sql = AMONG_THE_FIRST.format(rows=query, saying=saying)
+    return _read(sql, (*values, far, *(f" {word}" for word in words)), are_first=True)
+
+
+def among_mentions(known: Sequence[Spelling], most: int, words: Sequence[str]) -> Candidates:
+    """Of lines with the first of these, which are the fewest, so many of each combination.
+
+    “So many” is its share of `most`; combinations without any line for one of them are left out.
+    """
+    rows = Line.objects.saying(words).best_first().order_by()
+    query, values = rows.values(*COLUMNS).query.sql_with_params()
+    all_known = list({spelling.known for spelling in known})
+    sql = AMONG_MENTIONS.format(rows=query, most=most, number=len(all_known))
+    rarest = known[0]
+    share = min(1.0, most / rarest.lines)
+    told = (rarest.lines, share, *values, rarest.known, all_known)
+    return _read(sql, told, are_first=False)
+
+
+def _read(sql: str, values: Sequence[Any], are_first: bool) -> Candidates:
     with connection.cursor() as cursor:
-        cursor.execute(WITH_COMBINATIONS.format(columns=columns, rows=query), values)
+        cursor.execute(sql, values)
         answers = cursor.fetchall()
     combinations: dict[int, Combination] = {}
     for key, filters, lines, *_ in answers:
         if key not in combinations:
             combinations[key] = Combination(pk=key, filters=json.loads(filters), lines=lines)
-    found = [Candidate._make(answer[3:]) for answer in answers if answer[3] is not None]
-    return list(combinations.values()), sorted(found)
+    found = [Candidate._make(answer[4:]) for answer in answers if answer[4] is not None]
+    looked = answers[0][3] if answers else 0
+    return Candidates(list(combinations.values()), sorted(found), looked, are_first)

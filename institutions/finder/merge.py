@@ -1,86 +1,101 @@
-"""Lines in an order, however many there are: a few from each combination, merged by the database.
+"""A page of lines in an order, however many there are, without the lines that do not fit.
 
-An index holds the lines of each combination in each order, so a page costs the lines before it and
-a look at each combination; it does not cost the lines that do not fit. Near the start of a list
-PostgreSQL spends longer planning a merge than fetching a page of each combination.
+An index holds the lines of each combination in each order. A page that ends after `stop` lines has
+at most `stop` of each, but to fetch so many of each would be a lot for a late page. So a few of
+each come first, and only combinations that have all of theirs among the first `stop` are read on,
+as far as the last of those.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from math import sqrt
+from typing import Any
 
 from django.db import connection
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
+from institutions.choices import Length
 from institutions.models import Combination
 from institutions.querysets import LineQuerySet, MentionQuerySet
 
-Merge = Callable[
-    [LineQuerySet | MentionQuerySet, Sequence[Combination], Sequence[str], slice], RawSQL
-]
-FEW = 1000
-"""Combinations of so few lines, all together, are sorted at once: quicker than many merged."""
-WIDTH = 8
-"""Merged at a time. To plan one merge costs the square of its parts."""
-SHALLOW = 200
-"""So many lines of each combination are quicker fetched and sorted than their merge is planned."""
-PLACE = "combinations"
-"""Stands in the compiled query where the keys of combinations go."""
+PLACE = "till_edge"
+"""Stands in the compiled query where the lines of a combination end."""
 
 
-def first_lines(
-    rows: LineQuerySet | MentionQuerySet,
-    combinations: Iterable[Combination],
-    order: Sequence[str],
-    span: slice,
-) -> RawSQL:
-    """What an order ends with, of a page of `rows` that are of these combinations, as a query."""
-    columns = ", ".join(order)
-    placed = rows.filter(combination__in=RawSQL(PLACE, ()))  # noqa: S611 – text of our own
-    query, values = placed.order_by(*order).values(*order)[: span.stop].query.sql_with_params()
-    parts = [
-        _part(query.replace(f"({PLACE})", f"({keys})")) for keys in _keys_of_parts(combinations)
-    ]
-    values = values * len(parts)
-    sorted_to = f"ORDER BY {columns} LIMIT {span.stop}"
-    while len(parts) > WIDTH:
-        groups = [parts[n : n + WIDTH] for n in range(0, len(parts), WIDTH)]
-        parts = [_part(f"{' UNION ALL '.join(group)} {sorted_to}") for group in groups]
-    page = f"ORDER BY {columns} LIMIT {span.stop - span.start} OFFSET {span.start}"
-    merged = f"{' UNION ALL '.join(parts)} {page}"
-    # What learners type is in the values alone.
-    return RawSQL(f"SELECT {order[-1]} FROM ({merged}) AS page", values)  # noqa: S608, S611
-
-
-def first_in_order(
+def keys_of_page(
     rows: LineQuerySet | MentionQuerySet,
     combinations: Sequence[Combination],
     order: Sequence[str],
     span: slice,
-) -> RawSQL:
-    """The same of rows that an index holds in this order, with no others between them."""
-    if span.stop > SHALLOW or connection.vendor != "postgresql":
-        return first_lines(rows, combinations, order, span)
+) -> Any:
+    """What an order ends with, of a page of `rows` that are of these combinations, as a query."""
+    if connection.vendor != "postgresql":
+        alike = rows.filter(combination__in=[combination.pk for combination in combinations])
+        return alike.order_by(*order).values(order[-1])[span]
     columns = ", ".join(order)
-    of_one = rows.filter(combination=RawSQL("alike.key", ()))
-    query, values = of_one.order_by(*order).values(*order)[: span.stop].query.sql_with_params()
-    keys = ", ".join(f"({combination.pk})" for combination in combinations)
-    page = f"ORDER BY {columns} LIMIT {span.stop - span.start} OFFSET {span.start}"
-    return RawSQL(  # noqa: S611 – text of our own
-        f"SELECT {order[-1]} FROM (VALUES {keys}) AS alike (key) "  # noqa: S608
-        f"CROSS JOIN LATERAL ({query}) AS few {page}",
-        values,
+    of_line = ", ".join(f"{rows.model._meta.db_table}.{column}" for column in order)
+    edge = f"(SELECT {columns} FROM front WHERE nth = {span.stop})"  # noqa: S608
+    of_one = rows.filter(RawSQL(PLACE, (), BooleanField()), combination=RawSQL("alike.key", ()))  # noqa: S611
+    either, values = of_one.order_by(*order).values(*order).query.sql_with_params()
+    query = either.replace(PLACE, "TRUE")
+    ending = either.replace(PLACE, f"({of_line}) <= {edge}")
+    few = dict(_few_of_each(combinations, order, span.stop))
+    keys = ", ".join(f"({key}, {number})" for key, number in few.items())
+    # Without a number as limit PostgreSQL fears a tenth of all lines, and compiles the query.
+    few_of_one = f"SELECT * FROM ({query} LIMIT {max(few.values())}) AS line LIMIT few"  # noqa: S608
+    # What learners type is in the values alone.
+    return RawSQL(  # noqa: S611
+        f"""
+        WITH alike (key, few) AS (VALUES {keys}),
+        front AS (
+            SELECT *, row_number() OVER (ORDER BY {columns}) AS nth
+            FROM alike CROSS JOIN LATERAL ({few_of_one}) AS line
+            ORDER BY {columns} LIMIT {span.stop}
+        ), long AS (SELECT key FROM front GROUP BY key, few HAVING count(*) = few)
+        SELECT {order[-1]} FROM (
+            SELECT {columns} FROM front WHERE key NOT IN (SELECT key FROM long)
+            UNION ALL
+            SELECT {columns} FROM long AS alike
+            CROSS JOIN LATERAL ({ending} LIMIT {span.stop}) AS line
+            UNION ALL
+            SELECT {columns} FROM long AS alike
+            CROSS JOIN LATERAL ({query} LIMIT {span.stop}) AS line WHERE NOT EXISTS {edge}
+        ) AS line ORDER BY {columns} LIMIT {span.stop - span.start} OFFSET {span.start}
+        """,  # noqa: S608
+        values * 3,
     )
 
 
-def _keys_of_parts(combinations: Iterable[Combination]) -> list[str]:
-    """The small ones together, with a comma between; each other one by itself."""
-    parts: list[str] = []
-    together: list[str] = []
-    lines = 0
-    for combination in sorted(combinations, key=lambda c: (c.lines, c.pk)):
-        lines += combination.lines
-        (together if lines <= FEW else parts).append(str(combination.pk))
-    return [*parts, *([", ".join(together)] if together else [])]
+def keys_of_nearest(rows: LineQuerySet, order: Sequence[str], span: slice, far: float) -> Any:
+    """The same of rows no farther than a chord that an index gives, the nearest first."""
+    if connection.vendor != "postgresql":
+        return rows.filter(chord__lte=far).order_by(*order).values(order[-1])[span]
+    query, values = rows.values(*order).query.sql_with_params()
+    return RawSQL(  # noqa: S611
+        f"""
+        SELECT {order[-1]} FROM ({query} FETCH FIRST {span.stop} ROWS WITH TIES) AS line
+        WHERE chord <= %s
+        ORDER BY {", ".join(order)} LIMIT {span.stop - span.start} OFFSET {span.start}
+        """,  # noqa: S608
+        (*values, far),
+    )
 
 
-def _part(query: str) -> str:
-    return f"SELECT * FROM ({query}) AS part"  # noqa: S608
+def _few_of_each(
+    combinations: Sequence[Combination], order: Sequence[str], stop: int
+) -> Iterator[tuple[int, int]]:
+    """Keys, each with a bit more than its share of `stop` if its lines lie evenly in the order."""
+
+    def turn(combination: Combination) -> int:
+        """All lines of one length come before the longer ones."""
+        [length] = combination.filters.get("length", [Length.NOT_STATED])
+        return Length.values.index(length) if order[0] == "months" else 0
+
+    for _, alike in groupby(sorted(combinations, key=turn), turn):
+        of_turn = list(alike)
+        lines = sum(combination.lines for combination in of_turn)
+        for combination in of_turn:
+            share = stop * combination.lines / lines
+            yield combination.pk, 1 + int(share + 2 * sqrt(share))
+        stop = max(0, stop - lines)

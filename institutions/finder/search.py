@@ -1,8 +1,9 @@
-"""Finds lines: never more than three queries, and never more work than a thousand lines.
+"""Finds lines: never more than three queries, and counts that look at a thousand lines at most.
 
 Filters are counted from the combinations, and so is a known word, whose lines of each combination
-are counted as well. Several words, a beginning of several, and distance first fetch at most a
-thousand candidates, the best first; those are filtered, counted and sorted here.
+are counted as well. Several words, a beginning of several, and distance first look at a thousand
+lines; those that fit are counted and sorted here. Where there are more, counts are “at least”, and
+the page comes from an index.
 """
 
 from collections import Counter
@@ -11,12 +12,19 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any
 
+from django.db import connection
+
 from institutions.choices import Shows
-from institutions.finder.candidates import Candidate, candidates_of
+from institutions.finder.candidates import (
+    Candidate,
+    Candidates,
+    among_mentions,
+    among_the_first,
+)
 from institutions.finder.criteria import BEST, CHECKED, LENGTH, NAME, Criteria
 from institutions.finder.facets import Counts, count, missing
 from institutions.finder.globe import chord_of
-from institutions.finder.merge import Merge, first_in_order, first_lines
+from institutions.finder.merge import keys_of_nearest, keys_of_page
 from institutions.finder.spelling import Spelling, asked_words, set_right
 from institutions.models import Combination, Line, Mention, Tally
 from institutions.querysets import LineQuerySet, MentionQuerySet
@@ -24,6 +32,10 @@ from institutions.querysets import LineQuerySet, MentionQuerySet
 PAGE = 20
 MOST = 1000
 """Lines that can be paged through, and candidates that are counted one by one."""
+SAMPLE = 100
+"""So many are looked at of a word’s lines where they are more than MOST."""
+SELDOM = 5
+"""If fewer of them fit, an index of trigrams finds a page sooner than a walk."""
 ORDERS = {
     BEST: ("rank", "sort_name", "id"),
     NAME: ("sort_name", "id"),
@@ -48,6 +60,12 @@ class Found:
     def pages(self) -> int:
         return _last_page(self.counts.total)
 
+    @property
+    def is_total_known(self) -> bool:
+        """All are counted, or the list ends on this page."""
+        shown = _span(self.criteria).start + len(self.lines)
+        return not self.is_capped or self.counts.total == shown
+
 
 def find(criteria: Criteria) -> Found:
     spellings = set_right(asked_words(criteria.text))
@@ -69,45 +87,48 @@ def _among(
     """All of these rows, however many: they are counted already, and lie in order."""
     counts = count([(c.filters, c.lines) for c in combinations], criteria.chosen)
     criteria = _on_a_page(criteria, counts.total)
-    lines = _merged(rows, combinations, criteria, first_in_order)
+    lines = _merged(rows, combinations, criteria, _span(criteria))
     return Found(criteria=criteria, lines=lines, counts=counts)
 
 
 def _among_candidates(criteria: Criteria, spellings: Sequence[Spelling]) -> Found:
     words = [spelling.read for spelling in spellings]
-    combinations, candidates = candidates_of(_searched(words, criteria), MOST + 1)
-    if criteria.at:
-        farthest = chord_of(criteria.within)
-        candidates = [candidate for candidate in candidates if candidate.chord <= farthest]
-    is_capped = len(candidates) > MOST
+    known = sorted((s for s in spellings if s.known), key=attrgetter("lines"))
+    combinations, candidates, looked, are_first = _looked_at(words, known, criteria)
+    is_capped = looked > MOST
     number = Counter(candidate.combination for candidate in candidates[:MOST])
     counts = count([(c.filters, number[c.pk]) for c in combinations], criteria.chosen)
     criteria = _on_a_page(criteria, MOST if is_capped else counts.total)
-    if is_capped and not _is_among_the_first(counts.total, criteria):
-        lines = _page_of_many(words, combinations, criteria)
-    else:
-        lines = _page_of(candidates[:MOST], combinations, criteria)
-    if is_capped:
-        least = (criteria.page - 1) * PAGE + len(lines)
+    is_among_them = are_first and criteria.sort == BEST and counts.total > _span(criteria).stop
+    if is_capped and not is_among_them:
+        found = counts.total if _order(criteria) == NEAREST else len(candidates)
+        lines = _page_of_many(words, known, combinations, criteria, found < SELDOM)
+        least = _span(criteria).start + len(lines) if lines else 0
         counts = replace(counts, total=max(counts.total, least))
+    else:
+        lines = _page_of(candidates, combinations, criteria)
     return Found(
-        criteria=criteria, lines=lines, counts=counts, is_capped=is_capped, spellings=spellings
+        criteria=criteria,
+        lines=lines[:PAGE],
+        counts=counts,
+        is_capped=is_capped,
+        spellings=spellings,
     )
 
 
-def _is_among_the_first(fitting: int, criteria: Criteria) -> bool:
-    """Candidates are the first in the best order: so many that fit them are the first as well."""
-    return criteria.sort == BEST and fitting >= _span(criteria).stop
-
-
-def _searched(words: Sequence[str], criteria: Criteria) -> LineQuerySet:
-    """The best first; schools alone where they are asked for."""
-    rows = Line.objects.with_words(words)
+def _looked_at(words: Sequence[str], known: Sequence[Spelling], criteria: Criteria) -> Candidates:
+    """At MOST + 1 lines at most: the nearest, those with the rarest known word, or the best."""
     if criteria.at:
-        return rows.from_point(criteria.at)
+        near, far = Line.objects.from_point(criteria.at), chord_of(criteria.within)
+        if known and known[0].lines > MOST:
+            return among_the_first(near, MOST + 1, far, words)
+        return among_the_first(near.with_words(words), MOST + 1, far)
+    if known and connection.vendor == "postgresql":
+        return among_mentions(known, MOST if known[0].lines <= MOST else SAMPLE, words)
+    rows = Line.objects.with_words(words)
     if criteria.chosen.get("show") == Shows.SCHOOL:
         rows = rows.schools()
-    return rows.best_first()
+    return among_the_first(rows.best_first(), MOST + 1, far=0)
 
 
 def _page_of(
@@ -120,23 +141,36 @@ def _page_of(
 
 
 def _page_of_many(
-    words: Sequence[str], combinations: Iterable[Combination], criteria: Criteria
+    words: Sequence[str],
+    known: Sequence[Spelling],
+    combinations: Iterable[Combination],
+    criteria: Criteria,
+    is_seldom: bool,
 ) -> list[Line]:
-    """A page of all lines that fit, where they are too many to be candidates."""
-    if not criteria.at:
-        return _merged(Line.objects.saying(words), combinations, criteria)
-    near = Line.objects.within(criteria.within, criteria.at)
-    if criteria.sort != BEST:
-        return _merged(near.saying(words), combinations, criteria)
-    rows = near.with_words(words).filter(combination__in=_fitting(combinations, criteria))
-    return _shown(rows.values("pk")[_span(criteria)], criteria)
+    """A page of all lines that fit, and the next, where they are too many to look at each."""
+    span = slice(_span(criteria).start, _span(criteria).stop + 1)
+    rows, order = Line.objects.all(), _order(criteria)
+    if criteria.at:
+        near = rows.around if order == NEAREST else rows.within
+        rows = near(criteria.within, criteria.at)
+    rows = rows.with_words(words) if is_seldom else rows.saying(words)
+    fitting = rows.filter(combination__in=_fitting(combinations, criteria))
+    if order == NEAREST:
+        far = chord_of(criteria.within)
+        return _shown(keys_of_nearest(fitting, order, span, far), criteria)
+    if is_seldom:
+        return _shown(fitting.order_by(*order).values("pk")[span], criteria)
+    if known:
+        mentions = Mention.objects.of_word(known[0].known).of_lines(rows)
+        return _merged(mentions, combinations, criteria, span)
+    return _merged(rows, combinations, criteria, span)
 
 
 def _merged(
     rows: LineQuerySet | MentionQuerySet,
     combinations: Iterable[Combination],
     criteria: Criteria,
-    merge: Merge = first_lines,
+    span: slice,
 ) -> list[Line]:
     """A page without the lines before it, which are walked past: never more than MOST."""
     fitting = _fitting(combinations, criteria)
@@ -144,7 +178,7 @@ def _merged(
         return []
     *order, last = _order(criteria)
     key = "line_id" if rows.model is Mention else last
-    return _shown(merge(rows, fitting, [*order, key], _span(criteria)), criteria)
+    return _shown(keys_of_page(rows, fitting, [*order, key], span), criteria)
 
 
 def _shown(keys: Any, criteria: Criteria) -> list[Line]:

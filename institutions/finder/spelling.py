@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection
 
@@ -17,8 +17,8 @@ NOISE = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
 KNOWN = {
-    "postgresql": 'SELECT min(text COLLATE "C"), max(text COLLATE "C") FROM institutions_word '
-    "WHERE text LIKE %s",
+    "postgresql": 'SELECT min(text COLLATE "C") COLLATE "default", max(text COLLATE "C") '
+    "FROM institutions_word WHERE text LIKE %s",
     "sqlite": "SELECT min(text), max(text) FROM institutions_word WHERE text GLOB %s",
 }
 """The first and the last of the words with a beginning, by the alphabet of code points."""
@@ -30,6 +30,10 @@ LIKE = {
     "WHERE institutions_word_trigrams MATCH %s ORDER BY rank LIMIT 20",
 }
 """Words that may be meant, from the index of trigrams. The nearest of them is chosen here."""
+WITH_LINES = """
+WITH known (number, begins, text, last) AS ({words})
+SELECT known.*, (SELECT sum(lines) FROM institutions_tally WHERE word = text) FROM known
+"""
 
 
 @dataclass(frozen=True)
@@ -37,12 +41,13 @@ class Spelling:
     """One word as typed, and as it is searched.
 
     `known` begins all known words that `read` begins, so both say the same lines; empty where
-    there is no such word.
+    there is no such word. So many `lines` mention it.
     """
 
     typed: str
     read: str
     known: str = ""
+    lines: int = 0
 
     @property
     def is_corrected(self) -> bool:
@@ -71,8 +76,9 @@ def set_right(words: Sequence[str]) -> list[Spelling]:
     """Each word as some line spells it, in one query. A beginning of a word is no error."""
     if not words:
         return []
-    begun, near = _look_up(words)
-    return [_spelt(word, begun.get(word), near.get(word, ())) for word in words]
+    begun, near, lines = _look_up(words)
+    spelt = [_spelt(word, begun.get(word), near.get(word, ())) for word in words]
+    return [replace(spelling, lines=lines.get(spelling.known, 0)) for spelling in spelt]
 
 
 def _spelt(word: str, begun: tuple[str, str] | None, near: Iterable[str]) -> Spelling:
@@ -101,8 +107,13 @@ def _likeness(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other)
 
 
-def _look_up(words: Sequence[str]) -> tuple[dict[str, tuple[str, str]], dict[str, list[str]]]:
-    """The first and the last word that each begins, where it begins any, and those like it."""
+def _look_up(
+    words: Sequence[str],
+) -> tuple[dict[str, tuple[str, str]], dict[str, list[str]], dict[str, int]]:
+    """The first and the last word that each begins, where it begins any, and those like it.
+
+    With how many lines mention each of those that were found.
+    """
     vendor = connection.vendor
     parts: list[str] = []
     values: list[str] = []
@@ -113,16 +124,16 @@ def _look_up(words: Sequence[str]) -> tuple[dict[str, tuple[str, str]], dict[str
             parts.append(f"SELECT {number}, 0, found.* FROM ({LIKE[vendor]}) AS found")  # noqa: S608
             values += [word, word] if vendor == "postgresql" else [_any_gram(word)]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), values)
+        cursor.execute(WITH_LINES.format(words=" UNION ALL ".join(parts)), values)
         rows = cursor.fetchall()
-    begun = {
-        words[number]: (first, last) for number, is_known, first, last in rows if is_known and first
-    }
+    begun: dict[str, tuple[str, str]] = {}
     like_it: dict[str, list[str]] = {}
-    for number, is_known, text, _ in rows:
-        if not is_known:
+    for number, begins, text, last, _ in rows:
+        if not begins:
             like_it.setdefault(words[number], []).append(text)
-    return begun, like_it
+        elif text:
+            begun[words[number]] = text, last
+    return begun, like_it, {text: lines or 0 for *_, text, _, lines in rows}
 
 
 def _beginning(word: str) -> str:

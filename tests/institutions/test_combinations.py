@@ -11,7 +11,7 @@ import pytest
 from django.http import QueryDict
 
 from certifications.models import Credential
-from institutions.finder import merge, search
+from institutions.finder import search
 from institutions.finder.criteria import CriteriaForm
 from institutions.finder.lines import WITHOUT, rewrite, written_once
 from institutions.finder.search import Found, find
@@ -27,6 +27,8 @@ MENTIONED = (
     "unchecked",
     "sort_name",
 )
+HERE, FAR = (-20.0, 57.5), (10.0, 10.0)
+"""Two places that the guide has no school near to."""
 AWARDS = ("certificate", "diploma", "associate")
 QUERIES = (
     "",
@@ -63,10 +65,13 @@ def random_courses(chance: random.Random, number: int) -> None:
     pattern = Programme.objects.get(slug="medesun-cpc-training")
     exams = list(Credential.objects.filter(code__in=("CPC", "CHIM", "RHIT")))
     for n in range(number):
+        latitude, longitude = chance.choice((HERE, HERE, FAR, (None, None)))
         school = Institution.objects.create(
             slug=f"school-{n}",
             name=f"{chance.choice(('Éire', 'north', 'Southern'))} College {chance.randrange(9)}",
             country=chance.choice(("US", "CA", "IN")),
+            latitude=latitude,
+            longitude=longitude,
             source=pattern.source,
             checked_on=pattern.checked_on,
             confidence="guide",
@@ -135,19 +140,13 @@ def test_a_course_that_moves_to_another_school_takes_its_line_along() -> None:
 
 
 @pytest.fixture
-def in_small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each combination is merged by itself, four at a time, and a page is short.
-
-    PostgreSQL merges from the third page on, and fetches a few of each before.
-    """
-    monkeypatch.setattr(merge, "SHALLOW", 14)
-    monkeypatch.setattr(merge, "FEW", 0)
-    monkeypatch.setattr(merge, "WIDTH", 4)
+def in_short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is short, so that there are several."""
     monkeypatch.setattr(search, "PAGE", 7)
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.usefixtures("in_small_parts")
+@pytest.mark.usefixtures("in_short_pages")
 def test_pages_are_those_of_a_plain_filter_and_sort(seed: int) -> None:
     with written_once():
         random_courses(random.Random(seed), 40)
@@ -159,26 +158,41 @@ def test_pages_are_those_of_a_plain_filter_and_sort(seed: int) -> None:
         assert sorted(c.pk for c in shown) == sorted(c.pk for c in wanted)
 
 
-@pytest.mark.usefixtures("in_small_parts")
-def test_two_words_that_most_lines_have_find_what_a_plain_filter_finds(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("near", ["", "at=-20.0,57.5&within=100"])
+@pytest.mark.parametrize("most", [20, 1000])
+@pytest.mark.usefixtures("in_short_pages")
+def test_several_words_anywhere_or_near_find_what_a_plain_filter_finds(
+    near: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Whether all that may fit are looked at, or only some of them."""
     with written_once():
         random_courses(random.Random(7), 40)
-    monkeypatch.setattr(search, "MOST", 20)
-    courses = [c for c in every_course() if says(c, "college") and says(c, "coding")]
-    for query, (sort, key) in product(QUERIES, KEYS.items()):
-        wanted = plainly(courses, query, key)
-        answer = found(f"{query}&sort={sort}&q=college+coding")
-        assert answer.is_capped
-        assert [key(course) for course in courses_of(answer)] == [key(c) for c in wanted[:7]]
+    monkeypatch.setattr(search, "MOST", most)
+    monkeypatch.setattr(search, "SAMPLE", 10)
+    # All that are near lie at one point, so the nearest come in the order of the site.
+    courses = [c for c in every_course() if not near or c.institution.latitude == HERE[0]]
+    asked = product(
+        (("college", "coding"), ("co", "north"), ("north", "southern"), ("no", "co")),
+        ("", "country=CA&mode=online", "co_op=yes"),
+        KEYS.items(),
+    )
+    for words, query, (sort, key) in asked:
+        fitting = [c for c in plainly(courses, query, key) if all(says(c, word) for word in words)]
+        wanted = fitting[: -(-most // 7) * 7]
+        pages = list(answers(f"{query}&sort={sort}&q={'+'.join(words)}&{near}"))
+        shown = [course for page in pages for course in courses_of(page)]
+        assert [key(course) for course in shown] == [key(course) for course in wanted]
+        assert len({course.pk for course in shown}) == len(shown)
+        assert all(page.counts.total <= len(fitting) for page in pages)
+        assert all(page.counts.total == len(fitting) for page in pages if page.is_total_known)
+        assert most == 20 or all(page.is_total_known for page in pages)
 
 
 KNOWN = {"college": "college", "coll": "coll", "colege": "college", "health": "health"}
 """What is typed, and the word that it is found by."""
 
 
-@pytest.mark.usefixtures("in_small_parts")
+@pytest.mark.usefixtures("in_short_pages")
 def test_a_known_word_is_counted_and_paged_whole() -> None:
     with written_once():
         random_courses(random.Random(7), 30)
@@ -194,9 +208,20 @@ def test_a_known_word_is_counted_and_paged_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["q=college", "q=college&page=3&sort=name", "q=colege&mode=online"]
+    "query",
+    [
+        "q=college",
+        "q=college&page=3&sort=name",
+        "q=colege&mode=online",
+        "q=college+health&sort=name",
+        "q=college&at=39.76,-84.19&within=250",
+    ],
 )
-def test_a_known_word_takes_three_queries(query: str, django_assert_num_queries: Any) -> None:
+@pytest.mark.parametrize("most", [5, 1000])
+def test_words_take_three_queries(
+    query: str, most: int, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST", most)
     with django_assert_num_queries(3):
         found(query)
 
@@ -246,10 +271,18 @@ def plainly(
 
 
 def all_pages(query: str) -> Iterator[Programme]:
-    first = found(query)
-    yield from courses_of(first)
-    for page in range(2, first.pages + 1):
-        yield from courses_of(found(f"{query}&page={page}"))
+    for answer in answers(query):
+        yield from courses_of(answer)
+
+
+def answers(query: str) -> Iterator[Found]:
+    """Page after page, as long as one leads to the next."""
+    page, pages = 0, 1
+    while page < pages:
+        page += 1
+        answer = found(f"{query}&page={page}")
+        pages = answer.pages
+        yield answer
 
 
 def courses_of(answer: Found) -> list[Programme]:

@@ -329,13 +329,26 @@ def test_a_search_for_courses_names_the_schools_that_fit(read: Read) -> None:
 def test_more_lines_than_are_counted_are_said_to_be_more(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "MOST", 5)
-    page = read("/courses/?q=health+information&country=CA")
+    monkeypatch.setattr(search, "MOST", 10)
+    monkeypatch.setattr(search, "PAGE", 2)
+    asked = "/courses/?q=health+information&country=CA"
+    page = read(asked)
     assert re.search(r"\d\+ courses", page)
-    assert "Mohawk College" in page
+    assert re.search(r"Page 1 of \d\+", page)
+    assert "“+” means “or more”" in page
     assert "Sinclair" not in page
+    assert "The list ends before this page." in read(f"{asked}&mode=campus&page=4")
     near = read(f"/courses/?at={DAYTON}&within=250&show=school&control=public")
     assert "Sinclair" in near
+
+
+def test_the_end_of_a_list_tells_how_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = found("q=health+information").counts.total
+    monkeypatch.setattr(search, "MOST", 10)
+    assert whole < search.PAGE
+    assert found("q=health+information").is_capped
+    assert found("q=health+information").is_total_known
+    assert found("q=health+information").counts.total == whole
 
 
 def test_an_edit_is_found_at_once() -> None:
