@@ -159,12 +159,35 @@ def _criteria(ways: tuple[WayShown, ...], *, is_fitted: bool) -> Iterable[Criter
         yield Criterion(label=label, cells=cells, differs=len(set(cells)) > 1)
 
 
+def _name(name: str, way: Way, shown: Iterable[Way]) -> str:
+    """What a way is best at; cheapest only where no price that is still unknown could undo it."""
+    if name != "cheapest" or all(_costs_no_more(way, other) for other in shown):
+        return str(NAMES[name])
+    return _("Fewest unknown prices") if way.unpriced else _("Every price known")
+
+
+def _costs_no_more(way: Way, other: Way) -> bool:
+    """No known price is more, and no price is unknown that the other does not have to pay too."""
+    theirs = {cost.currency: cost for cost in other.costs}
+    is_below = all(
+        cost.currency in theirs
+        and cost.low <= theirs[cost.currency].low
+        and cost.high <= theirs[cost.currency].high
+        for cost in way.costs
+    )
+    return is_below and _unknown_prices(way) <= _unknown_prices(other)
+
+
+def _unknown_prices(way: Way) -> set[tuple[str, str]]:
+    return {(step.code, step.subject) for step in way.roadmap.unpriced}
+
+
 def way_shown(way: Way, plan: Plan, links: Links, fitting: Fits | None) -> WayShown:
     fit = fitting.of(way.code) if fitting else None
     return WayShown(
         code=way.code,
         title=way_title(way.choice),
-        names=tuple(str(NAMES[name]) for name in way.names),
+        names=tuple(_name(name, way, plan.ways.shown) for name in way.names),
         is_chosen=way.code == plan.roadmap.way,
         finish=month_year(way.finish) or str(NOT_KNOWN),
         first_job=_first_job(way, plan),

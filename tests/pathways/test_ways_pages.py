@@ -37,8 +37,16 @@ def test_the_plan_shows_this_way_and_the_named_ones(client: Client) -> None:
     said = section(page(client), "ways-h")
     assert "A course, 12 months of work This plan" in said
     assert "A course, practice records Fastest" in said
-    assert "From books, 24 months of work Cheapest" in said
+    assert "From books, 24 months of work Every price known" in said
     assert "2 prices to ask for" in said
+
+
+def test_a_way_is_cheapest_only_where_no_unknown_price_could_undo_it(client: Client) -> None:
+    """From books no price is unknown, and the known ones are more than a course leaves."""
+    said = section(page(client), "ways-h")
+    assert "Known fees" in said
+    assert "Cheapest" not in said
+    assert "Fastest Cheapest" in section(page(client, target="CPB"), "ways-h")
 
 
 def test_a_way_is_used_by_its_link(client: Client) -> None:
