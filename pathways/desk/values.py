@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from pathways.desk.refusals import RefusedError, faults_in
+from pathways.wording import money
 
 Values = dict[str, Any]
 """By name of the field; relations as lists of primary keys."""
@@ -76,19 +78,36 @@ def changes(
         f for f in (*model._meta.concrete_fields, *model._meta.many_to_many) if not f.primary_key
     ]
     names = _names(fields, pairs)
+    amounts = getattr(admin.site._registry.get(model), "amounts", ())
     return [
         [
-            Change(
-                field.name,
-                capfirst(str(field.verbose_name)),
-                words(field, before.get(field.name), names),
-                words(field, after.get(field.name), names),
+            with_money(
+                Change(
+                    field.name,
+                    capfirst(str(field.verbose_name)),
+                    words(field, before.get(field.name), names),
+                    words(field, after.get(field.name), names),
+                ),
+                amounts,
+                before.get("currency"),
+                after.get("currency"),
             )
             for field in fields
             if field.name in after and before.get(field.name) != after[field.name]
         ]
         for before, after in pairs
     ]
+
+
+def with_money(change: Change, amounts: Collection[str], old: Any, new: Any) -> Change:
+    """₹2,50,000 in place of 250000, in the old and the new currency of the row, where known."""
+    if change.name not in amounts:
+        return change
+    return replace(change, old=_as_money(change.old, old), new=_as_money(change.new, new))
+
+
+def _as_money(amount: str, currency: str | None) -> str:
+    return money(int(amount), currency) if currency and amount.isdecimal() else amount
 
 
 def lines(model: type[models.Model], values: Mapping[str, Any]) -> list[tuple[str, str]]:

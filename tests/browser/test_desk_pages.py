@@ -103,8 +103,9 @@ def test_the_doors_are_sound(transactional_db: None, site: str, browser: Browser
     for _ in range(5):
         page.fill("#id_username", "asha")
         page.fill("#id_password", "wrong")
-        page.click("[type=submit]")
-    assert page.locator("h1").inner_text() == "Too many tries"
+        with page.expect_navigation():
+            page.click("[type=submit]")
+    page.wait_for_selector("h1:text-is('Too many tries')")
     sound(page)
     context.close()
 
@@ -115,12 +116,15 @@ def test_who_is_signed_out_while_typing_sends_it_again(desk: Page, school: Insti
     desk.fill("#id_reason", "They moved")
     desk.context.clear_cookies(name="sessionid")
     desk.click("text=Save and publish")
+    desk.wait_for_selector("text=You were signed out")
     sound(desk)
     desk.fill("#id_username", "boss")
     desk.fill("#id_password", "a long word")
     desk.click("[type=submit]")
+    desk.wait_for_selector("text=Send what I typed")
     sound(desk)
     desk.click("text=Send what I typed")
+    desk.wait_for_selector(".messagelist .success")
     assert Institution.objects.get(pk=school.pk).region == "Elsewhere"
 
 
@@ -129,10 +133,11 @@ def test_an_action_asks_why(desk: Page) -> None:
     desk.locator("input.action-select").first.check()
     desk.select_option("[name=action]", "archive_rows")
     desk.click("[name=index]")
+    desk.wait_for_selector("h1:text-is('Why do you change these rows?')")
     sound(desk)
     desk.fill("#id_reason", "An old year")
     desk.click("[value=Go]")
-    assert desk.locator("text=1 row changed.").count() == 1
+    desk.wait_for_selector("text=1 row changed.")
     assert PayBand.objects.filter(status="archived").count() == 1
 
 

@@ -90,6 +90,18 @@ def test_the_history_shows_each_change_and_puts_one_back(send: Sender, editor: C
     assert versions_of(PayBand).filter(id=row.pk)[0].history_user.username == "data-editor"
 
 
+def test_the_history_of_pay_is_told_in_its_currency(send: Sender, editor: Client) -> None:
+    row = PayBand.objects.get(code="in-fresher")
+    send(row, annual_low="2.6 lakh", reason="New edition")
+    page = editor.get(reverse("admin:salaries_payband_history", args=[row.pk])).content.decode()
+    assert "₹2,50,000 → ₹2,60,000" in page
+    act = editor.get(reverse("admin:desk_act_change", args=[Act.objects.get().pk]))
+    assert "₹2,50,000 → ₹2,60,000" in act.content.decode()
+    send(row, annual_low="3000", currency="GBP", reason="As if")
+    page = editor.get(reverse("admin:salaries_payband_history", args=[row.pk])).content.decode()
+    assert "₹2,60,000 → £3,000" in page
+
+
 def test_a_row_is_shown_as_it_was_on_a_day(send: Sender, editor: Client) -> None:
     row = band()
     old = row.title

@@ -1,7 +1,6 @@
 """The spreadsheet pages of the desk: download, upload with progress, preview, save."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import admin, messages
@@ -27,8 +26,7 @@ from pathways.desk.refusals import RefusedError, in_words
 from pathways.desk.sheets import exporting, reading, saving, uploads
 from pathways.desk.sheets.sheet import Sheet
 from pathways.desk.sheets.tables import SHEETS
-from pathways.desk.values import Change, changes
-from pathways.wording import money
+from pathways.desk.values import Change, changes, with_money
 
 A_PAGE = 100
 VERDICTS = {
@@ -214,17 +212,16 @@ def _in_words(sheet: Sheet, lines: list[Any]) -> list[tuple[Any, Any, Any]]:
     told = changes(sheet.model, [(line.before, line.after) for line in lines])
     currencies = _currencies(sheet, lines)
     return [
-        (
-            line,
-            VERDICTS[line.verdict],
-            [
-                _with_money(sheet, change, line.after.get(sheet.currency, currencies.get(line.row)))
-                for change in changed
-                if line.before or change.new != "–"
-            ],
-        )
+        (line, VERDICTS[line.verdict], _in_money(sheet, line, changed, currencies.get(line.row)))
         for line, changed in zip(lines, told, strict=True)
     ]
+
+
+def _in_money(sheet: Sheet, line: Any, changed: list[Change], currency: str | None) -> list[Change]:
+    """What a line says: of a new row only what is not empty."""
+    old, new = (values.get(sheet.currency, currency) for values in (line.before, line.after))
+    shown = (change for change in changed if line.before or change.new != "–")
+    return [with_money(change, sheet.money, old, new) for change in shown]
 
 
 def _currencies(sheet: Sheet, lines: list[Any]) -> dict[int, str]:
@@ -232,14 +229,3 @@ def _currencies(sheet: Sheet, lines: list[Any]) -> dict[int, str]:
         return {}
     rows = sheet.model._default_manager.filter(pk__in=[line.row for line in lines if line.row])
     return dict(rows.values_list("pk", sheet.currency))
-
-
-def _with_money(sheet: Sheet, change: Change, currency: str | None) -> Change:
-    """₹2,50,000 in place of 250000."""
-    if change.name not in sheet.money or not currency:
-        return change
-    old, new = (
-        money(int(amount), currency) if amount.isdecimal() else amount
-        for amount in (change.old, change.new)
-    )
-    return replace(change, old=old, new=new)
