@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -74,10 +74,16 @@ def altered_since(act: Act, touched: Iterable[Touched]) -> Iterator[Any]:
     The database compares, so it is one question a table, however many rows the act touched.
     """
     for model, versions in touched:
-        ours, every = versions.order_by(), versions_of(model).order_by()
-        before = ours.filter(id=OuterRef("id"), history_id__lt=OuterRef("history_id"))
-        since = every.filter(Exists(before), id__in=ours.values("id")).exclude(act=act)
-        newest = since.values("id").annotate(newest=Max("history_id")).values("newest")
+        every = versions_of(model).order_by()
+        rows = (
+            every.filter(id__in=versions.order_by().values("id"))
+            .values("id")
+            .annotate(
+                first=Min("history_id", filter=Q(act=act)),
+                newest=Max("history_id", filter=~Q(act=act)),
+            )
+        )
+        newest = rows.filter(newest__gt=F("first")).values("newest")
         found = every.filter(history_id__in=newest).order_by("history_id")
         yield found.select_related("act", "history_user")
 
