@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pathways.addresses import address as to
 from pathways.answers import field_of
@@ -152,7 +153,8 @@ def _next(plan: Plan) -> NextShown:
 
 
 def _questions(plan: Plan, answers: Answers, change_address: str) -> Iterable[QuestionShown]:
-    for question in plan.questions:
+    """What is worth finding out: what changes no answer is not asked."""
+    for question in filter(attrgetter("would_change"), plan.questions):
         yield QuestionShown(
             text=question_text(question.field),
             address=change_address + _anchor(question, answers),

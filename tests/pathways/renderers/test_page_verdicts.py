@@ -59,3 +59,11 @@ def test_a_newcomer_is_not_sent_to_exams_for_experienced_coders() -> None:
 
 def test_a_post_is_called_by_its_name_and_an_exam_by_its_letters() -> None:
     assert [verdict.short for verdict in page("GB", "NCCQ").now] == ["", "NCCQ"]
+
+
+@pytest.mark.parametrize(("completed", "asked"), [(True, 1), (False, 0)])
+def test_only_what_can_change_an_answer_is_asked(completed: bool, asked: int) -> None:
+    """The hours of a course that was not finished count for nothing, however many they are."""
+    course = {"kind": "preparation_course", "contact_hours": None, "documented": True}
+    shown = page("US", "CPC", training=[{**course, "completed": completed}])
+    assert len(shown.questions) == asked
