@@ -20,6 +20,7 @@ MODULES = (
     "counts",
     "facts",
     "gaps",
+    "proofs",
     "reasons",
     "renewals",
     "rules",
