@@ -54,6 +54,11 @@ def test_a_degree_that_nearly_counts_is_told_what_it_lacks(
     assert reasons(rule, DEGREE | changes) == [code]
 
 
+def test_a_degree_that_goes_on_is_no_reason_where_an_approved_programme_is_asked_for() -> None:
+    rule = requirement("programme", route("only", degree(FactKind.APPROVED_PROGRAMME)))
+    assert reasons(rule, DEGREE | {"status": "in_progress"}) == ["programme_not_accredited"]
+
+
 def test_a_finished_degree_is_not_called_unfinished_where_it_is_of_another_pair() -> None:
     """One accreditor’s bachelor’s degree is neither its associate’s nor another’s bachelor’s."""
     rule = requirement(

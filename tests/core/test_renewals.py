@@ -1,11 +1,15 @@
 """What a cycle asks for: by number of credentials, by topic, by when."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from pathways.core.catalogue import RenewalPolicy
+from pathways.core.facts import Facts
 from pathways.core.renewals import ceu_reasons, ceus_required, renewals
+from pathways.core.vocabulary import Country
 from tests.core.world import AAPC_RENEWAL, AHIMA, AHIMA_RENEWAL, credential, facts
 
 CPC, CPMA = credential("CPC"), credential("CPMA")
@@ -75,6 +79,18 @@ def test_a_cycle_is_due_when_its_months_are_over(told: dict[str, Any], due: dt.d
 def test_the_nearest_end_of_a_cycle_is_the_one_to_know() -> None:
     both = held({"code": "CPC", "held_months": 2}, {"code": "CPMA", "held_months": 20})
     assert renewals(both)["AAPC"].due == dt.date(2027, 3, 24)
+
+
+@pytest.mark.parametrize(("months", "renewed"), [(None, set()), (10, {"NHS"})])
+def test_the_refresher_comes_round_for_whoever_took_the_national_course(
+    months: int | None, renewed: set[str]
+) -> None:
+    """A body without points asks for a course again: of others there is nothing to renew."""
+    policy = RenewalPolicy(cycle_months=36, papers=AAPC_RENEWAL.papers)
+    trust = replace(AHIMA, code="NHS", country=Country.GB, renewal=policy)
+    told = facts({"country": "GB", "refresher_months_ago": months})
+    learner = Facts(told.profile, replace(told.catalogue, bodies={"NHS": trust}))
+    assert set(renewals(learner)) == renewed
 
 
 def test_nobody_is_told_to_be_short_of_points_that_nobody_told() -> None:

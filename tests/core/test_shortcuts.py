@@ -61,6 +61,14 @@ def test_what_work_already_done_leaves_is_counted() -> None:
     assert found["preparation_course_80h"] == (Answer.ELIGIBLE, 0)
 
 
+def test_what_alone_leaves_no_work_is_not_told_once_more_in_a_pair() -> None:
+    job = {"kind": "coding", "months": 12, "code_sets": ["CPT"], "evidence": "employer"}
+    assert shortcuts(requirement("experience", *ROUTES), experience=[job]) == {
+        "practicode": (Answer.ELIGIBLE, 0),
+        "preparation_course_80h": (Answer.ELIGIBLE, 0),
+    }
+
+
 def test_once_the_rule_is_met_its_advice_is_still_open() -> None:
     must = requirement("school", route("only", SCHOOL))
     advised = requirement("work", route("only", YEAR), strength=Strength.RECOMMENDED)
