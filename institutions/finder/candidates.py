@@ -57,34 +57,37 @@ class Candidate(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """Those that fit of so many `looked` at, and the combinations that lines may have.
+    """Those that fit of the lines looked at, and the combinations that lines may have.
 
-    `are_first`: no line that fits comes before them in the best order.
+    `are_all`: no other line fits. `are_first`: none comes before them in the best order.
     """
 
     combinations: Sequence[Combination]
     lines: Sequence[Candidate]
-    looked: int
+    are_all: bool
     are_first: bool
 
 
 def among_the_first(
     rows: LineQuerySet, most: int, far: float, words: Sequence[str] = ()
 ) -> Candidates:
-    """Of the first of these rows, those no farther than a chord that say the words.
+    """Of so many, the first of these rows, those no farther than a chord that say the words.
 
-    An index knows no order among lines at one place, so all at the last one come along.
+    One row more shows whether there are more. An index knows no order among lines at one place, so
+    all at the last one come along.
     """
     told = rows.values(*COLUMNS, "words")
     if connection.vendor == "postgresql":
         query, values = told.query.sql_with_params()
-        query += f" FETCH FIRST {most} ROWS WITH TIES"
+        query += f" FETCH FIRST {most + 1} ROWS WITH TIES"
     else:
         in_order = told.order_by("chord", "rank", "sort_name", "id")
-        query, values = in_order[:most].query.sql_with_params()
+        query, values = in_order[: most + 1].query.sql_with_params()
     saying = SAYING[connection.vendor] * len(words)
     sql = AMONG_THE_FIRST.format(rows=query, saying=saying)
-    return _read(sql, (*values, far, *(f" {word}" for word in words)), are_first=True)
+    combinations, lines, looked = _read(sql, (*values, far, *(f" {word}" for word in words)))
+    are_all = looked <= most
+    return Candidates(combinations, lines if are_all else lines[:most], are_all, are_first=True)
 
 
 def among_mentions(known: Sequence[Spelling], most: int, words: Sequence[str]) -> Candidates:
@@ -99,10 +102,12 @@ def among_mentions(known: Sequence[Spelling], most: int, words: Sequence[str]) -
     rarest = known[0]
     share = min(1.0, most / rarest.lines)
     told = (rarest.lines, share, *values, rarest.known, all_known)
-    return _read(sql, told, are_first=False)
+    combinations, lines, looked = _read(sql, told)
+    return Candidates(combinations, lines, are_all=looked <= most, are_first=False)
 
 
-def _read(sql: str, values: Sequence[Any], are_first: bool) -> Candidates:
+def _read(sql: str, values: Sequence[Any]) -> tuple[list[Combination], list[Candidate], int]:
+    """Combinations, lines that fit, the best first, and how many there were to look at."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         answers = cursor.fetchall()
@@ -112,4 +117,4 @@ def _read(sql: str, values: Sequence[Any], are_first: bool) -> Candidates:
             combinations[key] = Combination(pk=key, filters=json.loads(filters), lines=lines)
     found = [Candidate._make(answer[4:]) for answer in answers if answer[4] is not None]
     looked = answers[0][3] if answers else 0
-    return Candidates(list(combinations.values()), sorted(found), looked, are_first)
+    return list(combinations.values()), sorted(found), looked

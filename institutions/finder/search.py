@@ -1,7 +1,7 @@
-"""Finds lines: never more than three queries, and counts that look at a thousand lines at most.
+"""Finds lines: never more than three queries, and counts that look at two thousand lines at most.
 
 Filters are counted from the combinations, and so is a known word, whose lines of each combination
-are counted as well. Several words, a beginning of several, and distance first look at a thousand
+are counted as well. Several words, a beginning of several, and distance first look at some of the
 lines; those that fit are counted and sorted here. Where there are more, counts are “at least”, and
 the page comes from an index.
 """
@@ -31,9 +31,9 @@ from institutions.querysets import LineQuerySet, MentionQuerySet
 
 PAGE = 20
 MOST = 1000
-"""Lines that can be paged through, and candidates that are counted one by one."""
-SAMPLE = 100
-"""So many are looked at of a word’s lines where they are more than MOST."""
+"""Lines that can be paged through, and that are counted one by one around a place."""
+MENTIONS, SAMPLE = 2000, 100
+"""Of a word’s lines all are looked at up to so many; of more, so few."""
 SELDOM = 5
 """If fewer of them fit, an index of trigrams finds a page sooner than a walk."""
 ORDERS = {
@@ -94,13 +94,12 @@ def _among(
 def _among_candidates(criteria: Criteria, spellings: Sequence[Spelling]) -> Found:
     words = [spelling.read for spelling in spellings]
     known = sorted((s for s in spellings if s.known), key=attrgetter("lines"))
-    combinations, candidates, looked, are_first = _looked_at(words, known, criteria)
-    is_capped = looked > MOST
-    number = Counter(candidate.combination for candidate in candidates[:MOST])
+    combinations, candidates, are_all, are_first = _looked_at(words, known, criteria)
+    number = Counter(candidate.combination for candidate in candidates)
     counts = count([(c.filters, number[c.pk]) for c in combinations], criteria.chosen)
-    criteria = _on_a_page(criteria, MOST if is_capped else counts.total)
+    criteria = _on_a_page(criteria, counts.total if are_all else MOST)
     is_among_them = are_first and criteria.sort == BEST and counts.total > _span(criteria).stop
-    if is_capped and not is_among_them:
+    if not (are_all or is_among_them):
         found = counts.total if _order(criteria) == NEAREST else len(candidates)
         lines = _page_of_many(words, known, combinations, criteria, found < SELDOM)
         least = _span(criteria).start + len(lines) if lines else 0
@@ -111,24 +110,25 @@ def _among_candidates(criteria: Criteria, spellings: Sequence[Spelling]) -> Foun
         criteria=criteria,
         lines=lines[:PAGE],
         counts=counts,
-        is_capped=is_capped,
+        is_capped=not are_all,
         spellings=spellings,
     )
 
 
 def _looked_at(words: Sequence[str], known: Sequence[Spelling], criteria: Criteria) -> Candidates:
-    """At MOST + 1 lines at most: the nearest, those with the rarest known word, or the best."""
+    """The nearest lines, those with the rarest known word, or the best."""
     if criteria.at:
         near, far = Line.objects.from_point(criteria.at), chord_of(criteria.within)
         if known and known[0].lines > MOST:
-            return among_the_first(near, MOST + 1, far, words)
-        return among_the_first(near.with_words(words), MOST + 1, far)
+            return among_the_first(near, MOST, far, words)
+        return among_the_first(near.with_words(words), MOST, far)
     if known and connection.vendor == "postgresql":
-        return among_mentions(known, MOST if known[0].lines <= MOST else SAMPLE, words)
+        is_seldom = known[0].lines <= MENTIONS
+        return among_mentions(known, MENTIONS if is_seldom else SAMPLE, words)
     rows = Line.objects.with_words(words)
     if criteria.chosen.get("show") == Shows.SCHOOL:
         rows = rows.schools()
-    return among_the_first(rows.best_first(), MOST + 1, far=0)
+    return among_the_first(rows.best_first(), MOST, far=0)
 
 
 def _page_of(

@@ -168,6 +168,7 @@ def test_several_words_anywhere_or_near_find_what_a_plain_filter_finds(
     with written_once():
         random_courses(random.Random(7), 40)
     monkeypatch.setattr(search, "MOST", most)
+    monkeypatch.setattr(search, "MENTIONS", most)
     monkeypatch.setattr(search, "SAMPLE", 10)
     # All that are near lie at one point, so the nearest come in the order of the site.
     courses = [c for c in every_course() if not near or c.institution.latitude == HERE[0]]
@@ -222,6 +223,7 @@ def test_words_take_three_queries(
     query: str, most: int, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "MOST", most)
+    monkeypatch.setattr(search, "MENTIONS", most)
     with django_assert_num_queries(3):
         found(query)
 

@@ -330,6 +330,8 @@ def test_more_lines_than_are_counted_are_said_to_be_more(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "MOST", 10)
+    monkeypatch.setattr(search, "MENTIONS", 10)
+    monkeypatch.setattr(search, "SAMPLE", 5)
     monkeypatch.setattr(search, "PAGE", 2)
     asked = "/courses/?q=health+information&country=CA"
     page = read(asked)
@@ -345,6 +347,8 @@ def test_more_lines_than_are_counted_are_said_to_be_more(
 def test_the_end_of_a_list_tells_how_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = found("q=health+information").counts.total
     monkeypatch.setattr(search, "MOST", 10)
+    monkeypatch.setattr(search, "MENTIONS", 10)
+    monkeypatch.setattr(search, "SAMPLE", 5)
     assert whole < search.PAGE
     assert found("q=health+information").is_capped
     assert found("q=health+information").is_total_known
