@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from pathways import snapshot
 from pathways.core.catalogue import Catalogue
-from pathways.edition import Edition
+from pathways.edition import Edition, current_edition
 
 
 def prepare() -> None:
@@ -37,7 +37,7 @@ def _is_filled() -> bool:
     """The edition counts every change, so it has moved once anything was loaded."""
     if Edition._meta.db_table not in connection.introspection.table_names():
         return False
-    return Edition.objects.filter(number__gt=0).exists()
+    return current_edition() > 0
 
 
 def _is_embedded() -> bool:
