@@ -37,7 +37,6 @@ from pathways.renderers.page_route import (
 from pathways.renderers.page_verdicts import (
     VerdictShown,
     first_verdicts,
-    now_verdicts,
     on_route,
     other_verdicts,
     verdict_line,
@@ -104,7 +103,7 @@ class PlanPage:
 
 
 def page_of(plan: Plan, links: Links) -> PlanPage:
-    answers = links.answers
+    answers, first = links.answers, first_verdicts(plan)
     return PlanPage(
         heading=words.heading(plan),
         lead=words.lead(plan),
@@ -115,8 +114,8 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         change_address=links.change,
         facts=facts(plan),
         next=_next(plan),
-        now=now_verdicts(plan),
-        first=first_verdicts(plan),
+        now=first[: len(on_route(plan))],
+        first=first,
         questions=tuple(_questions(plan, answers, links.change)),
         glance=glance(plan.roadmap),
         phases=phases_shown(plan.roadmap),

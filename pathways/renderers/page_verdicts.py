@@ -103,13 +103,8 @@ class VerdictShown:
     details: Details | None = None
 
 
-def now_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
-    """The answers about the first stop of the route, and about its end."""
-    return tuple(verdict_line(plan.verdicts[code], plan) for code in on_route(plan))
-
-
 def first_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
-    """What the route leads to, then CPC-A and CCA, each with its rules."""
+    """The route’s first stop and its end, then CPC-A and CCA, each with its rules."""
     return tuple(verdict_shown(plan.verdicts[code], plan) for code in _first(plan))
 
 
