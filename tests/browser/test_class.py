@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from rosters.models import Print, PrintedSheet, Roster, RosterRow
 from rosters.printing import print_class
-from tests.browser.conftest import TOO_WIDE, _page, examine
+from tests.browser.conftest import TOO_WIDE, _page, examine, go_back
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -77,7 +77,7 @@ def test_an_advisors_day(desk: Page, javascript: bool, tmp_path: Path, settings:
     assert "learners may take an exam now." in desk.locator(".lead").inner_text()
     desk.get_by_role("link", name="A-02").first.click()
     assert "CPC" in desk.locator("h1").inner_text()
-    desk.go_back()
+    go_back(desk)
 
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     desk.get_by_role("link", name="Print the plans").click()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import examine
+from tests.browser.conftest import examine, go_back
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +29,7 @@ def test_filters_are_links_that_keep_one_another(phone: Page) -> None:
     chosen = phone.get_by_role("list", name="Filters that are on")
     chosen.get_by_role("link", name="How you learn: Online").click()
     expect(phone.get_by_role("heading", name="3 courses", exact=True)).to_be_visible()
-    phone.go_back()
+    go_back(phone)
     expect(phone.get_by_role("heading", name="2 courses", exact=True)).to_be_visible()
 
 

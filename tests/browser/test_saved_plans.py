@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import examine
+from tests.browser.conftest import examine, go_back
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("transactional_db")]
 PLAN = "/plan/?country=IN&education=bachelor&target=CCS"
@@ -85,7 +85,7 @@ def test_a_deleted_plan_is_found_by_nobody(page_without_javascript: Page) -> Non
 
 def test_going_back_and_saving_again_leads_to_the_same_plan(page: Page) -> None:
     private = save(page, "Asha’s way")
-    page.go_back()
+    go_back(page)
     page.get_by_label("A name for the plan").fill("Asha’s way")
     page.get_by_role("button", name="Save it").click()
     assert page.url == private
