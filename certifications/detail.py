@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from certifications.exam_words import Fact, exam_facts
 from certifications.listing import Chip, chip_of, places
@@ -30,6 +31,7 @@ KEEPING = {
     FeeKind.REINSTATEMENT,
     FeeKind.REINSTATEMENT_YEAR_2,
     FeeKind.REINSTATEMENT_YEAR_3,
+    FeeKind.EXAM_REWRITE,
 }
 
 
@@ -64,6 +66,8 @@ class Page:
     fees: tuple[Fee, ...]
     keeping_fees: tuple[Fee, ...]
     upkeep: Upkeep | None
+    courses: int
+    """Courses of the finder that prepare for it."""
 
     @property
     def exam_fee(self) -> str:
@@ -73,6 +77,23 @@ class Page:
             return ""
         amounts = [fee.amount for fee in fees]
         return money_range(min(amounts), max(amounts), fees[0].currency)
+
+    @property
+    def asks_exam_fee(self) -> bool:
+        """There is an exam to be paid, whether its price is known or not."""
+        return bool(self.exam) and self.credential.availability != Availability.RETIRED
+
+    @property
+    def membership(self) -> str:
+        """Whose member one must be to take the exam, where we know what that costs."""
+        if not any(fee.kind == FeeKind.MEMBERSHIP for fee in self.fees):
+            return ""
+        return self.credential.body.membership if self.asks_exam_fee else ""
+
+    @property
+    def host(self) -> str:
+        """The body’s website as people write it: aapc.com."""
+        return urlsplit(self.credential.body.website).netloc.removeprefix("www.")
 
     @property
     def rules_known(self) -> bool:
@@ -91,10 +112,11 @@ def page_of(credential: Credential, on: dt.date) -> Page:
         advised=_rules(requirements, Strength.RECOMMENDED),
         counting=_counting(credential, requirements),
         exam=exam,
-        exam_facts=tuple(exam_facts(exam)) if exam else (),
+        exam_facts=tuple(exam_facts(exam, credential.body)) if exam else (),
         fees=tuple(fee for fee in fees if fee.kind not in KEEPING),
         keeping_fees=tuple(fee for fee in fees if fee.kind in KEEPING),
         upkeep=_upkeep(credential, on),
+        courses=credential.programmes.that_teach().count(),
     )
 
 

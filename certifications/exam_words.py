@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from certifications.models import Exam
+from certifications.models import Exam, IssuingBody
 from certifications.rule_words import all_of
 
 
@@ -15,8 +15,8 @@ class Fact:
     value: str
 
 
-def exam_facts(exam: Exam) -> list[Fact]:
-    """The facts of an exam that are known, then one line that names the others."""
+def exam_facts(exam: Exam, body: IssuingBody) -> list[Fact]:
+    """The facts of an exam that are known, then one line that names the others and whom to ask."""
     known = {
         _("Questions"): _questions(exam),
         _("Time"): _time(exam),
@@ -30,7 +30,8 @@ def exam_facts(exam: Exam) -> list[Fact]:
         facts.append(Fact(_("Time to prepare"), preparation))
     missing = [label for label, value in known.items() if not value]
     if missing:
-        facts.append(Fact(_("Not verified"), ", ".join(missing)))
+        label = _("Not verified, ask %(body)s") % {"body": body.code}
+        facts.append(Fact(label, ", ".join(missing)))
     return facts
 
 

@@ -24,6 +24,11 @@ class Upkeep:
     steps: tuple[tuple[int, int], ...]
     """(credentials held, education points a cycle)"""
 
+    @property
+    def notes(self) -> list[str]:
+        """What no field holds; each line of the note is a point of its own."""
+        return self.policy.note.splitlines()
+
 
 def upkeep(policy: RenewalPolicy, credential: Credential) -> Upkeep:
     code = credential.becomes.code if credential.becomes else credential.code

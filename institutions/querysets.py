@@ -8,6 +8,7 @@ from django.db.models import Q, Value
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
+from institutions.choices import Award
 from institutions.finder.globe import Around, Chord, chord_of, vector
 from pathways.provenance import SourcedQuerySet, Status
 
@@ -94,6 +95,10 @@ class ProgrammeQuerySet(SourcedQuerySet):
     def published(self) -> Self:
         """Courses that are public, of institutions that are."""
         return super().published().filter(institution__status=Status.PUBLISHED)
+
+    def that_teach(self) -> Self:
+        """Public ones without those that are only an exam."""
+        return self.published().exclude(award=Award.EXAM)
 
     def for_list(self) -> Self:
         """With all that a list or a plan shows, in four queries."""

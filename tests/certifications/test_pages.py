@@ -98,12 +98,14 @@ def test_a_withdrawn_rule_is_gone(read: Read) -> None:
     [
         ("CPC", "US$425"),
         ("CCA", "US$199–299"),
-        ("NCCQ", None),
+        ("CPC-A", "AAPC members only"),
+        ("COC", "Not known"),
+        ("NCCQ", "ask IHRIM"),
         ("CPC-P", None),
         ("UK-TRAINEE", None),
     ],
 )
-def test_the_price_of_the_exam_stands_at_the_top_where_it_is_known(
+def test_the_price_of_an_exam_that_is_given_stands_at_the_top_or_is_said_not_to_be_known(
     read: Read, code: str, said: str | None
 ) -> None:
     top = read(f"/credentials/{code}/").split("</section>")[0]
@@ -119,6 +121,47 @@ def test_prices_of_one_source_name_it_once_and_others_each_their_own(read: Read)
     exam, moving = mixed.split("Exam, non-members")[1].split("Source:")[1:]
     assert "US$50" in exam
     assert "US$" not in moving
+
+
+@pytest.mark.parametrize("code", ["COC", "CIC", "NCCQ", "CCCS"])
+def test_an_exam_without_a_known_price_says_so_among_the_fees(read: Read, code: str) -> None:
+    body = Credential.objects.get(code=code).body.code
+    fees = read(f"/credentials/{code}/").split("Fees</h2>")[1].split("</section>")[0]
+    assert f"Exam fee: not known.</b> Ask {body}." in fees
+
+
+def test_a_membership_that_the_exam_asks_for_is_told_with_its_price(read: Read) -> None:
+    said = "You must be a member of {} to take the exam"
+    assert said.format("AAPC") in read("/credentials/CPC/")
+    assert said.format("CHIMA") in read("/credentials/CHIM/")
+    for code in ("CCA", "NCCQ", "CPC-P", "CHIM-EXTERNAL"):
+        assert "You must be a member of" not in read(f"/credentials/{code}/")
+
+
+def test_the_price_of_an_exam_after_a_lapse_is_no_price_of_the_first_exam(read: Read) -> None:
+    fees, keeping = read("/credentials/CHIM/").split("Fees</h2>")[1].split("What keeping it costs")
+    assert "CA$350" not in fees
+    assert "Exam again after a long lapse:</b> CA$350" in keeping
+
+
+def test_what_nobody_verified_of_an_exam_names_whom_to_ask(read: Read) -> None:
+    assert "Not verified, ask IHRIM" in read("/credentials/NCCQ/")
+    assert "Not verified, ask AAPC" in read("/credentials/CPC-A/")
+
+
+def test_each_line_on_keeping_it_is_a_point_of_its_own(read: Read) -> None:
+    keeping = read("/credentials/CPC/").split("How you keep it")[1]
+    assert "<li>One AAPC page gives 10 days without a late fee, not 30.</li>" in keeping
+
+
+def test_a_credential_leads_to_the_courses_that_prepare_for_it(read: Read) -> None:
+    page = read("/credentials/CPC/")
+    assert 'href="/courses/?prepares=CPC">See 5 courses that prepare for CPC</a>' in page
+    assert "?prepares=" not in read("/credentials/CIC/")
+
+
+def test_an_exam_in_the_list_of_courses_is_no_course_for_itself(read: Read) -> None:
+    assert "?prepares=" not in read("/credentials/NCCQ/")
 
 
 def test_what_is_offered_needs_no_sign_and_what_is_not_has_one(read: Read) -> None:
