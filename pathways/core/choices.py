@@ -90,6 +90,8 @@ class _Search:
             or facts[Fact(FactKind.COURSE_HOURS)] >= LONG_COURSE
             or bool(facts[Fact(FactKind.APPROVED_PROGRAMME)])
         )
+        self.sought: set[str] = set()
+        """Goals whose first credentials are being looked for: none of them is a way to itself."""
         self.passed = cache(facts.passed)
         self.is_trained = cache(self._is_trained)
 
@@ -170,6 +172,15 @@ class _Search:
                 records=records, work=work, first_work=work, then=then, doubt=doubt,
             )  # fmt: skip
 
+    def to_stone(self, stone: Credential, goal: Credential) -> tuple[Choice, ...]:
+        """The ways to a first credential; none where its own way leads through the goal."""
+        if stone.code in self.sought:
+            return ()
+        self.sought.add(goal.code)
+        made = _distinct(self.by_exam(stone))
+        self.sought.remove(goal.code)
+        return tuple(c for c in made if c.then is None and _has_length(c))
+
     def through(
         self,
         stone: Credential,
@@ -186,8 +197,7 @@ class _Search:
         """
         firsts = _given_back(stone, self.facts)
         if firsts is None:
-            made = _distinct(self.by_exam(stone))
-            firsts = tuple(c for c in made if c.then is None and _has_length(c))
+            firsts = self.to_stone(stone, goal)
         in_full = bool(stone.apprentice_award) and self.facts.holding(stone.code) is None
         enough = {c.studies for c in firsts if not c.records and c.work <= work}
         for choice in firsts:

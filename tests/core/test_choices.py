@@ -6,9 +6,10 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential
 from pathways.core.choice import NO_WAY, Choice
 from pathways.core.choices import choices
+from pathways.core.facts import Facts
 from pathways.core.rules import Criterion, Fact
 from pathways.core.vocabulary import Confidence, FactKind, Strength
-from tests.core.world import PAPERS, credential, facts, requirement, route
+from tests.core.world import PAPERS, catalogue, credential, facts, profile, requirement, route
 
 TOPIC = Criterion(Fact(FactKind.BACHELOR_TOPIC, ("pathophysiology",)), 1)
 
@@ -62,3 +63,18 @@ def test_an_exam_that_is_open_by_a_route_in_doubt_is_in_doubt() -> None:
     assert all(choice.doubt is not None for choice in leaver(credential("RHIA", other)))
     sure = requirement("diploma", unsure, route("school", school))
     assert all(choice.doubt is None for choice in leaver(credential("RHIA", sure)))
+
+
+def test_what_leads_to_a_credential_does_not_lead_through_it() -> None:
+    """Each of two bodies may advise to hold the other’s credential first."""
+
+    def advised(code: str, first: str) -> Credential:
+        held = route("held", Criterion(Fact(FactKind.HOLDS, (first,))))
+        return credential(code, requirement("advice", held, strength=Strength.RECOMMENDED))
+
+    both = {"CCS": advised("CCS", "CPMA"), "CPMA": advised("CPMA", "CCS")}
+    known = catalogue()
+    there = replace(known, credentials={**known.credentials, **both})
+    told = Facts(profile({"education": "secondary"}), there)
+    found = choices(both["CCS"], told, Assumptions())
+    assert {choice.first and choice.first.code for choice in found} == {"CCS", "CPMA"}
