@@ -1,6 +1,7 @@
 """What makes a rule impossible: found when an admin saves it, said in plain words."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import fields
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -9,24 +10,33 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from certifications.models import Condition, Requirement
+from certifications.models.choices import LABELS
+from certifications.models.rules import OF_DEGREE, OF_TOPIC
+from pathways.core.profile import Assessment, Experience, Holding, Practicode, Training
 from pathways.core.rules import Fact
-from pathways.core.vocabulary import OF_CREDENTIALS, FactKind
+from pathways.core.vocabulary import OF_CREDENTIALS, FactKind, WorkLevel
 
 HELD = {FactKind.HOLDS, FactKind.HELD_MONTHS}
-MOST = {
-    FactKind.PRACTICODE_ACCURACY: 100,
-    FactKind.OUTCOME_MATCH: 100,
-    FactKind.LANGUAGE_OVERALL: 9,
-    FactKind.LANGUAGE_LOWEST: 9,
-    FactKind.HIM_LEVEL: 2,
-    FactKind.HIM_MONTHS: 60,
+TOLD: dict[FactKind, tuple[type, str]] = {
+    FactKind.CODING_MONTHS: (Experience, "months"),
+    FactKind.HELD_MONTHS: (Holding, "held_months"),
+    FactKind.COURSE_HOURS: (Training, "contact_hours"),
+    FactKind.PRACTICODE_CASES: (Practicode, "cases"),
+    FactKind.PRACTICODE_ACCURACY: (Practicode, "accuracy"),
+    FactKind.HIM_MONTHS: (Assessment, "him_months_last_5_years"),
+    FactKind.OUTCOME_MATCH: (Assessment, "outcome_match_percent"),
+    FactKind.LANGUAGE_OVERALL: (Assessment, "language_overall"),
+    FactKind.LANGUAGE_LOWEST: (Assessment, "language_lowest"),
 }
-COUNTED = {
-    FactKind.CODING_MONTHS,
-    FactKind.HELD_MONTHS,
-    FactKind.COURSE_HOURS,
-    FactKind.PRACTICODE_CASES,
+"""The answer in which a learner tells the number. What is more than it takes is never reached."""
+ABOUT: dict[str, Collection[FactKind]] = {
+    "body": {FactKind.CODING_MONTHS},
+    "credentials": OF_CREDENTIALS,
+    "topic": OF_TOPIC,
+    "accreditation": OF_DEGREE,
+    "degree_level": OF_DEGREE,
 }
+"""By field of a condition: the facts that are about it. For any other it says nothing."""
 Needs = Mapping[str, set[str]]
 """By credential: those that its hard rules ask for."""
 
@@ -45,14 +55,19 @@ def contradictions() -> Iterator[tuple[models.Model, str]]:
                 named = {credential.code for credential in condition.credentials.all()}
                 kind, at_least = FactKind(condition.kind), condition.at_least
                 found = faults(rule.credential.code, kind, at_least, named, needs)
+                found |= strays(kind, _chosen(condition))
                 yield from ((condition, why) for why in found.values())
 
 
 def asked_by(condition: Condition) -> Fact:
     """What a saved condition asks about."""
+    return asked_in(_chosen(condition))
+
+
+def _chosen(condition: Condition) -> dict[str, Any]:
     places = ("kind", "body", "topic", "accreditation", "degree_level")
     chosen = {place: getattr(condition, place) for place in places}
-    return asked_in({**chosen, "credentials": condition.credentials.all()})
+    return {**chosen, "credentials": condition.credentials.all()}
 
 
 def asked_in(chosen: Mapping[str, Any]) -> Fact:
@@ -63,9 +78,23 @@ def asked_in(chosen: Mapping[str, Any]) -> Fact:
     return Fact(FactKind(chosen["kind"]), tuple(filter(None, (body, *named, *places))))
 
 
-def most(kind: FactKind) -> int | None:
-    """The highest number that a fact can reach; None where there is no limit."""
-    return None if kind in COUNTED else MOST.get(kind, 1)
+def most(kind: FactKind) -> int:
+    """The highest number that a fact can reach: 1 for yes or no."""
+    if kind is FactKind.HIM_LEVEL:
+        return len(WorkLevel) - 1
+    if kind not in TOLD:
+        return 1
+    of, name = TOLD[kind]
+    return next(int(field.metadata["ask"].high) for field in fields(of) if field.name == name)
+
+
+def strays(kind: FactKind, chosen: Mapping[str, Any]) -> dict[str, str]:
+    """Field → what is wrong with choosing it, where this kind of fact is not about it."""
+    return {
+        name: _("“%(kind)s” is not about this. Leave it empty.") % {"kind": LABELS[FactKind, kind]}
+        for name, kinds in ABOUT.items()
+        if chosen.get(name) and kind not in kinds
+    }
 
 
 def faults(
@@ -77,8 +106,7 @@ def faults(
 ) -> dict[str, str]:
     """Field → what is wrong with a condition of a rule of this credential."""
     found = {}
-    limit = most(kind)
-    if limit is not None and at_least > limit:
+    if at_least > (limit := most(kind)):
         found["at_least"] = _(
             "Nobody can ever meet this: the most there is to reach is %(limit)d."
         ) % {"limit": limit}

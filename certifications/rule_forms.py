@@ -11,6 +11,7 @@ from certifications.rule_checks import (
     clash,
     faults,
     open_among,
+    strays,
     without_route,
 )
 from pathways.core.vocabulary import FactKind
@@ -41,6 +42,9 @@ class ConditionForm(LineForm):
             named = {credential.code for credential in cleaned.get("credentials") or ()}
             wanting = cleaned["route"].requirement.credential.code if cleaned.get("route") else ""
             for field, message in faults(wanting, FactKind(kind), at_least, named).items():
+                self.add_error(field, message)
+        if kind:
+            for field, message in strays(FactKind(kind), cleaned).items():
                 self.add_error(field, message)
         return cleaned
 

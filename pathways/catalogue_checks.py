@@ -45,7 +45,7 @@ def _rules(credential: Credential) -> Iterator[str]:
         for route in requirement.routes:
             for criterion in route.criteria:
                 limit = most(criterion.fact.kind)
-                if limit is not None and criterion.at_least > limit:
+                if criterion.at_least > limit:
                     yield (
                         f"{credential.code}: {requirement.code} asks for {criterion.at_least:g} of "
                         f"{criterion.fact.name}; the most there is to reach is {limit}."

@@ -58,6 +58,16 @@ def test_a_condition_that_nobody_meets_is_refused(admin_client: Client) -> None:
     assert not Condition.objects.filter(route=route, order=5).exists()
 
 
+def test_a_topic_is_refused_where_none_is_asked_about(admin_client: Client) -> None:
+    route = Route.objects.get(requirement__credential__code="CPC", code="24-months")
+    body = route.conditions.get(kind="coding_months").body_id
+    answers = {"route": route.pk, "order": 5, "kind": "course_hours", "at_least": "80"}
+    address = reverse("admin:certifications_condition_add")
+    page = admin_client.post(address, answers | {"topic": "auditing", "body": body})
+    assert page.content.decode().count("is not about this. Leave it empty.") == 2
+    assert not Condition.objects.filter(route=route, order=5).exists()
+
+
 NEW_RULE = {
     "code": "new-rule",
     "title": "A new rule",

@@ -1,13 +1,19 @@
 """A rule that nobody could meet, or that contradicts itself, is refused in plain words."""
 
+import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from certifications.models import Credential, Requirement
-from certifications.rule_checks import asked_by, clash, faults, open_among
-from pathways.core.rules import Fact
-from pathways.core.vocabulary import FactKind
+from certifications.models.rules import OF_DEGREE, OF_TOPIC
+from certifications.rule_checks import ABOUT, asked_by, clash, faults, most, open_among, strays
+from pathways import snapshot
+from pathways.core.plan import plan
+from pathways.core.profile import Profile
+from pathways.core.rules import Criterion, Fact, every
+from pathways.core.vocabulary import OF_CREDENTIALS, Country, Education, FactKind
 
 pytestmark = pytest.mark.django_db
 
@@ -21,15 +27,46 @@ pytestmark = pytest.mark.django_db
         (FactKind.HIM_MONTHS, 60),
         (FactKind.HIM_LEVEL, 2),
         (FactKind.SECONDARY_EDUCATION, 1),
+        (FactKind.CODING_MONTHS, 720),
+        (FactKind.HELD_MONTHS, 720),
+        (FactKind.COURSE_HOURS, 20_000),
+        (FactKind.PRACTICODE_CASES, 100_000),
     ],
 )
 def test_more_than_there_is_can_never_be_met(kind: FactKind, limit: int) -> None:
-    assert faults("CPC", kind, Decimal(limit), ()) == {}
-    assert set(faults("CPC", kind, Decimal(limit) + Decimal("0.1"), ())) == {"at_least"}
+    named = {"CCS"} if kind is FactKind.HELD_MONTHS else ()
+    assert faults("CPC", kind, Decimal(limit), named) == {}
+    assert set(faults("CPC", kind, Decimal(limit) + Decimal("0.1"), named)) == {"at_least"}
 
 
-def test_work_and_hours_have_no_limit() -> None:
-    assert faults("CPC", FactKind.CODING_MONTHS, Decimal(240), ()) == {}
+@pytest.mark.parametrize("kind", FactKind)
+def test_a_rule_that_asks_for_the_most_there_is_can_be_planned(kind: FactKind) -> None:
+    profile = Profile(
+        country=Country.IN, education=Education.SECONDARY, weekly_hours=1, target="CPC"
+    )
+    catalogue = snapshot.take(dt.date(2026, 11, 24))
+    cpc = catalogue.credentials["CPC"]
+    of = {
+        FactKind.CODING_MONTHS: ("AAPC",),
+        **dict.fromkeys(OF_CREDENTIALS, ("CCS",)),
+        **dict.fromkeys(OF_TOPIC, ("auditing",)),
+        **dict.fromkeys(OF_DEGREE, ("CAHIIM",)),
+    }
+    asked = Criterion(fact=Fact(kind, of.get(kind, ())), at_least=most(kind))
+    first, *rest = cpc.requirements
+    harder = replace(first, routes=(replace(first.routes[0], rule=every(asked)),))
+    there = {**catalogue.credentials, "CPC": replace(cpc, requirements=(harder, *rest))}
+    assert "CPC" in plan(profile, replace(catalogue, credentials=there)).verdicts
+
+
+def test_a_condition_names_only_what_its_fact_is_about() -> None:
+    months = {"body": "AAPC", "topic": "", "credentials": []}
+    assert strays(FactKind.CODING_MONTHS, months) == {}
+    assert set(strays(FactKind.CODING_MONTHS, months | {"topic": "auditing"})) == {"topic"}
+    everything = dict.fromkeys(ABOUT, "something")
+    assert set(strays(FactKind.SECONDARY_EDUCATION, everything)) == ABOUT.keys()
+    about_degrees = {"accreditation", "degree_level"}
+    assert ABOUT.keys() - strays(FactKind.ACCREDITED_DEGREE, everything) == about_degrees
 
 
 def test_a_rule_about_credentials_names_some() -> None:
