@@ -3,13 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from institutions.choices import Shows
 from institutions.finder import page as finder_page
 from institutions.finder.compare import comparison
 from institutions.finder.criteria import Criteria, CriteriaForm
 from institutions.finder.places import closest_names, places_called
 from institutions.finder.search import find
 from institutions.models import CourseType, Institution, Programme
-from pathways.wording import COUNTRY_NAMES
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
@@ -32,7 +32,8 @@ def _finder(
         "form": form,
         "criteria": criteria or Criteria(),
         "country": country,
-        "countries": COUNTRY_NAMES,
+        "countries": finder_page.countries(criteria or Criteria()),
+        "shows_schools": criteria is not None and criteria.chosen["show"] == Shows.SCHOOL,
         "page": finder_page.page_of(find(criteria)) if criteria else None,
     }
     return render(request, "institutions/programmes.html", context | more)
@@ -77,13 +78,15 @@ def programme(request: HttpRequest, school: str, slug: str) -> HttpResponse:
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four courses side by side (`?c=` once each)."""
+    plan = request.GET.get("plan", "")
     context = {
         "nav": "courses",
+        "plan": plan,
         "comparison": comparison(
             # PostgreSQL refuses a NUL in any text: no name has one.
             [name for name in request.GET.getlist("c") if "\0" not in name],
             only_differences="differ" in request.GET,
-            plan=request.GET.get("plan", ""),
+            plan=plan,
         ),
     }
     return render(request, "institutions/compare.html", context)

@@ -55,7 +55,7 @@ def claim_words(programme: Any) -> str:
         return _("None claimed")
     if programme.accreditation_verified:
         return _("In the %(body)s directory") % body
-    return _("%(body)s claimed, not verified") % body
+    return _("%(body)s accreditation claimed, not verified") % body
 
 
 def yes_or_unsaid(flag: bool | None) -> str:

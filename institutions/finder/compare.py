@@ -26,10 +26,10 @@ ASPECTS: Sequence[tuple[Any, Callable[[Programme], str]]] = (
     (gettext_lazy("How you learn"), lambda p: p.get_mode_display() if p.mode else ""),
     (gettext_lazy("Accreditation"), claim_words),
     (gettext_lazy("To get in"), lambda p: p.get_entry_education_display()),
-    (gettext_lazy("Paid work terms"), lambda p: yes_or_unsaid(p.co_op)),
-    (gettext_lazy("Practice placement"), lambda p: yes_or_unsaid(p.field_placement)),
+    (gettext_lazy("Co-op terms at work"), lambda p: yes_or_unsaid(p.co_op)),
+    (gettext_lazy("Placement at a workplace"), lambda p: yes_or_unsaid(p.field_placement)),
     (gettext_lazy("Help to find a job"), lambda p: yes_or_unsaid(p.job_help)),
-    (gettext_lazy("Kind of course"), lambda p: p.get_kind_display()),
+    (gettext_lazy("Group in the guide"), lambda p: p.get_kind_display()),
     (gettext_lazy("How sure"), lambda p: p.get_confidence_display()),
     (gettext_lazy("Checked"), lambda p: long_date(p.checked_on)),
 )

@@ -122,6 +122,10 @@ class CriteriaForm(forms.Form):
             )
         return point
 
+    def not_shown(self) -> list[forms.BoundField]:
+        """What is wrong in the address and has no field on the page."""
+        return [self[name] for name in self.errors if name not in ("q", "near", "within")]
+
     def criteria(self) -> Criteria:
         if not self.is_valid():
             raise ValueError("Ask is_valid() first: only good answers make criteria.")

@@ -50,11 +50,11 @@ FACETS = (
     Facet("country", _("Country"), COUNTRIES, EITHER),
     Facet("prepares", _("Prepares for"), (), ONLY_COURSES, said=short_name),
     Facet("award", _("What you get"), Award.choices, ONLY_COURSES),
-    Facet("kind", _("Kind of course"), Kind.choices, ONLY_COURSES),
+    Facet("kind", _("Group in the guide"), Kind.choices, ONLY_COURSES),
     Facet("mode", _("How you learn"), [c for c in MODES if c[0] != BOTH_WAYS], ONLY_COURSES),
     Facet("length", _("Length"), Length.choices, ONLY_COURSES),
     Facet("accreditation", _("Accreditation"), Claim.choices, ONLY_COURSES),
-    Facet("co_op", _("Paid work terms"), [(YES, _("Co-op is part of it"))], ONLY_COURSES),
+    Facet("co_op", _("Work terms"), [(YES, _("Co-op terms at work"))], ONLY_COURSES),
     Facet("control", _("Run by"), Control.choices, ONLY_SCHOOLS),
     Facet("level", _("Longest study"), StudyLevel.choices, ONLY_SCHOOLS),
 )

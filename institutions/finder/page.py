@@ -16,14 +16,15 @@ from institutions.finder.places import Place
 from institutions.finder.search import MOST, Found
 from institutions.models import Line
 from pathways.provenance import Sourced
-from pathways.wording import goal_name
+from pathways.wording import COUNTRY_NAMES, goal_name
 
 FEW = 6
 """Filters with more values than these fold the rest away."""
 
 NO_SUCH_PLACE = gettext_lazy(
     "We know no place of that name. We know where US schools are. Give a US city or school, "
-    "or latitude and longitude, such as 39.76,-84.19."
+    "or latitude and longitude, such as 39.76,-84.19. For a place elsewhere, leave this empty and "
+    "type it in the first field."
 )
 
 
@@ -99,6 +100,15 @@ class FinderPage:
 def address(criteria: Criteria) -> str:
     query = urlencode(criteria.pairs())
     return reverse("institutions:programmes") + (f"?{query}" if query else "")
+
+
+def countries(criteria: Criteria) -> list[Option]:
+    """All of each country. What was ticked and the plan go along; filters of another do not."""
+    everywhere = Criteria(compared=criteria.compared, plan=criteria.plan)
+    here = criteria.chosen.get("country", "")
+    places = [("", _("All countries"), everywhere)]
+    places += [(c, str(n), everywhere.choosing("country", c)) for c, n in COUNTRY_NAMES.items()]
+    return [Option(name, "", address(there), code == here) for code, name, there in places]
 
 
 def placed(criteria: Criteria, place: Place) -> WayOut:

@@ -21,10 +21,16 @@ def compare(*slugs: str, more: str = "") -> str:
 
 def test_what_differs_comes_first_and_can_stand_alone(read: Read) -> None:
     page = read(compare(*FIVE[:2]))
-    assert page.index(">Length<") < page.index(">Paid work terms<")
-    assert "Paid work terms" not in read(compare(*FIVE[:2], more="&differ=1"))
+    assert page.index(">Length<") < page.index(">Co-op terms at work<")
+    assert "Co-op terms at work" not in read(compare(*FIVE[:2], more="&differ=1"))
     assert "usually 3–6 months. Ask the school." in page
-    assert "CCHIM claimed, not verified" in page
+    assert "CCHIM accreditation claimed, not verified" in page
+
+
+def test_what_all_say_alike_is_said_once(read: Read) -> None:
+    page = read(compare(*FIVE[2:5]))
+    assert page.count("<td>United States</td>") == 0
+    assert page.count(">United States</td>") == 1
 
 
 def test_a_fifth_course_is_named_as_left_out(read: Read) -> None:

@@ -124,8 +124,8 @@ def test_filters_narrow_the_list_and_can_be_joined(read: Read) -> None:
 
 
 def test_a_filter_that_nothing_found_has_a_value_of_is_left_out(read: Read) -> None:
-    assert ">How you learn</h3>" in read("/courses/")
-    assert ">How you learn</h3>" not in read("/courses/?q=belevue")
+    assert ">How you learn</h2>" in read("/courses/")
+    assert ">How you learn</h2>" not in read("/courses/?q=belevue")
 
 
 def test_no_fit_says_what_to_do(read: Read) -> None:
@@ -138,12 +138,15 @@ def test_no_fit_says_what_to_do(read: Read) -> None:
 def test_a_filter_that_is_not_understood_says_so_by_the_field(read: Read) -> None:
     page = read("/courses/?country=FR")
     assert "Choose one of the list." in page
+    assert 'href="#id_country"' in page
+    assert 'id="id_country"' in page
+    assert "Start again with all courses" in page
     assert "San Juan College" not in page
 
 
 def test_a_claim_of_accreditation_is_never_shown_as_a_fact(read: Read) -> None:
     page = read("/courses/bcit/")
-    assert "CCHIM claimed, not verified" in page
+    assert "CCHIM accreditation claimed, not verified" in page
     assert 'href="https://cchim.ca/"' in page
     assert "In the CCHIM directory" not in page
 
@@ -158,6 +161,56 @@ def test_pages_lead_to_the_planner_and_to_pay(read: Read) -> None:
     assert "/plan/?country=IN" in page
     assert "/pay/?country=IN" in page
     assert "/plan/?country=GB" in read("/courses/?country=GB")
+
+
+PLANNED = "country=CA&education=secondary&target=CHIM"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/courses/?country=CA&{PLAN}",
+        f"/courses/?country=IN&award=associate&{PLAN}",
+        f"/courses/compare/?c=sait-health-information-management&{PLAN}",
+    ],
+)
+def test_a_plan_that_a_learner_came_with_is_a_link_away(read: Read, address: str) -> None:
+    page = read(address)
+    assert f'href="/plan/?{PLANNED}"' in page
+    assert 'href="/plan/?country=CA"' not in page
+
+
+def test_the_plan_and_what_is_ticked_go_along_to_another_country(read: Read) -> None:
+    page = read(f"/courses/?country=CA&mode=online&c=medesun-cpc-training&{PLAN}")
+    assert f'href="/courses/?country=US&c=medesun-cpc-training&{PLAN}"' in page
+    assert f'href="/courses/?country=CA&{PLAN}"' in read(f"/courses/sait/?{PLAN}")
+
+
+def test_schools_are_not_called_courses_and_those_that_we_know_to_teach_are_marked(
+    read: Read,
+) -> None:
+    page = read("/courses/?show=school&q=college")
+    assert "<h1>Schools</h1>" in page
+    assert "Coding courses" not in page
+    assert "<h1>Schools: Canada</h1>" in read("/courses/?show=school&country=CA")
+    assert "Has a course in our list" in read("/courses/?show=school&q=sait")
+    assert "Has a course in our list" not in read("/courses/?show=school&q=techmindz")
+    assert "Techmindz" in read("/courses/?show=school&q=techmindz")
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [("", True), ("country=US", True), ("country=IN", False), ("country=GB&near=Leeds", True)],
+)
+def test_nearness_is_asked_where_we_know_the_places(read: Read, query: str, asked: bool) -> None:
+    assert ('id="id_near"' in read(f"/courses/?{query}")) is asked
+
+
+def test_nobody_is_told_that_school_alone_opens_the_nccq(read: Read) -> None:
+    told = "plan=country%3DGB%26education%3Dsecondary%26target%3DNCCQ"
+    page = read(f"/courses/nhs-england/nhs-national-clinical-coding-qualification/?{told}")
+    assert "You have that or more" not in page
+    assert "What you need before the exam is not verified: ask IHRIM." in page
 
 
 def test_types_of_course_name_length_audience_and_providers(read: Read) -> None:
