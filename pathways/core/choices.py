@@ -65,7 +65,7 @@ def _given_back(credential: Credential, facts: Facts) -> tuple[Choice, ...] | No
     None where it did not lapse, or so long ago that its exam has to be taken again.
     """
     lapse = facts.lapse(credential.code)
-    if lapse is None or lapse.status == "retest":
+    if lapse is None or lapse.is_retaken:
         return None
     if not lapse.comes_back:
         return ()
@@ -296,8 +296,11 @@ def _is_reached(goal: Credential, exam: Credential, facts: Facts) -> bool:
 
 
 def _unmet_degree(exam: Credential, facts: Facts) -> Requirement | None:
-    asked = exam.degree_rule
-    return None if asked is None or judge(asked.rule, facts) else asked
+    """Nobody who held the credential, and writes its exam again, has to study for it again."""
+    asked, lapse = exam.degree_rule, facts.lapse(exam.code)
+    if asked is None or (lapse is not None and lapse.is_retaken):
+        return None
+    return None if judge(asked.rule, facts) else asked
 
 
 def _asks_exam(route: Route, goal: Credential) -> bool:

@@ -7,7 +7,7 @@ from pathways.core.catalogue import Credential, Programme
 from pathways.core.choice import Choice
 from pathways.core.facts import Facts
 from pathways.core.months import first_of_month_from
-from pathways.core.prices import EXAM_FEES, costs_of, first_year
+from pathways.core.prices import costs_of, exam_costs, first_year
 from pathways.core.roadmap import TICKED, Cost, Done, Step
 from pathways.core.rules import judge
 from pathways.core.studies import Study
@@ -137,7 +137,7 @@ def take_exam(draft: Draft, phase: int, credential: Credential, taken_from: int 
     begun = max(draft.free, taken_from - months)
     _join(draft, phase, credential, begun)
     draft.free = draft.add(phase, "prepare", begun, months, subject=credential.code, hours=hours)
-    fees = costs_of(credential, EXAM_FEES)
+    fees = exam_costs(credential, draft.facts.lapse(credential.code))
     draft.add(
         phase, "take_exam", draft.free, subject=credential.code, costs=fees, unpriced=not fees
     )

@@ -213,7 +213,7 @@ def _sits(credential: Credential, facts: Facts) -> bool:
     """The exam comes next: for an apprentice award that of the full one, unless it lapsed."""
     if credential.kind is CredentialKind.APPRENTICE_AWARD:
         lapse = facts.lapse(credential.becomes or "")
-        return lapse is None or lapse.status == "retest"
+        return lapse is None or lapse.is_retaken
     return credential.exam is not None and not facts.passed(credential.code)
 
 
@@ -230,7 +230,7 @@ def lapse_in(credential: Credential, facts: Facts) -> Lapse | None:
     lapse = facts.lapse(credential.code)
     if lapse is None and credential.apprentice_award:
         return facts.lapse(credential.apprentice_award)
-    if lapse is not None and lapse.status == "retest" and credential.is_retired:
+    if lapse is not None and lapse.is_retaken and credential.is_retired:
         return replace(lapse, status="revoked")
     return lapse
 

@@ -4,7 +4,8 @@ import math
 from collections.abc import Collection
 
 from pathways.core.catalogue import Body, Catalogue, Credential, Fee
-from pathways.core.roadmap import Cost
+from pathways.core.roadmap import Cost, by_currency
+from pathways.core.standing import Lapse
 from pathways.core.vocabulary import FeeKind
 
 EXAM_FEES = frozenset({FeeKind.EXAM, FeeKind.EXAM_MEMBER, FeeKind.EXAM_NON_MEMBER})
@@ -26,6 +27,15 @@ def costs_of(credential: Credential, kinds: Collection[FeeKind]) -> tuple[Cost, 
     first = fees[0]
     low, high = min(amounts), max(amounts)
     return (Cost(low=low, high=high, currency=first.currency, papers=first.papers),)
+
+
+def exam_costs(credential: Credential, lapse: Lapse | None) -> tuple[Cost, ...]:
+    """The exam, and what its body asks on top of that for writing it again after a lapse (S46)."""
+    costs = costs_of(credential, EXAM_FEES)
+    if lapse is not None and lapse.is_retaken:
+        costs += costs_of(credential, {FeeKind.EXAM_REWRITE})
+    papers = next((cost.papers for cost in costs), None)
+    return tuple(cost._replace(papers=papers) for cost in by_currency(costs))
 
 
 def first_year(catalogue: Catalogue, membership: str) -> tuple[Cost, ...]:

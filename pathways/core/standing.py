@@ -33,6 +33,11 @@ class Lapse:
         """By dues and CEUs, without a new exam. From revoked, no way back is verified."""
         return self.status in WITHOUT_EXAM
 
+    @property
+    def is_retaken(self) -> bool:
+        """By its exam alone: what let the learner in the first time is not asked for again."""
+        return self.status == "retest"
+
 
 def lapse_of(holding: Holding, policy: RenewalPolicy | None) -> Lapse | None:
     """None while the credential is in good standing.
