@@ -19,6 +19,7 @@ def reason_text(reason: Reason, verdict: Verdict) -> str:
         "need": need,
         "goal": goal_name(credential.code),
         "body": credential.body.code,
+        "codes": _(" or ").join(reason.fact.of) if reason.fact else "",
     }
     template = _template(reason, verdict)
     if template is not None:
@@ -47,6 +48,8 @@ def _template(reason: Reason, verdict: Verdict) -> str | None:
     if reason.code == "coding_months" and verdict.answer is Answer.RECOMMENDED_GAP:
         return str(MONTHS_ADVISED)
     kind = reason.fact.kind if reason.fact else None
+    if reason.code == "coding_months" and kind is FactKind.HELD_MONTHS:
+        return _("You have held %(codes)s for %(have)s of the %(need)s months that are asked for.")
     if reason.code == "course_hours" and not reason.have:
         return _("It takes one finished course of at least %(need)s documented hours.")
     if kind is FactKind.FOREIGN_HIM_DEGREE and reason.code == "accredited_degree":
@@ -160,7 +163,11 @@ def _lapse(reason: Reason, values: dict[str, str]) -> str:
     if reason.have > reason.need:
         window = _("That was %(have)s months ago: it takes no new exam only up to %(need)s.")
     elif reason.have:
-        window = _("That was %(have)s months ago: up to %(need)s it takes no new exam.")
+        window = ngettext(
+            "That was %(have)s month ago: up to %(need)s months it takes no new exam.",
+            "That was %(have)s months ago: up to %(need)s it takes no new exam.",
+            _one_or_more(reason.have),
+        )
     else:
         window = _("Up to %(need)s months from then it takes no new exam.")
     return f"{ended} {window % values}"
@@ -175,10 +182,23 @@ def _recency(reason: Reason, values: dict[str, str]) -> str:
             )
             % values
         )
+    if reason.fact.kind is FactKind.CODER_POST:
+        return (
+            _(
+                "You have been in the post for %(have)s months. "
+                "The course starts within %(need)s months of it: ask your employer now."
+            )
+            % values
+        )
     if reason.fact.kind is FactKind.HIM_LEVEL:
         return _("Your health information work must be at intermediate level or above.")
     return (
-        _("You have %(have)s months of health information work in five years; %(need)s are asked.")
+        ngettext(
+            "You have %(have)s month of health information work in five years; %(need)s are asked.",
+            "You have %(have)s months of health information work in five years; "
+            "%(need)s are asked.",
+            _one_or_more(reason.have),
+        )
         % values
     )
 

@@ -1,6 +1,9 @@
 """The United Kingdom’s order: the post comes first, employers train clinical coders (S10, S42)."""
 
+import math
+
 from pathways.core.draft import Draft, take_exam, train
+from pathways.core.eligibility import is_held
 from pathways.core.posts import APPRENTICESHIP, NATIONAL, NATIONAL_EXAM
 from pathways.core.rules import Fact, criteria
 from pathways.core.vocabulary import FactKind
@@ -22,10 +25,24 @@ def british(draft: Draft) -> None:
             code, subject = ("find_trainee_post", "UK-TRAINEE")
         months = draft.given.job_search_months
         draft.hired = draft.add(4, code, draft.free, months, subject=subject)
+    if is_held(goal, facts):
+        _has_goal(draft)
+        return
     _national_course(draft, served)
     draft.finish = draft.hired + max(0, NATIONAL.get(goal.code, 0) - served)
     if goal.code not in NATIONAL:
         _national_exam(draft, served)
+
+
+def _has_goal(draft: Draft) -> None:
+    """Nothing of the way before it is left, whatever the learner did not tell of it."""
+    code = draft.choice.goal.code
+    draft.tick(2, "national_course", "CCSC")
+    if code not in NATIONAL:
+        draft.tick(3, "take_exam", NATIONAL_EXAM)
+    if code == "UK-AUDITOR":
+        draft.tick(5, "serve_as_acc", code)
+    draft.finish = 0
 
 
 def _national_course(draft: Draft, served: int) -> None:
@@ -52,6 +69,6 @@ def _national_exam(draft: Draft, served: int) -> None:
     if goal.code == "UK-AUDITOR":
         for requirement in goal.hard:
             need = next(criteria(requirement.rule))
-            months = max(0, int(need.at_least - facts[need.fact]))
+            months = max(0, math.ceil(need.at_least - facts[need.fact]))
             held = draft.add(5, "serve_as_acc", held, months, subject=goal.code)
     draft.finish = held

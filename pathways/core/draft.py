@@ -26,7 +26,8 @@ class Draft:
     """The phases while they are laid out, in months from the start.
 
     `free` is when the learner's time for study is free again, `hired` when coding work begins;
-    `finish` is None while nobody can say.
+    `finish` is None while nobody can say, and `accepted` the day for an assessment, where the goal
+    is to be assessed.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Draft:
         self.free = 0
         self.hired = 0
         self.finish: int | None = None
+        self.accepted: dt.date | None = None
         self.is_dated = True
 
     @property
@@ -92,11 +94,7 @@ def train(draft: Draft) -> None:
     study, assessed = draft.choice.study, draft.choice.assessed
     subject = (draft.choice.first or draft.choice.goal).code
     if assessed is not None:
-        fees = costs_of(assessed, {FeeKind.ASSESSMENT})
-        draft.is_dated = bool(judge(assessed.hard_rule, draft.facts))
-        draft.add(2, "be_assessed", draft.free, subject=assessed.code, costs=fees)
-        # What the assessment still asks for, nobody can say beforehand.
-        draft.is_dated = draft.is_dated and draft.choice.goal is assessed
+        _be_assessed(draft, assessed)
     elif study is not None:
         draft.free = draft.add(
             2, _study_code(study, draft.facts), draft.free, study.months or 0,
@@ -106,6 +104,18 @@ def train(draft: Draft) -> None:
         draft.is_dated = study.months is not None
     elif not (draft.choice.restores or "self_study" in draft.choice.risks):
         draft.tick(2, "take_course", subject)
+
+
+def _be_assessed(draft: Draft, route: Credential) -> None:
+    """What the assessment still asks for, nobody can say beforehand: all after it has no date."""
+    if draft.facts.holding(route.code):
+        draft.tick(2, "be_assessed", route.code)
+    else:
+        fees = costs_of(route, {FeeKind.ASSESSMENT})
+        draft.is_dated = bool(judge(route.hard_rule, draft.facts))
+        draft.add(2, "be_assessed", draft.free, subject=route.code, costs=fees)
+    draft.accepted = draft.dated(draft.free)
+    draft.is_dated = False
 
 
 def _study_code(study: Study, facts: Facts) -> str:

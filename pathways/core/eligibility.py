@@ -172,17 +172,15 @@ class Examiner:
         return _more(months_since_refresher(self.careful), _refresher_cycle(credential))
 
     def _overdue(self, credential: Credential) -> tuple[Reason, ...]:
-        if credential.code != "CCSRC" or not self._is_overdue(credential):
+        """How overdue a course is: the first from the post on, the refresher from the last."""
+        if credential.code not in ("CCSC", "CCSRC") or not self._is_overdue(credential):
             return ()
-        return (
-            Reason(
-                code="recency",
-                have=months_since_refresher(self.careful) or 0,
-                need=_refresher_cycle(credential),
-                unit="months",
-                papers=credential.papers,
-            ),
-        )
+        job = self.careful.profile.employment
+        fact, need = None, _refresher_cycle(credential)
+        have = months_since_refresher(self.careful)
+        if credential.code == "CCSC" and job is not None:
+            fact, need, have = Fact(FactKind.CODER_POST), COURSE_DUE_MONTHS, job.months
+        return (Reason("recency", credential.papers, have or 0, need, "months", fact),)
 
     def _actions(
         self, credential: Credential, answer: Answer, confidence: Confidence
@@ -247,7 +245,9 @@ def is_held(credential: Credential, facts: Facts) -> bool:
             and bool(facts[Fact(FactKind.CODER_POST_OR_CONTRACT)])
         )
     if code == "CCSRC":
-        ago = facts.profile.refresher_months_ago
+        ago, course = facts.profile.refresher_months_ago, facts.holding(code)
+        if ago is None and course is not None:
+            ago = facts.number(course.held_months)
         return ago is not None and ago <= _refresher_cycle(credential)
     if code == "CCSC":
         return bool(facts[Fact(FactKind.NATIONAL_COURSE)])

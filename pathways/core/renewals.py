@@ -54,10 +54,11 @@ def renewals(facts: Facts) -> dict[str, Renewal]:
 
 def months_since_refresher(facts: Facts) -> float | None:
     """Or since the national course, where nobody was refreshed since; None where nobody told."""
-    course, ago = facts.holding("CCSC"), facts.profile.refresher_months_ago
-    if ago is None and course and "refresher_months_ago" not in facts.profile.unknown:
-        return course.held_months or None
-    return ago
+    ago = facts.profile.refresher_months_ago
+    if ago is not None or "refresher_months_ago" in facts.profile.unknown:
+        return ago
+    taken = (facts.holding(code) for code in ("CCSRC", "CCSC"))
+    return min((h.held_months for h in taken if h and h.held_months), default=None)
 
 
 def ceu_reasons(credential: Credential, facts: Facts) -> tuple[Reason, ...]:

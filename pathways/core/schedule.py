@@ -47,6 +47,7 @@ def lay_out(
         _study_then_work(draft)
     _dues(draft)
     _growth(draft)
+    assessed = choice.goal.kind is CredentialKind.ASSESSMENT
     return Roadmap(
         target=choice.goal,
         way=choice.code,
@@ -56,7 +57,7 @@ def lay_out(
             PhasePlan(phase=phase, steps=tuple(draft.phases[phase.number]))
             for phase in facts.catalogue.phases
         ),
-        finish=draft.dated(draft.finish),
+        finish=draft.accepted if assessed else draft.dated(draft.finish),
         first_job=draft.dated(draft.hired),
         assumptions=given,
     )
@@ -121,7 +122,7 @@ def _restore(draft: Draft, code: str) -> None:
 
 def _first_exam(draft: Draft, credential: Credential) -> int:
     """The month in which the first exam is passed."""
-    facts, goal = draft.facts, draft.choice.goal
+    facts = draft.facts
     if draft.choice.restores:
         _restore(draft, credential.code)
         return draft.free
@@ -133,10 +134,6 @@ def _first_exam(draft: Draft, credential: Credential) -> int:
     if facts.passed(credential.code) or facts.holding(credential.code):
         draft.tick(3, "take_exam", credential.code)
         return draft.free
-    if goal.kind is CredentialKind.ASSESSMENT:
-        accepted = draft.free
-        take_exam(draft, 3, credential)
-        return accepted
     return take_exam(draft, 3, credential)
 
 

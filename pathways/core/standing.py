@@ -43,17 +43,22 @@ def lapse_of(holding: Holding, policy: RenewalPolicy | None) -> Lapse | None:
     """None while the credential is in good standing.
 
     The body's word (`status`) decides; an active credential past the body's last day of
-    renewal is over as well, and one past the day of becoming inactive sleeps.
+    renewal is over as well, and one past the day of becoming inactive sleeps. What sleeps for
+    longer than that last day is over too (S34).
     """
     overdue = holding.days_overdue or 0
-    if holding.status in ENDED:
+    sleeps_from = policy.inactive_from_day if policy else None
+    if holding.status is Standing.INACTIVE and sleeps_from is not None:
+        slept = (holding.months_since_lapse or 0) * DAYS_A_MONTH
+        overdue = max(overdue, sleeps_from, slept)
+    elif holding.status in ENDED:
         months = math.inf if holding.months_since_lapse is None else holding.months_since_lapse
         return _lapse(ENDED[holding.status], months, policy)
     if policy is None or overdue <= 0:
         return None
     if policy.last_day is not None and overdue > policy.last_day:
         return _lapse("revoked", math.ceil((overdue - policy.last_day) / DAYS_A_MONTH), policy)
-    if policy.inactive_from_day is not None and overdue >= policy.inactive_from_day:
+    if sleeps_from is not None and overdue >= sleeps_from:
         return _lapse("inactive", 0, policy)
     return None
 

@@ -100,8 +100,12 @@ class RowFacts:
         if credential.kind is CredentialKind.POST:
             return self(CODER) if credential.code == "UK-TRAINEE" else np.False_
         if credential.code == "CCSRC":
-            policy = credential.body.renewal
-            return self.answers["refresher_months_ago"] <= (policy.cycle_months if policy else 0)
+            policy, ago = credential.body.renewal, self.answers["refresher_months_ago"]
+            taken = np.where(
+                self.holdings.good("CCSRC"), self.holdings.held_months("CCSRC"), np.nan
+            )
+            cycle = policy.cycle_months if policy else 0
+            return np.where(np.isnan(ago), taken, ago) <= cycle
         if credential.code == "CCSC":
             return self(Fact(FactKind.NATIONAL_COURSE))
         return self(Fact(FactKind.HOLDS, (credential.code,)))

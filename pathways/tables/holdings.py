@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pathways.core.catalogue import Credential
-from pathways.core.standing import ENDED
+from pathways.core.standing import DAYS_A_MONTH, ENDED
 from pathways.core.vocabulary import Standing
 from pathways.tables.cells import Answers, Values
 
@@ -67,16 +67,20 @@ class Holdings:
             )
 
     def _lapse(self, prefix: str, code: Values) -> Values:
-        """`standing.lapse_of`: the body's word decides, then the days past renewal."""
+        """`standing.lapse_of`: the body's word decides, then the days past renewal or asleep."""
         policies = [credential.body.renewal for credential in self.credentials.values()]
         last = _days([policy.last_day if policy else None for policy in policies])
         sleeps = _days([policy.inactive_from_day if policy else None for policy in policies])
+        ended = BY_STATUS[self.answers[f"{prefix}status"]]
         overdue = self.answers.numbers(f"{prefix}days_overdue")
+        since = self.answers.numbers(f"{prefix}months_since_lapse") * DAYS_A_MONTH
+        sleeper = (ended == LAPSES.index("inactive")) & (sleeps[code] < ENDLESS)
+        slept = np.maximum(np.maximum(overdue, sleeps[code]), since)
+        overdue = np.where(sleeper, slept, overdue)
         asleep = (overdue > 0) & (overdue >= sleeps[code])
         late = np.where(asleep, LAPSES.index("inactive"), 0)
         late = np.where((overdue > 0) & (overdue > last[code]), LAPSES.index("revoked"), late)
-        ended = BY_STATUS[self.answers[f"{prefix}status"]]
-        return np.where(ended > 0, ended, late).astype(np.int8)
+        return np.where((ended > 0) & ~sleeper, ended, late).astype(np.int8)
 
     def good(self, code: str) -> Values:
         if code not in self._good:

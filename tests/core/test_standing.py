@@ -58,6 +58,28 @@ def test_ahima_sleeps_at_once_and_is_revoked_after_180_days(days: int, reason: s
     assert found is None or found.months == (1 if reason == "revoked" else 0)
 
 
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ({"days_overdue": 180}, "inactive"),
+        ({"days_overdue": 181}, "revoked"),
+        ({"months_since_lapse": 5}, "inactive"),
+        ({"months_since_lapse": 6}, "revoked"),
+        ({"months_since_lapse": None}, "inactive"),
+    ],
+)
+def test_ahima_what_sleeps_for_180_days_is_revoked_too(told: dict[str, Any], reason: str) -> None:
+    """Inactive, then revoked after 180 days inactive (S34); six months are 181 days or more."""
+    found = lapse(AHIMA_RENEWAL, "inactive", **told)
+    assert found
+    assert (found.reason, found.status) == (reason, reason)
+
+
+def test_aapc_knows_no_sleep() -> None:
+    found = lapse(AAPC_RENEWAL, "inactive", months_since_lapse=36)
+    assert found == Lapse("inactive", "reinstate_without_exam", 36)
+
+
 def test_ahima_no_way_back_is_verified() -> None:
     assert lapse(AHIMA_RENEWAL, "revoked", months_since_lapse=1) == Lapse("revoked", "revoked", 1)
     assert lapse(AHIMA_RENEWAL, "inactive") == Lapse("inactive", "inactive", 0)

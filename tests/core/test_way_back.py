@@ -53,3 +53,47 @@ def test_a_first_chim_exam_has_no_fee_for_writing_it_again(guide: Guide) -> None
     roadmap = planned(guide, **told, degrees=[degree | {"status": "completed"}])
     (exam,) = (step for step in roadmap.steps if step.code == "take_exam")
     assert [cost.low for cost in exam.costs] == [498]
+
+
+FROM_ABROAD = {
+    "country": "CA",
+    "education": "bachelor",
+    "target": "CHIM-INTERNATIONAL",
+    "degrees": [
+        {"level": "bachelor", "field": "health_information", "status": "completed", "country": "IN"}
+    ],
+}
+
+
+def test_what_comes_after_an_assessment_has_no_date(guide: Guide) -> None:
+    """Assessment, gaps, exam (S44, S45): nobody knows beforehand how long the gaps take."""
+    roadmap = planned(guide, **FROM_ABROAD)
+    told = to_do(roadmap)
+    assert told.pop("be_assessed") == roadmap.finish == dt.date(2026, 12, 1)
+    assert set(told) >= {"prepare", "take_exam", "find_first_job", "renew"}
+    assert set(told.values()) == {None}
+    assert roadmap.first_job is None
+
+
+def test_who_was_assessed_is_not_sent_there_again(guide: Guide) -> None:
+    roadmap = planned(guide, **FROM_ABROAD, credentials=[{"code": "CHIM-INTERNATIONAL"}])
+    assert "be_assessed" not in to_do(roadmap)
+    assert all(cost.low != 750 for step in roadmap.steps for cost in step.costs if not step.done)
+
+
+@pytest.mark.parametrize("code", ["UK-AUDITOR", "NCCQ", "CCSC"])
+def test_who_has_a_british_goal_has_no_way_to_it_before_them(guide: Guide, code: str) -> None:
+    told = {"country": "GB", "education": "secondary", "target": code}
+    roadmap = planned(guide, **told, credentials=[{"code": code, "held_months": 7}])
+    assert set(to_do(roadmap)) <= {"find_trainee_post", "renew", "add_credential"}
+    assert roadmap.finish == roadmap.start
+
+
+def test_half_a_month_as_an_accredited_coder_is_still_to_serve(guide: Guide) -> None:
+    told = {"country": "GB", "education": "secondary", "target": "UK-AUDITOR"}
+    coder = {"role": "clinical_coder", "months": 50}
+    roadmap = planned(
+        guide, **told, employment=coder, credentials=[{"code": "NCCQ", "held_months": 22.5}]
+    )
+    (served,) = (step for step in roadmap.steps if step.code == "serve_as_acc")
+    assert served.months == 2

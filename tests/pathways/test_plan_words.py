@@ -85,7 +85,28 @@ def test_canada_s_other_graduates_hear_of_the_assessment() -> None:
             {"exams_passed": ["CPC"], "training": [{"kind": "programme", "contact_hours": None}]},
             "It takes one finished course of at least 80 documented hours.",
         ),
+        (
+            "CPC",
+            {"credentials": [{"code": "CPC", "status": "cancelled", "months_since_lapse": 1}]},
+            "Your credential has lapsed, so it can’t be used today. "
+            "That was 1 month ago: up to 36 months it takes no new exam.",
+        ),
         ("CCSRC", {}, "It is for those who have finished the national course."),
+        (
+            "CCSC",
+            {"employment": {"role": "clinical_coder", "months": 7}},
+            "You have been in the post for 7 months. The course starts within 6 months of it",
+        ),
+        (
+            "UK-AUDITOR",
+            {"credentials": [{"code": "NCCQ", "held_months": 7}]},
+            "You have held NCCQ for 7 of the 24 months that are asked for.",
+        ),
+        (
+            "CHIM-EXTERNAL",
+            {"assessment": {"him_months_last_5_years": 1, "him_level": "senior"}},
+            "You have 1 month of health information work in five years; 36 are asked.",
+        ),
         ("CHIM-EXTERNAL", {}, "It takes a bachelor’s degree or more."),
         ("CHIM-EXTERNAL", {}, "Your bachelor’s degree has to cover anatomy and physiology."),
         (
