@@ -6,7 +6,7 @@ Nothing is stored: the cells travel with the page, signed and compressed, until 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from django.core import signing
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from pathways.desk.sheets.cells import CellError, text_of
 from pathways.desk.sheets.files import rows_of
 from pathways.desk.sheets.limits import FileError
+from pathways.desk.sheets.reading import column_letter
 from rosters import words
 from rosters.columns import BY_NAME, column_called
 
@@ -58,9 +59,19 @@ class Upload:
         return cls(*parts)
 
     @property
+    def offered(self) -> dict[int, str]:
+        """What each column is called, by its place: “column E” where it has no heading."""
+        filled = {at for row in self.rows for at, text in enumerate(row) if text}
+        return {
+            at: text or _("column %(letter)s") % {"letter": column_letter(at)}
+            for at, text in enumerate(self.headings)
+            if text or at in filled
+        }
+
+    @property
     def strangers(self) -> list[str]:
         taken = set(self.places.values())
-        return [text for at, text in enumerate(self.headings) if text and str(at) not in taken]
+        return [text for at, text in self.offered.items() if str(at) not in taken]
 
     def cell(self, row: list[str], column: str) -> str:
         place = self.places.get(column, "")
@@ -104,7 +115,7 @@ def upload_of(name: str, content: bytes, remembered: Mapping[str, str]) -> Uploa
     if not rows:
         raise FileError(_("The file is empty."))
     at = max(range(min(TITLES, len(rows))), key=lambda i: (len(_known(rows[i][1])), -i))
-    headings, learners = rows[at][1], rows[at + 1 :]
+    learners = rows[at + 1 :]
     if not learners:
         raise FileError(_("The file has headings, but no learners below them."))
     if len(learners) > MOST_LEARNERS:
@@ -112,12 +123,25 @@ def upload_of(name: str, content: bytes, remembered: Mapping[str, str]) -> Uploa
         raise FileError(message % {"n": f"{MOST_LEARNERS:,}"})
     upload = Upload(
         name=name[:80],
-        headings=headings,
+        headings=_headings(rows, at),
         numbers=[number for number, _row in learners],
         rows=[row for _number, row in learners],
     )
-    upload.places = _places(headings, remembered)
+    upload.places = _places(upload.headings, remembered)
     return upload
+
+
+def _headings(rows: list[tuple[int, list[str]]], at: int) -> list[str]:
+    """One for each column of the learners; empty cells say what stands in the line above them.
+
+    So do cells that are merged over two lines of headings. A line with one cell is a title.
+    """
+    number, line = rows[at]
+    before, above = rows[at - 1] if at else (0, [])
+    if before != number - 1 or sum(map(bool, above)) == 1:
+        above = []
+    nothing = [""] * max(len(row) for _number, row in rows[at:])
+    return [under or over for under, over, _cell in zip_longest(line, above, nothing, fillvalue="")]
 
 
 def _known(texts: list[str]) -> set[str]:

@@ -89,7 +89,7 @@ def _mapping(
     request: HttpRequest, upload: Upload, missing: list[str] | None = None
 ) -> HttpResponse:
     """Our columns, and which heading of the file is each."""
-    offered = [(str(at), text) for at, text in enumerate(upload.headings) if text]
+    offered = [(str(at), text) for at, text in upload.offered.items()]
     groups = [
         {
             "title": group.title,
@@ -130,7 +130,7 @@ def _sample(upload: Upload, name: str) -> str:
 def _choose(request: HttpRequest, upload: Upload) -> None:
     """Take the columns that were chosen, and remember them for the next file."""
     places = {c.name: request.POST.get(f"place-{c.name}", "") for c in COLUMNS}
-    known = {str(at) for at in range(len(upload.headings))}
+    known = {str(at) for at in upload.offered}
     known |= {value for value, _label in _for_all("country")}
     upload.places = {name: place for name, place in places.items() if place in known}
     column_at = {place: name for name, place in upload.places.items()}

@@ -329,6 +329,38 @@ def test_the_headings_that_are_new_are_named(upload: Send) -> None:
     assert "New to us: “Roll”, “Nation”." in " ".join(page.split())
 
 
+def test_headings_in_two_lines_are_read_as_one(meera: Client, press: Send) -> None:
+    """As a merged cell over two lines is saved: its text is in the first."""
+    book = openpyxl.Workbook()
+    for row in (
+        ["Placement cell"],
+        ["Code", "Education", None, "Credential", "Remarks"],
+        [None, "Qualification", "Country"],
+        ["K-1", "12th", "India", "CPC-A", "asks for a plan"],
+        ["K-2", "12th", "India", "", "", "and a word beside the list"],
+    ):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    page = meera.post("/class/", {"file": SimpleUploadedFile("list.xlsx", file.getvalue())})
+    assert {"Remarks", "column F"} <= set(page.context["new"])
+    places = {"place-country": "2", "place-education": "1", "place-id": "0"}
+    said = press(page, "mapped", **places, **{"place-credential_code": "3"}).content.decode()
+    assert "These columns are left alone: Remarks, column F" in said
+    assert "K-1" in said
+    assert "CPC-A" in said
+
+
+def test_a_cell_beside_the_list_stays_when_another_column_is_added(
+    upload: Send, press: Send
+) -> None:
+    page = upload("Country,Education\nIN,12th,a word\nIN,12th,another\n")
+    page = press(page, "mapped", **{"place-country": "0", "place-education": "1"})
+    first, second = press(page, "mend", **{"fix-2-target": "CPC"}).context["good"]
+    assert first.told["target"] == "CPC"
+    assert "target" not in second.told
+
+
 def test_a_button_that_is_pressed_twice_keeps_one_class(upload: Send, press: Send) -> None:
     page = upload()
     first, second = (press(page, "keep", "all", name="June") for _ in range(2))
