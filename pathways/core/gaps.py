@@ -46,9 +46,10 @@ class Wait(NamedTuple):
     driver: FactKind | None = None
 
     @property
-    def rank(self) -> tuple[bool, bool, int, bool]:
+    def rank(self) -> tuple[bool, float, bool]:
         """Waiting beats starting something new, a known wait an unknown one, nothing all."""
-        return (self.study, self.months is None, self.months or 0, self.driver is not None)
+        months = math.inf if self.months is None else self.months
+        return (self.study, months, self.driver is not None)
 
 
 NOTHING = Wait()
