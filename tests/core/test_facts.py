@@ -57,6 +57,26 @@ def test_by_the_calendar_hours_do_not_matter() -> None:
     assert told[Fact(FactKind.CODING_MONTHS, ("AAPC",))] == 18
 
 
+@pytest.mark.parametrize(
+    ("ended", "share", "overlaps"),
+    [
+        (0, 1, True),
+        (11.5, 1, True),
+        (12, 1, False),
+        (14.5, 1, False),
+        (0, 0.5, False),
+    ],
+)
+def test_two_jobs_overlap_where_they_ran_at_once_and_were_more_than_full_time(
+    ended: float, share: float, overlaps: bool
+) -> None:
+    """One ended today and lasted a year; the other ended so many months ago."""
+    one, other = JOB | {"fte": share}, JOB | {"fte": share, "ended_months_ago": ended}
+    for jobs in ([one, other], [other, one]):
+        told = [{"ended_months_ago": 0, **job} for job in jobs]
+        assert facts({"experience": told}).work("AAPC").overlaps is overlaps
+
+
 def test_almost_two_years_are_not_two_years() -> None:
     told = {"experience": [JOB | {"months": 23.999996}]}
     assert count(FactKind.CODING_MONTHS, told, "AAPC") < 24
@@ -316,3 +336,10 @@ def test_of_two_lapses_of_a_credential_the_longer_one_counts() -> None:
         lapse = told.lapse("CPC")
         assert lapse
         assert lapse.months == max(pair)
+
+
+def test_only_a_finished_course_without_its_paper_waits_for_one() -> None:
+    bare = COURSE | {"documented": False}
+    assert facts({}).undocumented_hours == 0
+    assert facts({"training": [COURSE, bare | {"completed": False}]}).undocumented_hours == 0
+    assert facts({"training": [bare, bare | {"contact_hours": 90}]}).undocumented_hours == 90
