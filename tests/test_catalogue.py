@@ -75,6 +75,8 @@ def test_a_fact_without_source_is_named() -> None:
 
 
 def test_a_fact_is_fresh_for_a_year() -> None:
+    in_time = replace(PAPERS, checked=dt.date(2025, 11, 24))
+    assert list(faults_of(world(a=credential("A", OPEN, papers=in_time)))) == []
     old = replace(PAPERS, checked=dt.date(2025, 11, 23))
     assert list(faults_of(world(a=credential("A", OPEN, papers=old)))) == [
         "A: “The body’s own page” was last checked on 2025-11-23. Check it again."

@@ -32,6 +32,11 @@ currencies = st.sampled_from(sorted(MONEY))
         ("$82,762", "CAD", 82_762),
         ("25k", "USD", 25_000),
         (".5 lakh", "INR", 50_000),
+        ("30 thousand", "GBP", 30_000),
+        ("1.5 million", "USD", 1_500_000),
+        ("C$82,762", "CAD", 82_762),
+        ("0", "INR", 0),
+        ("2147483647", "INR", 2_147_483_647),
     ],
 )
 def test_an_amount_is_read_as_it_is_meant(text: str, currency: str, amount: int) -> None:
@@ -51,6 +56,11 @@ def test_an_amount_is_read_as_it_is_meant(text: str, currency: str, amount: int)
         ("-5", "INR", "not an amount"),
         ("=1+2", "INR", "not an amount"),
         ("3 pounds", "GBP", "not known"),
+        ("US$28,392", "CAD", "is in USD"),
+        ("CA$28,392", "USD", "is in CAD"),
+        ("1234,567", "USD", "two ways"),
+        ("123,45,678", "INR", "two ways"),
+        ("2147483648", "INR", "too large"),
         ("999999999999", "INR", "too large"),
         ("", "INR", "not an amount"),
         ("nan", "INR", "not an amount"),

@@ -181,3 +181,12 @@ def test_data_health_counts_published_rows_in_a_fixed_number_of_queries(
     assert (after.facts - after.fresh, after.oldest) == (1, dt.date(2020, 1, 1))
     page = client.get(reverse("pathways:data_health")).content.decode()
     assert "(99%) were checked in the last six months" in page
+
+
+def test_a_fact_counts_as_fresh_for_half_a_year() -> None:
+    school = Institution.objects.filter(slug="bellevue-college")
+    every = health(TODAY).fresh
+    school.update(checked_on=TODAY - dt.timedelta(days=183))
+    assert health(TODAY).fresh == every
+    school.update(checked_on=TODAY - dt.timedelta(days=184))
+    assert health(TODAY).fresh == every - 1

@@ -67,6 +67,13 @@ def test_filters_narrow_what_is_shown(read: Read, query: str, there: str, not_th
     assert not_there not in page
 
 
+def test_two_years_end_one_band_and_begin_the_next(read: Read) -> None:
+    page = read("/pay/?experience=2&country=IN").split('id="stages"')[0]
+    assert "₹2,50,000–4,00,000" in page
+    assert "₹4,00,000–6,00,000" in page
+    assert "₹6,00,000–9,00,000" not in page
+
+
 def test_stages_and_years_leave_surveys_out_and_say_so(read: Read) -> None:
     page = read("/pay/?country=US&stage=coder")
     assert "Surveys do not tell stages or years of experience apart." in page
