@@ -146,6 +146,11 @@ BACHELOR = {"degree": "bachelor", "degree_field": "health_information"}
         ("course", {"course_hours": "80"}, "Choose the kind of course"),
         ("held2", {"held1": "CPC", "held2": "CPC-A"}, "This credential is named twice."),
         ("held1_standing", {"held1": "CCA", "held1_standing": "apprentice"}, "Only CPC and COC"),
+        ("held1_standing", {"held1": "CPC", "held1_late": "9"}, "Choose “renewal is late”"),
+        ("held1", {"held1_months": "3"}, "Choose the credential that these answers are about."),
+        ("him_months", {"him_level": "senior"}, "Write how many months you did this work."),
+        ("currency", {"budget": "500"}, "Choose the currency of the amount"),
+        ("budget", {"currency": "INR"}, "Write how much you can spend, or choose no currency."),
         (
             "course_hours",
             {"course": "programme", "course_hours": "80", "course_hours_unknown": "on"},
