@@ -50,7 +50,8 @@ def _entries(copy: Copy) -> Iterator[Component]:
 def _todo(copy: Copy, step: Step) -> Component:
     todo = Todo()
     _describe(todo, copy, f"{step.code}/{step.subject}", step_title(step))
-    todo.add("description", "\n".join(filter(None, (step_why(step), step_cost(step)))))
+    told = (step_why(step), step_cost(step, copy.plan.catalogue))
+    todo.add("description", "\n".join(filter(None, told)))
     todo.add("status", "NEEDS-ACTION")
     if step.start:
         todo.add("dtstart", step.start)

@@ -20,7 +20,13 @@ from pathways.renderers.page_assumptions import (
     sureness,
 )
 from pathways.renderers.page_costs import CostLine, costs_shown, totals
-from pathways.renderers.page_courses import CourseShown, courses_shown, no_course_words
+from pathways.renderers.page_courses import (
+    CourseShown,
+    courses_intro,
+    courses_shown,
+    finder_address,
+    no_course_words,
+)
 from pathways.renderers.page_earnings import Earnings, earnings_shown
 from pathways.renderers.page_facts import FactShown, facts
 from pathways.renderers.page_glance import Glance, glance
@@ -93,7 +99,9 @@ class PlanPage:
     costs: tuple[CostLine, ...]
     total: str
     courses: tuple[CourseShown, ...]
+    courses_intro: str
     no_course: str
+    finder_address: str
     assumptions: tuple[AssumptionShown, ...]
     hours: str
     renewals: tuple[RenewalShown, ...]
@@ -118,7 +126,7 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         first=first,
         questions=tuple(_questions(plan, answers, links.change)),
         glance=glance(plan.roadmap),
-        phases=phases_shown(plan.roadmap),
+        phases=phases_shown(plan),
         phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
         verdicts=other_verdicts(plan),
         verdicts_title=words.other_credentials_title(plan.profile.country),
@@ -129,7 +137,9 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         costs=costs_shown(plan),
         total=totals(plan),
         courses=courses_shown(plan, answers),
+        courses_intro=courses_intro(plan),
         no_course=no_course_words(plan),
+        finder_address=finder_address(plan, answers),
         assumptions=assumptions_shown(plan, links.change),
         hours=dict(answers).get("hours") or f"{plan.roadmap.assumptions.weekly_hours:g}",
         renewals=renewals_shown(plan),

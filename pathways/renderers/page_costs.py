@@ -21,9 +21,9 @@ class CostLine:
 
 def costs_shown(plan: Plan) -> tuple[CostLine, ...]:
     return tuple(
-        _cost_line(step)
+        _cost_line(step, plan)
         for step in plan.roadmap.steps
-        if not step.done and (step.costs or step.unpriced) and step_cost(step)
+        if not step.done and (step.costs or step.unpriced) and step_cost(step, plan.catalogue)
     )
 
 
@@ -49,10 +49,10 @@ def totals(plan: Plan) -> str:
     return _(" and ").join(money_range(c.low, c.high, c.currency) for c in sums)
 
 
-def _cost_line(step: Step) -> CostLine:
+def _cost_line(step: Step, plan: Plan) -> CostLine:
     papers = next((c.papers for c in step.costs if c.papers), None)
     return CostLine(
         title=step_title(step),
-        amount=step_cost(step),
+        amount=step_cost(step, plan.catalogue),
         papers=papers_shown(papers) if papers else None,
     )

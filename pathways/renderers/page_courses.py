@@ -18,6 +18,8 @@ MODES = {
 }
 TO_TAKE = frozenset({"take_course", "take_diploma", "take_coding_degree", "take_degree"})
 
+TO_A_POST = frozenset({"find_trainee_post", "find_apprenticeship"})
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CourseShown:
@@ -34,20 +36,42 @@ class CourseShown:
 
 
 def courses_shown(plan: Plan, answers: Sequence[tuple[str, str]]) -> tuple[CourseShown, ...]:
-    """The courses of the route; for somebody taught at work, those that prepare for a post.
+    """The courses of the route; for somebody taught at work, those that may help to get a post.
 
     Their addresses carry the answers, so that each course can say how it fits the plan.
     """
     found: dict[str, Programme] = {p.slug: p for s in plan.roadmap.steps for p in s.programmes}
-    if not found and plan.profile.country is Country.GB:
-        found = {
-            p.slug: p
-            for p in plan.catalogue.programmes
-            if p.country is Country.GB
-            and {plan.roadmap.target.code, "UK-TRAINEE"} & set(p.prepares_for)
-        }
+    if not found and _looks_for_post(plan):
+        found = {p.slug: p for p in plan.catalogue.programmes if _helps_into_post(p)}
     query = urlencode({"plan": urlencode(answers)})
     return tuple(_course(programme, query) for programme in found.values())
+
+
+def courses_intro(plan: Plan) -> str:
+    """That the courses are no must, for somebody whom a post will teach."""
+    if any(step.programmes for step in plan.roadmap.steps) or not _looks_for_post(plan):
+        return ""
+    return _(
+        "Your employer trains you, so none of these is a must. "
+        "The careers guide names them as ways towards a trainee post."
+    )
+
+
+def finder_address(plan: Plan, answers: Sequence[tuple[str, str]]) -> str:
+    """The courses of the learner’s country, with the way back to the plan."""
+    query = urlencode({"country": str(plan.profile.country), "plan": urlencode(answers)})
+    return f"{to('institutions:programmes')}?{query}"
+
+
+def _looks_for_post(plan: Plan) -> bool:
+    return plan.profile.country is Country.GB and any(
+        step.code in TO_A_POST and not step.done for step in plan.roadmap.steps
+    )
+
+
+def _helps_into_post(programme: Programme) -> bool:
+    """A degree helps too, the guide says, but a post asks for none: three years for no need."""
+    return "UK-TRAINEE" in programme.prepares_for and programme.award != "bachelor"
 
 
 def without_programmes(plan: Plan) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import ngettext
 
 from pathways.addresses import address as to
-from pathways.core.catalogue import Phase
+from pathways.core.catalogue import Catalogue, Phase
 from pathways.core.months import add_months, months_between
+from pathways.core.plan import Plan
 from pathways.core.roadmap import PhasePlan, Roadmap, Step
 from pathways.step_words import step_title, step_why
 from pathways.wording import gettext as _
@@ -21,8 +22,8 @@ NO_FEE_IS_KNOWN = {
     "take_diploma": gettext_lazy("Course fee: ask the school"),
     "take_coding_degree": gettext_lazy("Course fee: ask the school"),
     "practise_records": gettext_lazy("Price: ask AAPC"),
-    "take_exam": gettext_lazy("Exam fee: ask the body"),
-    "reinstate": gettext_lazy("Dues and fees: ask the body"),
+    "take_exam": gettext_lazy("Exam fee: ask %(body)s"),
+    "reinstate": gettext_lazy("Dues and fees: ask %(body)s"),
 }
 WITHIN = {
     "check_fit": ("pathways:job_profile", gettext_lazy("See what the work is like")),
@@ -75,8 +76,9 @@ class PhaseShown:
         return tuple(step for step in self.steps if not step.is_done)
 
 
-def phases_shown(roadmap: Roadmap) -> tuple[PhaseShown, ...]:
-    return tuple(_phase(phase, roadmap) for phase in in_order(roadmap))
+def phases_shown(plan: Plan) -> tuple[PhaseShown, ...]:
+    roadmap, catalogue = plan.roadmap, plan.catalogue
+    return tuple(_phase(phase, roadmap, catalogue) for phase in in_order(roadmap))
 
 
 def in_order(roadmap: Roadmap) -> list[PhasePlan]:
@@ -128,13 +130,14 @@ def step_link(step: Step) -> Link | None:
     return None
 
 
-def step_cost(step: Step) -> str:
-    """“US$157–222”, “ask the school”, or nothing where nothing is to be paid."""
+def step_cost(step: Step, catalogue: Catalogue) -> str:
+    """“US$157–222”, “Exam fee: ask IHRIM”, or nothing where nothing is to be paid."""
     if step.costs:
         sum_ = _(" and ").join(money_range(c.low, c.high, c.currency) for c in step.costs)
         return _("%(sum)s and back dues") % {"sum": sum_} if step.unpriced else sum_
     if step.unpriced and step.code in NO_FEE_IS_KNOWN:
-        return str(NO_FEE_IS_KNOWN[step.code])
+        asked = catalogue.credentials.get(step.subject)
+        return str(NO_FEE_IS_KNOWN[step.code]) % {"body": asked.body.code if asked else ""}
     return ""
 
 
@@ -146,7 +149,7 @@ def is_open(phase: PhasePlan) -> bool:
     return not all(step.done for step in phase.steps)
 
 
-def _phase(plan: PhasePlan, roadmap: Roadmap) -> PhaseShown:
+def _phase(plan: PhasePlan, roadmap: Roadmap, catalogue: Catalogue) -> PhaseShown:
     start, end = plan.start, plan.end
     months = months_between(start, add_months(end, 1).replace(day=1)) if start and end else 0
     if start and end and end.day == 1:
@@ -157,10 +160,10 @@ def _phase(plan: PhasePlan, roadmap: Roadmap) -> PhaseShown:
         when=_when(start, end) or (_("No date yet") if roadmap.finish is None else ""),
         length=months_words(months) if months > 0 else "",
         window=window(plan.phase),
-        cost=_phase_cost(plan),
+        cost=_phase_cost(plan, catalogue),
         state=plan.state(roadmap.start),
         result=plan.phase.result,
-        steps=tuple(map(_step, plan.steps)),
+        steps=tuple(_step(step, catalogue) for step in plan.steps),
     )
 
 
@@ -178,24 +181,24 @@ def _when(start: dt.date | None, end: dt.date | None) -> str:
     return _("From %(month)s") % {"month": month_year(start)} if start else ""
 
 
-def _phase_cost(plan: PhasePlan) -> str:
+def _phase_cost(plan: PhasePlan, catalogue: Catalogue) -> str:
     by_currency: dict[str, tuple[int, int]] = {}
     for cost in (cost for step in plan.steps if not step.done for cost in step.costs):
         low, high = by_currency.get(cost.currency, (0, 0))
         by_currency[cost.currency] = (low + cost.low, high + cost.high)
     known = [money_range(low, high, currency) for currency, (low, high) in by_currency.items()]
-    asked = [step_cost(step) for step in plan.steps if step.unpriced and not step.done]
+    asked = [step_cost(step, catalogue) for step in plan.steps if step.unpriced and not step.done]
     return "; ".join(dict.fromkeys(filter(None, (*known, *asked))))
 
 
-def _step(step: Step) -> StepShown:
+def _step(step: Step, catalogue: Catalogue) -> StepShown:
     return StepShown(
         key=step_key(step),
         title=step_title(step),
         why=step_why(step),
         when=_when(step.start, step.end),
         length=months_words(step.months) if step.months else "",
-        cost=step_cost(step),
+        cost=step_cost(step, catalogue),
         is_done=step.done,
         link=None if step.done else step_link(step),
     )

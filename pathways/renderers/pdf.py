@@ -31,7 +31,7 @@ ON_PAPER: dict[type, tuple[str, ...]] = {
     PlanPage: (
         "heading", "lead", "advice", "notices", "answers", "facts", "next", "first", "questions",
         "glance", "phases", "phases_note", "verdicts", "pay", "costs", "total", "courses",
-        "assumptions", "hours", "renewals", "sureness", "version", "as_of",
+        "courses_intro", "assumptions", "hours", "renewals", "sureness", "version", "as_of",
     ),
 }  # fmt: skip
 """The fields that the template reads, where it reads some of them."""

@@ -83,7 +83,7 @@ def test_no_page_ends_within_a_step(page: Page, paper: str) -> None:
 
 
 def test_the_way_to_a_school_is_on_the_sheet(page: Page) -> None:
-    page.goto(plan_address(IN_THE_UK))
+    page.goto("/plan/?country=GB&education=secondary&target=NCCQ")
     assert "ihrim.co.uk" in text_of(page.pdf(format="A4"))
 
 

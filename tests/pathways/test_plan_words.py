@@ -395,7 +395,7 @@ def test_nobody_is_told_months_that_nobody_told() -> None:
         ("CA", "CHIM", "decertified", 12, "CA$125 and back dues"),
         ("CA", "CHIM", "decertified", 13, "CA$200 and back dues"),
         ("CA", "CHIM", "decertified", 25, "CA$275 and back dues"),
-        ("US", "CCS", "inactive", 2, "Dues and fees: ask the body"),
+        ("US", "CCS", "inactive", 2, "Dues and fees: ask AHIMA"),
     ],
 )
 def test_a_reinstatement_has_its_price_where_a_source_gives_it(
@@ -403,4 +403,14 @@ def test_a_reinstatement_has_its_price_where_a_source_gives_it(
 ) -> None:
     held = [{"code": code, "status": status, "months_since_lapse": months}]
     plan = planned(country=country, education="bachelor", target=code, credentials=held)
-    assert [step_cost(step) for step in plan.roadmap.steps if step.code == "reinstate"] == [cost]
+    steps = [step for step in plan.roadmap.steps if step.code == "reinstate"]
+    assert [step_cost(step, plan.catalogue) for step in steps] == [cost]
+
+
+@pytest.mark.parametrize(
+    ("country", "target", "body"), [("GB", "NCCQ", "IHRIM"), ("US", "COC", "AAPC")]
+)
+def test_an_exam_of_unknown_price_names_whom_to_ask(country: str, target: str, body: str) -> None:
+    plan = planned(country=country, education="secondary", target=target)
+    steps = [step for step in plan.roadmap.steps if step.code == "take_exam"]
+    assert [step_cost(step, plan.catalogue) for step in steps] == [f"Exam fee: ask {body}"]
