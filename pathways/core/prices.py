@@ -70,10 +70,13 @@ def renewal(catalogue: Catalogue, body: Body, credentials: int) -> tuple[Cost, .
 
 
 def reinstatement(catalogue: Catalogue, credential: Credential, months: float) -> tuple[Cost, ...]:
-    """A body’s fee for one that ended so many months ago: of some it grows with each year."""
+    """A body’s fee for one that ended so many months ago: of some it grows with each year.
+
+    Nothing is cheaper than it may be: where nobody knows how long ago, it is the last year’s.
+    """
     fees = {fee.kind: fee for fee in catalogue.body_fees.get(credential.body.code, ())}
     fees |= {fee.kind: fee for fee in credential.fees}
-    years = max(1, math.ceil(months / 12))
+    years = len(REINSTATEMENTS) if math.isinf(months) else max(1, math.ceil(months / 12))
     for kind in reversed(REINSTATEMENTS[:years]):
         if kind in fees:
             fee = fees[kind]

@@ -1,5 +1,6 @@
 """What the bodies' fees add up to."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -23,7 +24,7 @@ BY_YEAR = (
 
 @pytest.mark.parametrize(
     ("months", "amount"),
-    [(0, 125), (1, 125), (12, 125), (13, 200), (24, 200), (25, 275), (35, 275)],
+    [(0, 125), (1, 125), (12, 125), (13, 200), (24, 200), (25, 275), (35, 275), (math.inf, 275)],
 )
 def test_a_reinstatement_costs_more_with_each_year(months: float, amount: int) -> None:
     chim = credential("CHIM", fees=BY_YEAR)

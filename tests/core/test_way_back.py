@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pathways.core.roadmap import Roadmap
+from pathways.core.vocabulary import Standing
 from tests.core.learners import Guide
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +98,15 @@ def test_half_a_month_as_an_accredited_coder_is_still_to_serve(guide: Guide) -> 
     )
     (served,) = (step for step in roadmap.steps if step.code == "serve_as_acc")
     assert served.months == 2
+
+
+@pytest.mark.parametrize("status", list(Standing))
+def test_a_plan_opens_whatever_became_of_a_credential_and_whenever_it_did(
+    guide: Guide, status: Standing
+) -> None:
+    """Nobody has to know since when: an unknown number of months is an answer like any other."""
+    for code, credential in guide.catalogue.credentials.items():
+        told = {"country": credential.countries[0], "education": "secondary", "target": code}
+        for months in (0, 37, None):
+            held = {"code": code, "status": status, "months_since_lapse": months}
+            assert planned(guide, **told, credentials=[held]).steps
