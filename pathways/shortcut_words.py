@@ -66,7 +66,7 @@ def change_words(change: str) -> str:
         return _("Courses in the missing topics")
     if change.startswith("earn_"):
         codes = change.removeprefix("earn_").split("_or_")
-        return _("Earning %(codes)s") % {"codes": _(" or ").join(codes)}
+        return _("Holding %(codes)s") % {"codes": _(" or ").join(codes)}
     if change.endswith("_degree"):
         return _("An accredited health information degree")
     return str(CHANGES.get(change, change))

@@ -18,6 +18,15 @@ class CostLine:
     amount: str
     papers: PapersShown | None
 
+    @property
+    def source(self) -> str:
+        """In the words a reader sees, so that a source of several prices is named once."""
+        if self.papers is None:
+            return ""
+        dated = f" ({self.papers.dated})" if self.papers.dated else ""
+        checked = _("Checked %(day)s.") % {"day": self.papers.checked}
+        return f"{self.papers.title}{dated}. {checked} {self.papers.confidence}."
+
 
 def costs_shown(plan: Plan) -> tuple[CostLine, ...]:
     return tuple(

@@ -153,10 +153,10 @@ def _paid_back(plan: Plan, line: PayLine) -> FactShown:
 def _paid_back_note(plan: Plan) -> str:
     if plan.roadmap.unpriced:
         return _(
-            "at the low end of pay, before tax and living costs; "
-            "the prices to ask for, such as the course, come on top"
+            "at the low end of pay, before tax and living costs; later dues, and the prices "
+            "to ask for, such as the course, come on top"
         )
-    return _("at the low end of pay, before tax and living costs")
+    return _("at the low end of pay, before tax and living costs; later dues come on top")
 
 
 def _together(span: Span, currency: str) -> FactShown:

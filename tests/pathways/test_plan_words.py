@@ -168,8 +168,8 @@ def test_a_reason_says_what_is_true_of_this_learner(
             "CCS",
             {},
             [
-                "Earning CCA: then 12 months of work are still advised.",
-                "Earning CPC or COC or CIC or CRC: then 12 months of work are still advised.",
+                "Holding CCA: then 12 months of work are still advised.",
+                "Holding CPC or COC or CIC or CRC: then 12 months of work are still advised.",
             ],
         ),
         (
