@@ -113,9 +113,11 @@ class PayFilter(forms.Form):
 
 
 def settings_with_figures() -> list[tuple[str, Any]]:
-    """Every place of work that some figure is of, in one query."""
+    """Every place of work that a figure of coders is of, in one query."""
     labels = dict(SETTINGS)
     bands = PayBand.objects.order_by().values_list("setting")
-    found = bands.union(PayStatistic.objects.order_by().values_list("setting"))
+    found = bands.union(
+        PayStatistic.objects.without_other_jobs_by_setting().order_by().values_list("setting")
+    )
     named = [(value, labels.get(value, value)) for (value,) in found if value]
     return sorted(named, key=lambda choice: str(choice[1]))

@@ -32,13 +32,15 @@ def survey_rows(table: "pd.DataFrame", year: int, ceiling: int | None) -> Iterat
 def _who(line: Any, year: int) -> dict[str, Any]:
     sector = "" if line["NAICS"] == ALL_EMPLOYERS else line["NAICS"]
     code = f"us-{line['OCC_CODE']}-{year}-05"
+    # The workbook writes Every Word Large; the rows of the guide do not.
+    employer = line["NAICS_TITLE"][:120].capitalize()
     return {
         "code": f"{code}-sector-{sector}" if sector else code,
         "title": line["OCC_TITLE"],
         "occupation_code": line["OCC_CODE"],
         "includes_coders": line["OCC_CODE"] == CODERS,
         "country": "US",
-        "setting": SHORT_SECTORS.get(sector, line["NAICS_TITLE"][:120]) if sector else "",
+        "setting": SHORT_SECTORS.get(sector, employer) if sector else "",
         "sector_code": sector,
         "basis": "national_survey",
         "period_label": f"May {year}",

@@ -67,6 +67,24 @@ def test_filters_narrow_what_is_shown(read: Read, query: str, there: str, not_th
     assert not_there not in page
 
 
+def test_a_place_of_work_can_be_chosen_only_where_it_leads_to_a_figure(read: Read) -> None:
+    other = PayStatistic.objects.get(code="us-29-9021-2024-05")
+    other.pk, other.code, other.setting = None, "us-29-9021-2024-05-sector-21", "Mining"
+    other.save()
+    page = read("/pay/")
+    assert ">Hospitals</option>" in page
+    assert ">Mining</option>" not in page
+
+
+def test_a_table_that_holds_other_years_than_its_chart_says_so(read: Read) -> None:
+    assert "See as a table, other years too" in read("/pay/?country=GB")
+    assert "other years too" not in read("/pay/?country=IN")
+
+
+def test_a_number_of_an_occupation_is_called_one(read: Read) -> None:
+    assert "occupation code 29-2072" in read("/pay/?country=US")
+
+
 def test_two_years_end_one_band_and_begin_the_next(read: Read) -> None:
     page = read("/pay/?experience=2&country=IN").split('id="stages"')[0]
     assert "₹2,50,000–4,00,000" in page

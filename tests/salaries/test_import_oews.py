@@ -37,7 +37,7 @@ def test_the_sector_workbook_adds_what_the_guide_does_not_have() -> None:
     said = load(SECTORS)
     assert "were here before and are left as they are" in said
     row = PayStatistic.objects.get(code="us-29-9021-2024-05-sector-62")
-    assert (row.setting, row.sector_code) == ("Health Care and Social Assistance", "62")
+    assert (row.setting, row.sector_code) == ("Health care and social assistance", "62")
     assert (row.country, row.basis, row.period_label) == ("US", "national_survey", "May 2024")
     assert row.source.code == "bls-oews-2024"
     assert not row.includes_coders
