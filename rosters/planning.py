@@ -109,8 +109,11 @@ def _is_closed(verdict: Verdict) -> bool:
 
 
 def _is_near(verdict: Verdict) -> bool:
-    """One condition of the nearest route is all that is missing: no degree, a year at most."""
-    if verdict.answer is not Answer.NOT_ELIGIBLE:
+    """One condition of the nearest route is all that is missing: no degree, a year at most.
+
+    What nobody can date may take years, so it is no step.
+    """
+    if verdict.answer is not Answer.NOT_ELIGIBLE or verdict.earliest is None:
         return False
     open_ = [
         check

@@ -92,11 +92,31 @@ def test_the_class_page_says_who_can_take_what_and_who_is_near(kept: Roster, mee
     assert "A-03</a></th>" not in only
 
 
-def test_a_code_of_our_own_is_no_name(kept: Roster, meera: Client) -> None:
-    page = " ".join(meera.get(f"/class/{kept.pk}/?near=UK-AUDITOR").content.decode().split())
+AUDITORS = """Label,Country,Education,Credential held,Held months
+A-01,UK,A levels,,
+A-02,UK,A levels,NCCQ,20
+"""
+
+
+def test_who_has_yet_to_earn_the_credential_that_comes_first_is_not_one_step_away(
+    upload: Send, press: Send, meera: Client
+) -> None:
+    """No rule of NCCQ is verified, so nobody can say that it takes a year at most."""
+    press(upload(AUDITORS), "keep", "all", name="Auditors")
+    first, second = Roster.objects.get().rows.order_by("number")
+    assert first.outcome
+    assert second.outcome
+    assert "UK-AUDITOR" not in [code for code, _why in first.outcome["near"]]
+    assert "UK-AUDITOR" in [code for code, _why in second.outcome["near"]]
+
+
+def test_a_code_of_our_own_is_no_name(upload: Send, press: Send, meera: Client) -> None:
+    press(upload(AUDITORS), "keep", "all", name="Auditors")
+    address = f"/class/{Roster.objects.get().pk}/?near=UK-AUDITOR"
+    page = " ".join(meera.get(address).content.decode().split())
     assert "1 learner fits." in page
     assert '<option value="UK-AUDITOR" selected>Auditor programme</option>' in page
-    assert "<b>Auditor programme</b></a> <span>1 of 3</span>" in page
+    assert "<b>Auditor programme</b></a> <span>1 of 2</span>" in page
     assert "UK-AUDITOR" not in re.sub(r"<[^>]+>", "", page)
 
 
