@@ -55,7 +55,10 @@ class RenewalPolicy(Sourced):
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "starts_on"], name="a_renewal_policy_changes_once_a_day"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(cycle_months__gt=0), name="a_renewal_cycle_has_months"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from certifications.models import (
     Fee,
     IssuingBody,
     Recognition,
+    RenewalPolicy,
     Requirement,
     Route,
     Source,
@@ -134,3 +135,9 @@ def test_a_requirement_changes_once_a_day() -> None:
 )
 def test_a_condition_says_all_that_it_needs(fields: dict[str, Any]) -> None:
     refused(Condition, route=a_route(), **{"order": 9, **fields})
+
+
+def test_a_renewal_cycle_has_months() -> None:
+    """A cycle of no months would never end in a plan."""
+    policy = {"body": aapc(), "starts_on": dt.date(2026, 1, 1), "cycle_months": 0}
+    assert "a_renewal_cycle_has_months" in refused(RenewalPolicy, **policy, **papers())
