@@ -34,6 +34,7 @@ from certifications.rule_forms import (
 )
 from certifications.rule_words import condition_words, requirement_words
 from pathways.desk.catalogue_admin import CatalogueAdmin
+from pathways.desk.days import READ_AS_CELLS
 from pathways.desk.lines import Lines, Rows
 from pathways.wording import money
 
@@ -121,7 +122,7 @@ class IssuingBodyAdmin(CatalogueAdmin):
     list_filter = ("country", "confidence")
     search_fields = ("code", "name")
     autocomplete_fields = ("code_sets", "source")
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = READ_AS_CELLS | {models.URLField: {"assume_scheme": "https"}}
     fieldsets = sections(
         "code",
         "name",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from institutions.models import CourseType, Institution, Programme, Strength, Subject
 from pathways.desk.catalogue_admin import CatalogueAdmin
+from pathways.desk.days import READ_AS_CELLS
 from pathways.desk.lines import Rows
 
 PAPERS = ("source", "checked_on", "confidence", "guide_note")
@@ -59,7 +60,7 @@ class InstitutionAdmin(CatalogueAdmin):
     prepopulated_fields = {"slug": ("name",)}
     autocomplete_fields = ("source",)
     inlines = (ProgrammeInline,)
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = READ_AS_CELLS | {models.URLField: {"assume_scheme": "https"}}
     fieldsets = (
         (None, {"fields": ("name", "short_name", "slug", "website", "note")}),
         (

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pathways.desk import drafts
 from pathways.desk.agreement import agreeing
+from pathways.desk.days import READ_AS_CELLS
 from pathways.desk.forms import WHY, AmountField, DeskForm
 from pathways.desk.history_pages import HistoryPages
 from pathways.desk.lines import changed_lines, relations_in
@@ -39,6 +40,7 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
     """A table whose rows state facts or belong to such a row."""
 
     form = DeskForm
+    formfield_overrides = READ_AS_CELLS
     action_form = WhyForm
     change_form_template = "admin/desk/change_form.html"
     actions = ("publish_rows", "archive_rows")
@@ -163,6 +165,9 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         if "_archive" in request.POST:
             return None
+        for line in (line for formset in formsets for line in formset.forms):
+            if "checked_on" in line.changed_data:
+                line.instance.checked_by = request.user.get_username()
         if not getattr(request, "is_draft", False):
             return super().save_related(request, form, formsets, change)
         row, reason = form.instance, form.cleaned_data["reason"]

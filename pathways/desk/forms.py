@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from pathways.desk.agreement import unpublished_in
+from pathways.desk.days import refuse_unlived
 from pathways.desk.drafts import draft_of
 from pathways.desk.meanwhile import newest, what_changed
 from pathways.desk.money_text import AmountError, read_amount
@@ -42,6 +43,11 @@ class PlainForm(forms.ModelForm):
             if isinstance(field, forms.ModelMultipleChoiceField):
                 # A chooser of many has no button to empty it: it would stand between list items.
                 chooser_in(field).is_required = True
+
+    def clean_checked_on(self) -> Any:
+        day = self.cleaned_data["checked_on"]
+        refuse_unlived(day)
+        return day
 
     def _update_errors(self, errors: ValidationError) -> None:
         say_rules(errors)

@@ -9,6 +9,7 @@ from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
 from pathways.desk.agreement import unpublished_in
+from pathways.desk.days import READ_AS_CELLS
 from pathways.desk.drafts import LineChange, draft_of, line_change
 from pathways.desk.forms import LineForm, chooser_in
 from pathways.desk.meanwhile import UNTOUCHED, newest_of, what_changed
@@ -84,6 +85,7 @@ class Below(admin.TabularInline):
 
     form = LineForm
     formset = LineForms
+    formfield_overrides = READ_AS_CELLS
     extra = 0
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:

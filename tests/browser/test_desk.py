@@ -113,7 +113,7 @@ def test_the_review_queue_leads_to_the_row_and_the_fix_empties_it(desk: Page) ->
     desk.click("text=Review queue")
     sound(desk)
     desk.click("text=institution: Bellevue College")
-    desk.fill("#id_checked_on", timezone.localdate().strftime("%d/%m/%Y"))
+    desk.fill("#id_checked_on", timezone.localdate().isoformat())
     desk.fill("#id_reason", "Compared with their page")
     desk.click("text=Save and publish")
     school.refresh_from_db()

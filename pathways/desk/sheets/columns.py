@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from pathways.desk.days import refuse_unlived
 from pathways.desk.sheets import cells
 
 
@@ -47,6 +48,8 @@ def _kept(column: Any, value: Any) -> Any:
     """The value as it is kept, after the checks that every form makes."""
     try:
         column.run_validators(value)
+        if column.name == "checked_on":
+            refuse_unlived(value)
     except ValidationError as error:
         raise cells.CellError(" ".join(error.messages)) from None
     return str(value) if isinstance(value, dt.date | Decimal) else value
