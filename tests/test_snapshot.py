@@ -150,6 +150,7 @@ def test_the_pay_that_is_quoted_is_that_of_the_day() -> None:
     ("part", "quoted"),
     [
         ({}, 30_000),
+        ({"period_on": None}, 37_000),
         ({"setting": "Hospitals"}, 37_000),
         ({"area": "Ohio"}, 37_000),
         ({"basis": "pay_scale"}, 37_000),

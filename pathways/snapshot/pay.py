@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from django.db.models import F
+
 from pathways.core import catalogue as core
 from pathways.core.vocabulary import Country
 from pathways.snapshot.rows import Reading, code_of, distinct, last_version
@@ -56,7 +58,7 @@ def _national_spreads(reading: Reading) -> Iterator[core.PayBand]:
             annual_p10__isnull=False,
             annual_p90__isnull=False,
         )
-        .order_by("country", "occupation_code", "period_on")
+        .order_by("country", "occupation_code", F("period_on").asc(nulls_first=True))
         .values(
             "country", "occupation_code", "title", "annual_p10", "annual_p90", "currency",
             "period_label", "basis", "source_id", "checked_on", "confidence", "guide_note",
