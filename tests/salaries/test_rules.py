@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pathways.provenance import Status
 from salaries import pay_words
 from salaries.models import CareerStage, JobOutlook, PayBand, PayStatistic
 
@@ -95,6 +96,23 @@ def test_an_announced_band_waits_for_its_day() -> None:
     versions = PayBand.objects.filter(code="in-mid")
     assert versions.in_force(dt.date(2026, 12, 31)).get().annual_low == 400000
     assert versions.in_force(dt.date(2027, 1, 1)).get().annual_low == 100
+
+
+def test_a_band_that_is_still_a_draft_ends_no_other() -> None:
+    band(code="in-mid", starts_on=dt.date(2026, 12, 1), status=Status.DRAFT)
+    rows = PayBand.objects.published().filter(code="in-mid")
+    assert rows.in_force(dt.date(2026, 12, 1)).get().annual_low == 400000
+
+
+def test_surveys_of_a_country_come_newest_first_and_those_without_a_day_last() -> None:
+    newest = PayStatistic.objects.get(code="us-29-2072-2025-05")
+    for code, day in (("undated", None), ("older", dt.date(2024, 5, 1))):
+        newest.pk, newest.code, newest.period_on = None, code, day
+        newest.save()
+    rows = PayStatistic.objects.filter(title=newest.title, setting="", country="US")
+    codes = list(rows.newest_first().values_list("code", flat=True))
+    assert codes[0] == "us-29-2072-2025-05"
+    assert codes[-1] == "undated"
 
 
 @given(
