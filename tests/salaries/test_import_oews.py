@@ -116,6 +116,12 @@ def test_years_are_dollars_and_hours_are_cents() -> None:
     assert (line["annual_p50"], line["hourly_p50"], line["hourly_p25"]) == (50250, 2416, 2000)
 
 
+def test_nobody_counted_is_a_number_too() -> None:
+    cells = read_workbook(NATIONAL).cells.copy()
+    cells["TOT_EMP"] = "0"
+    assert oews_table(cells, ["29-2072"])["employment"].tolist() == [0]
+
+
 def test_a_line_without_average_and_middle_is_left_out() -> None:
     cells = read_workbook(NATIONAL).cells.copy()
     for column in ("A_MEAN", "A_MEDIAN", "H_MEAN", "H_MEDIAN"):
@@ -123,7 +129,7 @@ def test_a_line_without_average_and_middle_is_left_out() -> None:
     assert list(survey_rows(oews_table(cells, ["29-2072"]), 2024, None)) == []
 
 
-@pytest.mark.parametrize("wrong", ["n/a", "-5", "12 34", "1e", "="])
+@pytest.mark.parametrize("wrong", ["n/a", "-1", "12 34", "1e", "="])
 def test_a_cell_that_is_neither_number_nor_sign_stops_the_file(tmp_path: Path, wrong: str) -> None:
     before = PayStatistic.objects.count()
     head = [cell.value for cell in openpyxl.load_workbook(SECTORS).worksheets[0][1]]
