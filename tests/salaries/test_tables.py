@@ -102,6 +102,14 @@ def test_a_month_times_twelve_comes_back_as_the_month(month: int) -> None:
     assert back == month
 
 
+def test_years_and_amounts_are_written_whole_and_left_empty_where_none_is_given() -> None:
+    names = ("annual_low", "monthly_high", "experience_years_low", "experience_years_high")
+    text = as_csv(pay_table([record(**dict.fromkeys(names, 2)), record()]))
+    told, untold = csv.DictReader(io.StringIO(text))
+    assert [told[name] for name in names] == ["2"] * 4
+    assert [untold[name] for name in names] == [""] * 4
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"])
 def test_no_cell_of_a_spreadsheet_is_taken_for_a_formula(text: str) -> None:
     [row] = csv.DictReader(io.StringIO(as_csv(pay_table([record(title=text)]))))
