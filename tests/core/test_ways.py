@@ -64,6 +64,32 @@ def test_more_hours_of_study_never_end_a_way_later(
             assert quicker <= way.finish, way.code
 
 
+EXAM = {"join_body", "prepare", "take_exam"}
+STEPS = {
+    1: {"check_fit", "learn_code_sets", "finish_school"},
+    2: {"take_course", "take_diploma", "take_coding_degree", "take_degree", "finish_degree",
+        "be_assessed", "national_course"},
+    3: {*EXAM, "reinstate"},
+    4: {"find_first_job", "find_trainee_post", "find_apprenticeship", "apprenticeship", "work",
+        "practise_records", "send_letters", "renew_membership"},
+    5: {*EXAM, "serve_as_acc", "renew", "add_credential"},
+}  # fmt: skip
+"""What the guide puts into each of its phases."""
+
+
+@relaxed
+@given(learners())
+def test_each_step_stands_in_its_phase_of_the_guide(guide: Guide, told: dict[str, Any]) -> None:
+    """The exam after the first years of work is growth, every other one is certification."""
+    for way in guide.ways(told).every:
+        later = way.choice.then and way.choice.then.code
+        for part in way.roadmap.phases:
+            number = part.phase.number
+            assert {step.code for step in part.steps} <= STEPS[number], way.code
+            exams = {step.subject for step in part.steps if step.code == "take_exam"}
+            assert exams <= {later} if number == 5 else later not in exams, way.code
+
+
 @relaxed
 @given(learners())
 def test_the_roadmap_is_the_chosen_way(guide: Guide, told: dict[str, Any]) -> None:
