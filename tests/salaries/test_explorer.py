@@ -183,6 +183,18 @@ def test_a_survey_and_what_members_say_are_different_kinds() -> None:
     assert sides[0].currency == sides[1].currency
 
 
+@pytest.mark.parametrize("of_its_own", [{"currency": "CAD"}, {"annual_p50": None}])
+def test_another_currency_or_hours_for_years_is_read_on_an_axis_of_its_own(
+    of_its_own: dict[str, str | None],
+) -> None:
+    surveys = PayStatistic.objects.filter(code__in=[OEWS.split("~")[1], "us-29-9021-2025-05"])
+    surveys.update(annual_mean=None, hourly_p50=2000)
+    one, other = (survey.compare_key for survey in surveys)
+    assert comparable(*pay_comparison([one, other]).sides)
+    PayStatistic.objects.filter(code=other.split("~")[1]).update(**of_its_own)
+    assert not comparable(*pay_comparison([one, other]).sides)
+
+
 def test_a_third_figure_is_named_as_left_out(read: Read) -> None:
     assert "Left out: CPC holders" in read(compare(FRESHER, MID, AAPC))
 
@@ -209,6 +221,16 @@ def test_a_draft_is_not_compared(read: Read) -> None:
 def test_twelve_months_of_a_year_are_that_year_to_six_units(year: int) -> None:
     assert abs(year_of(month_of(year)) - year) <= 6
     assert month_of(year_of(year)) == year
+
+
+@pytest.mark.parametrize(("year", "month"), [(0, 0), (5, 0), (6, 1), (17, 1), (18, 2)])
+def test_half_a_unit_of_a_month_is_a_whole_one(year: int, month: int) -> None:
+    assert month_of(year) == month
+
+
+@pytest.mark.parametrize(("part", "whole", "percent"), [(1, 201, 0), (1, 200, 1), (5, 0, 0)])
+def test_half_a_percent_is_a_whole_one(part: int, whole: int, percent: int) -> None:
+    assert percent_of(part, whole) == percent
 
 
 @given(amounts, amounts)
