@@ -13,6 +13,7 @@ from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.vocabulary import Country, Education, StudyMode
 from pathways.forms import ProfileForm
+from pathways.renderers.page_courses import NOT_SAID_TO_BE_ACCREDITED, must_be_accredited
 from pathways.renderers.page_verdicts import SHAPES
 from pathways.step_words import step_title
 from pathways.verdict_words import answer_words
@@ -50,7 +51,7 @@ def fits(course: Programme, plan: Plan) -> list[Fit]:
         *_country(course, plan),
         *_entry(course, plan),
         *_mode(course, plan),
-        *_accreditation(course),
+        *_accreditation(course, plan),
         *_end(course, plan),
         *_verdicts(codes, plan),
     ]
@@ -106,7 +107,9 @@ def _mode(course: Programme, plan: Plan) -> Iterator[Fit]:
         yield Fit(AGAINST, _("It is taught like this: %(mode)s. You want another way.") % told)
 
 
-def _accreditation(course: Programme) -> Iterator[Fit]:
+def _accreditation(course: Programme, plan: Plan) -> Iterator[Fit]:
+    if not course.accreditation and course.slug in must_be_accredited(plan):
+        yield Fit(ASK, str(NOT_SAID_TO_BE_ACCREDITED))
     if course.accreditation:
         told = {"body": course.accreditation}
         if course.accreditation_verified:

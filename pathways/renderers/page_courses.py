@@ -1,6 +1,6 @@
 """Where to study for a route, as a page shows it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
@@ -18,6 +18,10 @@ MODES = {
 }
 TO_TAKE = frozenset({"take_course", "take_diploma", "take_coding_degree", "take_degree"})
 
+NOT_SAID_TO_BE_ACCREDITED = gettext_lazy(
+    "The exam takes graduates of accredited programmes only, and nobody says that this one is. "
+    "Look in the accreditor’s directory before you pay."
+)
 TO_A_POST = frozenset({"find_trainee_post", "find_apprenticeship"})
 
 
@@ -41,10 +45,17 @@ def courses_shown(plan: Plan, answers: Sequence[tuple[str, str]]) -> tuple[Cours
     Their addresses carry the answers, so that each course can say how it fits the plan.
     """
     found: dict[str, Programme] = {p.slug: p for s in plan.roadmap.steps for p in s.programmes}
+    asked = must_be_accredited(plan)
     if not found and _looks_for_post(plan):
         found = {p.slug: p for p in plan.catalogue.programmes if _helps_into_post(p)}
     query = urlencode({"plan": urlencode(answers)})
-    return tuple(_course(programme, query) for programme in found.values())
+    return tuple(_course(programme, query, asked) for programme in found.values())
+
+
+def must_be_accredited(plan: Plan) -> Set[str]:
+    """The short names of the route’s programmes whose graduates alone may take the exam."""
+    steps = (step for step in plan.roadmap.steps if step.code == "take_degree")
+    return {programme.slug for step in steps for programme in step.programmes}
 
 
 def courses_intro(plan: Plan) -> str:
@@ -91,7 +102,7 @@ def no_course_words(plan: Plan) -> str:
     return text % {"country": COUNTRY_NAMES[plan.profile.country]}
 
 
-def _course(programme: Programme, query: str) -> CourseShown:
+def _course(programme: Programme, query: str, asked: Set[str]) -> CourseShown:
     slugs = [programme.institution_slug, programme.slug]
     return CourseShown(
         provider=programme.institution,
@@ -100,7 +111,7 @@ def _course(programme: Programme, query: str) -> CourseShown:
         place=programme.place,
         mode=str(MODES.get(programme.mode, _("Ask the school"))),
         length=_length(programme),
-        accreditation=_accreditation(programme),
+        accreditation=_accreditation(programme, programme.slug in asked),
         website=programme.website,
         host=urlsplit(programme.website).netloc.removeprefix("www."),
         note=programme.papers.guide_note,
@@ -115,9 +126,9 @@ def _length(programme: Programme) -> str:
     return _("%(span)s months") % {"span": span}
 
 
-def _accreditation(programme: Programme) -> str:
+def _accreditation(programme: Programme, is_asked: bool) -> str:
     if not programme.accreditation:
-        return ""
+        return str(NOT_SAID_TO_BE_ACCREDITED) if is_asked else ""
     if programme.accreditation_verified:
         return _("Accredited by %(body)s") % {"body": programme.accreditation}
     return _("Said to be accredited by %(body)s. Check its directory.") % {

@@ -82,6 +82,15 @@ def test_a_course_for_another_goal_country_or_way_is_said_not_to_fit(read: Read)
     assert "To get in you need: A diploma. You do not have that yet." in other
 
 
+def test_a_course_that_must_be_accredited_and_is_not_said_to_be_is_to_be_asked_about(
+    read: Read,
+) -> None:
+    warning = "nobody says that this one is"
+    told = {"country": "CA", "target": "CHIM"}
+    assert warning in on_the_page_of("mohawk-health-information-management", read, **told)
+    assert warning not in on_the_page_of("sait-health-information-management", read, **told)
+
+
 def test_without_a_plan_nothing_is_said_of_fit(read: Read) -> None:
     assert "How it fits your plan" not in read("/courses/sait/")
 

@@ -43,3 +43,13 @@ def test_the_finder_knows_the_way_back_to_the_plan() -> None:
     plan = planned(country="IN", education="secondary", target="CPC")
     there = finder_address(plan, (("country", "IN"), ("target", "CPC")))
     assert there == "/courses/?country=IN&plan=country%3DIN%26target%3DCPC"
+
+
+def test_a_programme_that_must_be_accredited_and_is_not_said_to_be_carries_a_warning() -> None:
+    shown = courses_shown(planned(country="CA", target="CHIM"), ())
+    said = {course.provider: course.accreditation for course in shown}
+    assert "nobody says that this one is" in said["Mohawk College"]
+    assert said["Southern Alberta Institute of Technology"].startswith("Said to be accredited")
+    assert all(
+        c.accreditation == "" for c in courses_shown(planned(country="IN", target="CPC"), ())
+    )

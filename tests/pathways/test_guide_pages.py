@@ -20,6 +20,7 @@ from pathways.models import (
     WorkSchedule,
     WorkSetting,
 )
+from pathways.templatetags.wording import counted
 from salaries.models import CareerStage
 
 pytestmark = pytest.mark.django_db
@@ -96,15 +97,19 @@ def test_the_start_page_shows_corrected_examples_and_sample_routes(read: Read) -
     page = read("/")
     for words in ("S61.211A", "left index finger", "12001", "J3410", "hydroxyzine"):
         assert words in page
-    for target in ("CPC", "RHIT", "UK-TRAINEE"):
+    for target in ("CPC", "RHIT", "UK-TRAINEE", "CHIM"):
         assert f"education=secondary&amp;target={target}" in page
 
 
 def test_the_facts_are_counted_over_every_model(read: Read) -> None:
-    counted = figures()
-    assert counted.facts == sum(count for _, count in counted.by_confidence)
-    assert counted.facts > PhaseActivity.objects.count() + CareerStage.objects.count()
-    assert str(counted.facts) in read("/")
+    found = figures()
+    assert found.facts == sum(count for _, count in found.by_confidence)
+    assert found.facts > PhaseActivity.objects.count() + CareerStage.objects.count()
+    assert str(found.facts) in read("/")
+
+
+def test_a_count_of_many_digits_reads_as_people_read_it() -> None:
+    assert (counted(402), counted(6557)) == ("402", "6,557")
 
 
 def test_what_coding_is_names_the_work_in_each_country(read: Read) -> None:
