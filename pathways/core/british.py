@@ -4,7 +4,7 @@ import math
 
 from pathways.core.draft import Draft, take_exam, train
 from pathways.core.eligibility import is_held
-from pathways.core.posts import APPRENTICESHIP, NATIONAL, NATIONAL_EXAM
+from pathways.core.posts import APPRENTICESHIP, NATIONAL, NATIONAL_EXAM, needs_course, post_for
 from pathways.core.rules import Fact, criteria
 from pathways.core.vocabulary import FactKind
 
@@ -15,7 +15,7 @@ def british(draft: Draft) -> None:
     if choice.study is not None:
         train(draft)
     job = facts.profile.employment
-    has_post = bool(facts[Fact(FactKind.CODER_POST_OR_CONTRACT)])
+    has_post = bool(facts[post_for(goal, facts)])
     served = int((job and job.months) or 0) if has_post else 0
     if has_post:
         draft.tick(4, "find_trainee_post", "UK-TRAINEE")
@@ -42,13 +42,12 @@ def _has_goal(draft: Draft) -> None:
         draft.tick(3, "take_exam", NATIONAL_EXAM)
     if code == "UK-AUDITOR":
         draft.tick(5, "serve_as_acc", code)
-    draft.finish = 0
 
 
 def _national_course(draft: Draft, served: int) -> None:
     if draft.facts[Fact(FactKind.NATIONAL_COURSE)]:
         draft.tick(2, "national_course", "CCSC")
-    elif draft.choice.goal.code != "UK-TRAINEE":
+    elif draft.choice.goal.code != "UK-TRAINEE" and needs_course(draft.choice.goal, draft.facts):
         months = max(0, NATIONAL["CCSC"] - served)
         draft.add(2, "national_course", draft.hired, months, subject="CCSC")
 

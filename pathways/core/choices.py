@@ -12,6 +12,7 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Requirement, Route
 from pathways.core.choice import NO_WAY, Choice
 from pathways.core.doubts import Doubt, doubt_of, doubt_today, still_asked
+from pathways.core.eligibility import is_held
 from pathways.core.facts import Facts
 from pathways.core.posts import post_choices
 from pathways.core.rules import Criterion, Fact, judge
@@ -65,7 +66,7 @@ def _given_back(credential: Credential, facts: Facts) -> tuple[Choice, ...] | No
     None where it did not lapse, or so long ago that its exam has to be taken again.
     """
     lapse = facts.lapse(credential.code)
-    if lapse is None or lapse.is_retaken:
+    if lapse is None or lapse.is_retaken or is_held(credential, facts):
         return None
     if not lapse.comes_back:
         return ()
@@ -292,6 +293,8 @@ class _Search:
 
 def _is_reached(goal: Credential, exam: Credential, facts: Facts) -> bool:
     by_exam = facts.passed(exam.code) and not goal.apprentice_award
+    if exam.code in facts.awaiting:
+        return False
     return by_exam or facts.holding(goal.code) is not None
 
 

@@ -9,7 +9,7 @@ from pathways.core.facts import Facts
 from pathways.core.months import first_of_month_from
 from pathways.core.prices import costs_of, exam_costs, first_year
 from pathways.core.roadmap import TICKED, Cost, Done, Step
-from pathways.core.rules import judge
+from pathways.core.rules import Fact, judge
 from pathways.core.studies import Study
 from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind, FeeKind
 
@@ -25,7 +25,8 @@ def start_of(facts: Facts) -> dt.date:
 class Draft:
     """The phases while they are laid out, in months from the start.
 
-    `free` is when the learner's time for study is free again, `hired` when coding work begins;
+    `free` is when the learner's time for study is free again, `hired` when coding work begins,
+    `graduated` when the degree is finished that an early exam waits for;
     `finish` is None while nobody can say, and `accepted` the day for an assessment, where the goal
     is to be assessed.
     """
@@ -43,6 +44,7 @@ class Draft:
         self.joined: dict[str, int] = {}
         self.free = 0
         self.hired = 0
+        self.graduated = 0
         self.finish: int | None = None
         self.accepted: dt.date | None = None
         self.is_dated = True
@@ -92,7 +94,13 @@ class Draft:
 
 def train(draft: Draft) -> None:
     study, assessed = draft.choice.study, draft.choice.assessed
-    subject = (draft.choice.first or draft.choice.goal).code
+    credential = draft.choice.first or draft.choice.goal
+    sits_early = _sits_early(credential, draft.facts)
+    if sits_early:
+        draft.graduated = draft.add(
+            2, "finish_degree", draft.free, draft.given.final_term_months,
+            subject=credential.code, hours=None, unpriced=True,
+        )  # fmt: skip
     if assessed is not None:
         _be_assessed(draft, assessed)
     elif study is not None:
@@ -102,8 +110,16 @@ def train(draft: Draft) -> None:
             programmes=() if is_enrolled(draft.facts) else study.programmes,
         )  # fmt: skip
         draft.is_dated = study.months is not None
-    elif not (draft.choice.restores or "self_study" in draft.choice.risks):
-        draft.tick(2, "take_course", subject)
+    elif not (sits_early or draft.choice.restores or "self_study" in draft.choice.risks):
+        draft.tick(2, "take_course", credential.code)
+
+
+def _sits_early(credential: Credential, facts: Facts) -> bool:
+    """The exam is open in the last term of a degree, and the award waits for the degree."""
+    if facts.holding(credential.code) or facts.is_finished(credential.code):
+        return False
+    last_term = FactKind.ACCREDITED_DEGREE_FINAL_TERM
+    return any(facts[Fact(last_term, degree.of)] for degree in credential.degrees_to_finish)
 
 
 def _be_assessed(draft: Draft, route: Credential) -> None:

@@ -127,7 +127,7 @@ class Facts(dict[Fact, float]):
         Whoever passed was let in by the body; but where students may sit early, the award waits
         for the degree.
         """
-        return self._good.keys() | {code for code in self._earned if self._is_finished(code)}
+        return self._good.keys() | {code for code in self._earned if self.is_finished(code)}
 
     @cached_property
     def awaiting(self) -> Set[str]:
@@ -144,7 +144,7 @@ class Facts(dict[Fact, float]):
             if not credentials[code].apprentice_award and self.passed(code)
         }
 
-    def _is_finished(self, code: str) -> bool:
+    def is_finished(self, code: str) -> bool:
         """No degree has to be finished before the award."""
         degrees = self.catalogue.credentials[code].degrees_to_finish
         return not degrees or any(map(self.__getitem__, degrees))

@@ -5,6 +5,7 @@ from typing import Any
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential
+from pathways.core.eligibility import is_held
 from pathways.core.facts import Facts
 from pathways.core.rules import Fact
 from pathways.core.studies import courses
@@ -21,6 +22,21 @@ NATIONAL = {
 """Months after the post by which each is reached (S10, S40)."""
 
 
+def post_for(goal: Credential, facts: Facts) -> Fact:
+    """The post that the way to `goal` goes by: the national course is for the employed alone (S10).
+
+    Whoever needs it no more may go on by contract.
+    """
+    trained = not needs_course(goal, facts) or is_held(goal, facts)
+    return Fact(FactKind.CODER_POST_OR_CONTRACT if trained else FactKind.CODER_POST)
+
+
+def needs_course(goal: Credential, facts: Facts) -> bool:
+    """No rule asks it of somebody who has passed the qualification already."""
+    qualified = goal.code not in NATIONAL and facts.passed(NATIONAL_EXAM)
+    return not (qualified or facts[Fact(FactKind.NATIONAL_COURSE)])
+
+
 def post_choices(goal: Credential, facts: Facts, given: Assumptions) -> Iterator[dict[str, Any]]:
     """A trainee post, an apprenticeship, or a course before the post.
 
@@ -28,7 +44,7 @@ def post_choices(goal: Credential, facts: Facts, given: Assumptions) -> Iterator
     """
     if goal.code not in NATIONAL and NATIONAL_EXAM not in facts.catalogue.credentials:
         return
-    if facts[Fact(FactKind.CODER_POST_OR_CONTRACT)]:
+    if facts[post_for(goal, facts)]:
         yield {"entry": "post"}
         return
     if goal.code == APPRENTICESHIP:

@@ -9,6 +9,7 @@ from pathways.core.british import british
 from pathways.core.catalogue import Credential
 from pathways.core.choice import NO_WAY, Choice
 from pathways.core.draft import Draft, take_exam, train
+from pathways.core.eligibility import is_held
 from pathways.core.facts import Facts
 from pathways.core.prices import dues, reinstatement
 from pathways.core.roadmap import Done, PhasePlan, Roadmap, Step
@@ -45,6 +46,8 @@ def lay_out(
         british(draft)
     else:
         _study_then_work(draft)
+    if is_held(choice.goal, facts):
+        draft.finish = 0
     _dues(draft)
     _growth(draft)
     assessed = choice.goal.kind is CredentialKind.ASSESSMENT
@@ -96,7 +99,7 @@ def _study_then_work(draft: Draft) -> None:
     if before:
         _practise(draft)
     if choice.first is not None:
-        passed = _first_exam(draft, choice.first)
+        passed = max(_first_exam(draft, choice.first), draft.graduated)
         if not choice.then and not choice.goal.apprentice_award:
             draft.finish = passed
     _first_job(draft)
@@ -107,7 +110,7 @@ def _study_then_work(draft: Draft) -> None:
     if choice.then is not None:
         asks_no_work = choice.then.recommended and not choice.work
         worked = 0 if asks_no_work else draft.hired + choice.work
-        draft.finish = take_exam(draft, 5, choice.then, taken_from=worked)
+        draft.finish = take_exam(draft, 5, choice.then, taken_from=max(worked, draft.graduated))
 
 
 def _restore(draft: Draft, code: str) -> None:

@@ -98,6 +98,7 @@ def test_half_a_month_as_an_accredited_coder_is_still_to_serve(guide: Guide) -> 
     )
     (served,) = (step for step in roadmap.steps if step.code == "serve_as_acc")
     assert served.months == 2
+    assert "national_course" not in to_do(roadmap)
 
 
 @pytest.mark.parametrize("status", list(Standing))
@@ -110,3 +111,68 @@ def test_a_plan_opens_whatever_became_of_a_credential_and_whenever_it_did(
         for months in (0, 37, None):
             held = {"code": code, "status": status, "months_since_lapse": months}
             assert planned(guide, **told, credentials=[held]).steps
+
+
+STUDENT = {
+    "country": "US",
+    "education": "secondary",
+    "degrees": [
+        {
+            "level": "associate",
+            "field": "health_information",
+            "accreditation": "CAHIIM",
+            "status": "final_term",
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("passed", [[], ["RHIT"]])
+def test_a_student_may_sit_early_but_holds_nothing_before_the_degree(
+    guide: Guide, passed: list[str]
+) -> None:
+    """Early testing in the last term (S48): the award waits for the degree."""
+    roadmap = planned(guide, **STUDENT, target="RHIT", exams_passed=passed)
+    told = to_do(roadmap)
+    assert told["finish_degree"] == dt.date(2026, 12, 1)
+    assert told.get("take_exam", dt.date(2027, 3, 1)) == dt.date(2027, 3, 1)
+    assert roadmap.finish == told["renew"] == dt.date(2027, 6, 1)
+
+
+def test_what_the_award_opens_waits_for_the_degree_too(guide: Guide) -> None:
+    roadmap = planned(guide, **STUDENT, target="CCS", exams_passed=["RHIT"], way="rhit")
+    (exam,) = (s for s in roadmap.steps if s.code == "take_exam" and s.subject == "CCS")
+    assert exam.start == dt.date(2027, 6, 1)
+
+
+def test_an_exam_that_was_passed_without_the_degree_is_not_the_credential(guide: Guide) -> None:
+    told = {"country": "US", "education": "secondary", "target": "RHIT"}
+    roadmap = planned(guide, **told, exams_passed=["RHIT"])
+    assert "take_degree" in to_do(roadmap)
+    assert "take_exam" not in to_do(roadmap)
+    assert roadmap.finish == dt.date(2028, 12, 1)
+
+
+def test_a_refresher_is_no_exam_though_an_older_one_was_cancelled(guide: Guide) -> None:
+    told = {"country": "GB", "education": "secondary", "target": "CCSRC"}
+    old = {"code": "CCSRC", "status": "cancelled", "months_since_lapse": 23}
+    roadmap = planned(guide, **told, credentials=[old], refresher_months_ago=0)
+    assert "take_exam" not in to_do(roadmap)
+
+
+@pytest.mark.parametrize(("code", "post"), [("CCSC", True), ("NCCQ", True), ("CCSRC", False)])
+def test_a_contract_coder_needs_a_post_only_for_the_national_course(
+    guide: Guide, code: str, post: bool
+) -> None:
+    """The course is for the employed; on contract, one may be refreshed (S10)."""
+    job = {"role": "clinical_coder", "months": 36, "contractor": True}
+    told = {"country": "GB", "education": "secondary", "target": code, "employment": job}
+    refreshed = None if post else 40
+    roadmap = planned(guide, **told, refresher_months_ago=refreshed)
+    assert ("find_trainee_post" in to_do(roadmap)) is post
+
+
+def test_no_school_that_was_not_told_of_puts_off_what_is_held(guide: Guide) -> None:
+    told = {"country": "US", "education": "none", "target": "CCA"}
+    roadmap = planned(guide, **told, credentials=[{"code": "CCA"}])
+    assert roadmap.finish == roadmap.start
