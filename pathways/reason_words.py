@@ -116,7 +116,8 @@ _REASONS = {
         "You coded %(have)s%% of your practice records right. At least %(need)s%% is asked for."
     ),
     "accredited_degree": gettext_lazy(
-        "It takes an accredited health information degree. No other degree or work replaces it."
+        "It takes an accredited health information degree. Work does not replace it. "
+        "A degree from abroad counts only where %(body)s has an agreement: ask which."
     ),
     "degree_level": gettext_lazy("Your degree is of another level than the one asked for."),
     "degree_incomplete": gettext_lazy("Your degree is not finished yet."),

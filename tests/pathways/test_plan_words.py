@@ -91,6 +91,12 @@ def test_canada_s_other_graduates_hear_of_the_assessment() -> None:
             "Your credential has lapsed, so it can’t be used today. "
             "That was 1 month ago: up to 36 months it takes no new exam.",
         ),
+        (
+            "RHIT",
+            {},
+            "It takes an accredited health information degree. Work does not replace it. "
+            "A degree from abroad counts only where AHIMA has an agreement: ask which.",
+        ),
         ("CCSRC", {}, "It is for those who have finished the national course."),
         (
             "CCSC",
