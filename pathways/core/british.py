@@ -4,7 +4,7 @@ import math
 
 from pathways.core.draft import Draft, take_exam, train
 from pathways.core.eligibility import is_held
-from pathways.core.posts import APPRENTICESHIP, NATIONAL, NATIONAL_EXAM, needs_course, post_for
+from pathways.core.posts import APPRENTICESHIP, NATIONAL, NATIONAL_EXAM, has_post, needs_course
 from pathways.core.rules import Fact, criteria
 from pathways.core.vocabulary import FactKind
 
@@ -15,9 +15,9 @@ def british(draft: Draft) -> None:
     if choice.study is not None:
         train(draft)
     job = facts.profile.employment
-    has_post = bool(facts[post_for(goal, facts)])
-    served = int((job and job.months) or 0) if has_post else 0
-    if has_post:
+    in_post = has_post(goal, facts)
+    served = int((job and job.months) or 0) if in_post else 0
+    if in_post:
         draft.tick(4, "find_trainee_post", "UK-TRAINEE")
     else:
         code, subject = ("find_apprenticeship", APPRENTICESHIP)

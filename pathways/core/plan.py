@@ -1,5 +1,6 @@
 """One profile in, one plan out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property, reduce
 from typing import Any
@@ -17,6 +18,9 @@ from pathways.core.vocabulary import Education
 from pathways.core.ways import Routing, Ways
 
 NEAREST_FIRST = list(Answer)
+OVERDUE = "days_overdue"
+Outcome = tuple[Answer, int | None, str | None]
+"""What of a verdict an answer can turn: the verdict, its months and its status."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +113,7 @@ def _questions(
 
     A course of unknown hours and unknown papers turns nothing until both are found out. A good
     answer never makes a verdict worse, so what all of them together leave as it is, none turns.
+    How late a renewal is, is the one answer that can only take away: it is asked of its worst.
     """
 
     @cache
@@ -118,21 +123,41 @@ def _questions(
         return _examiner(answered, Facts(answered, catalogue), given)
 
     @cache
-    def outcome(code: str, paths: frozenset[str]) -> tuple[Answer, int | None, str | None]:
+    def outcome(code: str, paths: frozenset[str]) -> Outcome:
         credential = catalogue.credentials[code]
-        verdict = examiner(paths).verdict(credential) if paths else verdicts[code]
-        return verdict.answer, verdict.months_remaining, verdict.status
+        return _outcome(examiner(paths).verdict(credential) if paths else verdicts[code])
+
+    @cache
+    def too_late(path: str) -> Mapping[str, Verdict]:
+        answered = _with_overdue(profile, path)
+        return _verdicts(answered, Facts(answered, catalogue), given)
 
     def turns(path: str, code: str) -> bool:
+        if path.endswith(OVERDUE):
+            return _outcome(too_late(path)[code]) != _outcome(verdicts[code])
         groups = (frozenset({path}), _neighbours(path, profile), everything)
         return any(outcome(code, group) != outcome(code, group - {path}) for group in groups)
 
     none, everything = frozenset[str](), frozenset(profile.unknown)
     open_ = [code for code in verdicts if outcome(code, everything) != outcome(code, none)]
+    may_turn = {path: list(verdicts) if path.endswith(OVERDUE) else open_ for path in everything}
     return tuple(
-        Question(field=path, would_change=tuple(code for code in open_ if turns(path, code)))
+        Question(field=path, would_change=tuple(c for c in may_turn[path] if turns(path, c)))
         for path in profile.unknown
     )
+
+
+def _outcome(verdict: Verdict) -> Outcome:
+    return verdict.answer, verdict.months_remaining, verdict.status
+
+
+def _with_overdue(profile: Profile, path: str) -> Profile:
+    """The profile with the renewal at `path`, such as `credentials[0].days_overdue`, long over."""
+    at = int(path[path.index("[") + 1 : path.index("]")])
+    held = list(profile.credentials)
+    held[at] = replace(held[at], days_overdue=ENOUGH)
+    unknown = tuple(other for other in profile.unknown if other != path)
+    return replace(profile, credentials=tuple(held), unknown=unknown)
 
 
 def _neighbours(path: str, profile: Profile) -> frozenset[str]:

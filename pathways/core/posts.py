@@ -22,13 +22,15 @@ NATIONAL = {
 """Months after the post by which each is reached (S10, S40)."""
 
 
-def post_for(goal: Credential, facts: Facts) -> Fact:
-    """The post that the way to `goal` goes by: the national course is for the employed alone (S10).
+def has_post(goal: Credential, facts: Facts) -> bool:
+    """Works as a coder already, in a way that leads to `goal`.
 
-    Whoever needs it no more may go on by contract.
+    The national course is not for those on contract (S10); who needs it no more may go on so.
     """
-    trained = not needs_course(goal, facts) or is_held(goal, facts)
-    return Fact(FactKind.CODER_POST_OR_CONTRACT if trained else FactKind.CODER_POST)
+    job = facts.profile.employment
+    if job is None or not facts[Fact(FactKind.CODER_POST_OR_CONTRACT)]:
+        return False
+    return not (job.contractor and needs_course(goal, facts)) or is_held(goal, facts)
 
 
 def needs_course(goal: Credential, facts: Facts) -> bool:
@@ -44,7 +46,7 @@ def post_choices(goal: Credential, facts: Facts, given: Assumptions) -> Iterator
     """
     if goal.code not in NATIONAL and NATIONAL_EXAM not in facts.catalogue.credentials:
         return
-    if facts[post_for(goal, facts)]:
+    if has_post(goal, facts):
         yield {"entry": "post"}
         return
     if goal.code == APPRENTICESHIP:

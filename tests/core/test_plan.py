@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pathways.core.plan import with_best_answer
+from pathways.core.plan import plan, with_best_answer
+from tests.core.learners import Guide
 from tests.core.world import profile
 
 
@@ -39,6 +40,20 @@ def test_the_other_answers_stay_as_they_are() -> None:
     unsure = profile({"training": [{"contact_hours": 79}, {"contact_hours": None}]})
     sure = with_best_answer(unsure, "training[1].contact_hours")
     assert [course.contact_hours for course in sure.training] == [79, 20_000]
+
+
+@pytest.mark.django_db
+def test_a_renewal_of_unknown_lateness_could_end_what_it_is_of_and_what_that_opens(
+    guide: Guide,
+) -> None:
+    """After 90 days AAPC revokes the credential (S21), and CCS is advised with it no more."""
+    job = {"kind": "coding", "months": 12, "code_sets": ["CPT"], "evidence": "hr"}
+    held = {"code": "CPC", "held_months": 30, "days_overdue": None}
+    told = {"country": "US", "education": "secondary", "experience": [job]}
+    made = plan(guide.read({**told, "credentials": [held]}), guide.catalogue)
+    (question,) = made.questions
+    assert question.field == "credentials[0].days_overdue"
+    assert question.would_change == ("CPC-A", "CPC", "CCS")
 
 
 def answer_at(value: Any, path: str) -> Any:
