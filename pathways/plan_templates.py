@@ -6,17 +6,45 @@ and those of a saved plan through `private_url`, which remembers none.
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
-from jinja2 import Environment
+from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
 
 from pathways.addresses import address, private_address
 from pathways.wording import gettext
 
 
+class Texts(NodeTransformer):
+    """Says the texts of a template while it is compiled."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja2’s name
+        match node:
+            case nodes.Call(node=nodes.Name(name="_"), args=[nodes.Const(value=text)]):
+                return nodes.Const(gettext(text), lineno=node.lineno)
+        return self.generic_visit(node)
+
+
+class Compiler(CodeGenerator):
+    """Leaves to the page nothing that is known before it."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Where the site has one language only, no text is looked up for each page."""
+        has_one = len(settings.LANGUAGES) == 1
+        super().visit_Template(Texts().visit(node) if has_one else node, frame)
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """An attribute as Python has it: nothing else is tried, and a wrong name is an error."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
 def environment(**options: Any) -> Environment:
     jinja = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
+    jinja.code_generator_class = Compiler
     jinja.globals |= {"_": gettext, "url": address, "private_url": private_address}
     return jinja
 

@@ -1,0 +1,34 @@
+"""The plan’s templates: what is known before a page is asked for is in them when they are read."""
+
+import pytest
+from django.conf import LazySettings
+
+from pathways.plan_templates import environment
+
+STEPS = '<h2>{{ _("Your steps") }}</h2>'
+
+
+def test_a_text_stands_in_the_template_where_the_site_has_one_language(
+    settings: LazySettings,
+) -> None:
+    settings.LANGUAGES = [("en-gb", "English")]
+    assert "'<h2>Your steps</h2>'" in environment(autoescape=True).compile(STEPS, raw=True)
+
+
+def test_a_text_is_asked_for_on_each_page_where_the_site_has_several(
+    settings: LazySettings,
+) -> None:
+    settings.LANGUAGES = [("en-gb", "English"), ("hi", "Hindi")]
+    assert "'<h2>Your steps</h2>'" not in environment(autoescape=True).compile(STEPS, raw=True)
+
+
+def test_what_stands_in_a_text_is_escaped() -> None:
+    text = environment(autoescape=True).from_string(
+        '{{ _("Status: %(status)s")|format(status=s) }}'
+    )
+    assert text.render(s="<b>") == "Status: &lt;b&gt;"
+
+
+def test_a_name_that_a_value_does_not_have_is_an_error() -> None:
+    with pytest.raises(AttributeError, match="nowhere"):
+        environment().from_string("{{ page.nowhere }}").render(page=object())
