@@ -12,10 +12,10 @@ from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.vocabulary import Country, Education, StudyMode
-from pathways.forms import ProfileForm
 from pathways.renderers.page_courses import NOT_SAID_TO_BE_ACCREDITED, must_be_accredited
 from pathways.renderers.page_verdicts import SHAPES
 from pathways.step_words import step_title
+from pathways.told_form import ToldForm
 from pathways.verdict_words import answer_words
 from pathways.wording import COUNTRY_NAMES, goal_name, month_year, short_name
 from pathways.wording import gettext as _
@@ -37,10 +37,8 @@ def plan_in(query: str) -> Plan | None:
     told = QueryDict(query)
     if not told:
         return None
-    form = ProfileForm(told, catalogue=snapshot.take(on=timezone.localdate()))
-    if not form.is_to_be_planned or not form.is_valid():
-        return None
-    return make_plan(form.profile(), form.catalogue)
+    form = ToldForm(told, catalogue=snapshot.take(on=timezone.localdate()))
+    return make_plan(form.profile(), form.catalogue) if form.makes_a_plan else None
 
 
 def fits(course: Programme, plan: Plan) -> list[Fit]:

@@ -201,10 +201,11 @@ class ProfileForm(forms.Form):
             "exams": words.exams(catalogue),
             **{f"held{n}": words.holdings(catalogue) for n in HELD_ROWS},
         }
-        for name, choices in offers.items():
-            cast(forms.ChoiceField, self.fields[name]).choices = choices
-        months = words.start_months(catalogue.as_of, self.told.get("start", "")[:10])
-        self.fields["start"].widget = forms.Select(choices=list(months))
+        for name in offers.keys() & self.fields.keys():
+            cast(forms.ChoiceField, self.fields[name]).choices = offers[name]
+        if "start" in self.fields:
+            months = words.start_months(catalogue.as_of, self.told.get("start", "")[:10])
+            self.fields["start"].widget = forms.Select(choices=list(months))
         for name in self.initial.keys() & self.fields.keys():
             if not isinstance(self.fields[name], forms.MultipleChoiceField):
                 self.initial[name] = self.initial[name][-1]
@@ -217,6 +218,10 @@ class ProfileForm(forms.Form):
         """
         answers_all = all(name in self.told for name in REQUIRED)
         return CHANGE not in self.told and (self.sent or answers_all)
+
+    @property
+    def makes_a_plan(self) -> bool:
+        return self.is_to_be_planned and self.is_valid()
 
     def profile(self) -> Profile:
         if self._profile is None:
@@ -269,7 +274,7 @@ class ProfileForm(forms.Form):
     def clean(self) -> None:
         for name, message in contradictions(self.cleaned_data, self.catalogue):
             if name not in self.errors:
-                self.add_error(name, str(message))
+                self.add_error(name if name in self.fields else None, str(message))
         if not self.errors:
             self._read()
 

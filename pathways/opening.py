@@ -11,10 +11,10 @@ from pathways.core.catalogue import Catalogue
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.summary import summary_of
-from pathways.forms import ProfileForm
 from pathways.mending import mended
 from pathways.models import SavedPlan
 from pathways.saved_plans import SavedPlanQuerySet, expiry
+from pathways.told_form import ToldForm
 
 
 class Unplannable(Exception):
@@ -26,7 +26,7 @@ class Opened:
     """A saved plan, planned again from today's catalogue; `overtaken` says what had to go."""
 
     saved: SavedPlan
-    form: ProfileForm
+    form: ToldForm
     plan: Plan
     overtaken: tuple[str, ...]
 
@@ -52,8 +52,8 @@ def with_answers(opened: Opened, told: QueryDict) -> Opened:
 
 def _planned(saved: SavedPlan, answers: QueryDict, catalogue: Catalogue) -> Opened:
     told, overtaken = mended(answers, catalogue)
-    form = ProfileForm(told, catalogue=catalogue)
-    if not form.is_to_be_planned or not form.is_valid():
+    form = ToldForm(told, catalogue=catalogue)
+    if not form.makes_a_plan:
         raise Unplannable
     plan = make_plan(form.profile(), catalogue, saved.done_steps)
     return Opened(saved=saved, form=form, plan=plan, overtaken=overtaken)

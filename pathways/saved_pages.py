@@ -121,7 +121,7 @@ def saved_page(request: HttpRequest, door: Door, slip: Slip | None = None) -> Ht
     """The plan as it is saved; to its holder also what has changed, and what can be done to it."""
     opened, links = door.opened, door.links(door.opened)
     shown = _to_hold(request, door, slip) if door.token else _to_read(request, door)
-    what_if = tried(opened.form, opened.plan, links)
+    what_if = tried(opened.plan, links)
     return _framed(request, door, opened, shown, what_if, status=422 if slip else 200)
 
 
@@ -129,7 +129,7 @@ def _tried_page(request: HttpRequest, door: Door, other: Opened) -> HttpResponse
     """The plan with a change that is saved nowhere, and in words what it moves."""
     links = door.links(other)
     change = TriedShown(back=door.place, keep=door.form, answers=links.answers)
-    what_if = tried(other.form, other.plan, links, before=door.opened.plan)
+    what_if = tried(other.plan, links, before=door.opened.plan)
     return _framed(request, door, other, replace(_to_read(request, door), tried=change), what_if)
 
 

@@ -195,7 +195,7 @@ def change(request: HttpRequest, token: str) -> HttpResponse:
     catalogue = snapshot.take(on=timezone.localdate())
     if request.method == "POST":
         form = ProfileForm(request.POST, catalogue=catalogue)
-        if form.is_to_be_planned and form.is_valid():
+        if form.makes_a_plan:
             plan = make_plan(form.profile(), catalogue, saved.done_steps)
             keep(saved, answers=_short(urlencode(form.answers())), **compared(plan))
             return redirect("pathways:saved_plan", token)

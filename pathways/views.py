@@ -21,6 +21,7 @@ from pathways.renderers.page_every_verdict import every_verdict
 from pathways.renderers.page_fit import fit_shown
 from pathways.renderers.page_ways import advice_shown, comparison_of, ways_shown
 from pathways.renderers.sheet import Copy, is_public, short_link, sources_of
+from pathways.told_form import ToldForm
 from pathways.what_if import plan_before, tried
 
 
@@ -28,9 +29,10 @@ def plan(request: HttpRequest) -> HttpResponse:
     """The form, or the roadmap of the answers in the address. Nothing is stored."""
     catalogue = snapshot.take(on=timezone.localdate())
     told, overtaken = (request.GET, ()) if SENT in request.GET else mended(request.GET, catalogue)
-    form = ProfileForm(told, catalogue=catalogue)
-    if not form.is_to_be_planned or not form.is_valid():
-        return render(request, "pathways/ask.html", {"nav": "plan", "form": form})
+    form = ToldForm(told, catalogue=catalogue)
+    if not form.makes_a_plan:
+        content = {"nav": "plan", "form": ProfileForm(told, catalogue=catalogue)}
+        return render(request, "pathways/ask.html", content)
     if form.sent:
         return redirect(plan_address(form.answers()))
     made, links = make_plan(form.profile(), form.catalogue), Links(answers=form.answers())
@@ -38,7 +40,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     return roadmap(
         request,
         replace(page, notices=(*overtaken, *page.notices)),
-        what_if=tried(form, made, links, plan_before(form.told, catalogue)),
+        what_if=tried(made, links, plan_before(form.told, catalogue)),
         **beside(made, links),
     )
 
@@ -77,11 +79,11 @@ def roadmap(
     return render(request, "pathways/roadmap.html", content, status=status)
 
 
-def answered(request: HttpRequest) -> ProfileForm | None:
+def answered(request: HttpRequest) -> ToldForm | None:
     """The answers of a plan's address; None where they can't be planned with."""
     catalogue = snapshot.take(on=timezone.localdate())
-    form = ProfileForm(mended(request.GET, catalogue)[0], catalogue=catalogue)
-    return form if form.is_to_be_planned and form.is_valid() else None
+    form = ToldForm(mended(request.GET, catalogue)[0], catalogue=catalogue)
+    return form if form.makes_a_plan else None
 
 
 def back_to_the_form(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """The plan as it was before the learner tried a change, from the `was` of an address."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -8,20 +9,42 @@ from pathways.core.catalogue import Catalogue
 from pathways.core.changes import changes
 from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
+from pathways.form_choices import offered_once, start_months, targets
 from pathways.forms import ProfileForm
 from pathways.renderers.links import Links
-from pathways.renderers.page_what_if import ASKED, WhatIf, moved_words, what_if
+from pathways.renderers.page_what_if import (
+    ASKED,
+    FieldShown,
+    WhatIf,
+    field_shown,
+    moved_words,
+    what_if,
+)
+from pathways.told_form import ToldForm
 
 WAS = "was"
 LONGEST = 400
 
 
-def tried(form: ProfileForm, plan: Plan, links: Links, before: Plan | None = None) -> WhatIf:
+def tried(plan: Plan, links: Links, before: Plan | None = None) -> WhatIf:
     """The form to change a plan, and what was moved since the plan `before`."""
     answers = links.answers
     moved = moved_words(changes(before, plan), plan) if before else ()
     was = urlencode([pair for pair in answers if pair[0] in ASKED or pair[0] == "way"])
-    return what_if(form, links, was, moved, plan.roadmap.assumptions)
+    return what_if(_asked(plan.catalogue), links, was, moved, plan.roadmap.assumptions)
+
+
+@offered_once
+def _asked(catalogue: Catalogue) -> tuple[FieldShown, ...]:
+    offers: dict[str, Any] = {
+        "start": start_months(catalogue.as_of, ""),
+        "target": targets(catalogue),
+    }
+    fields = [(name, ProfileForm.base_fields[name]) for name in ASKED]
+    return tuple(
+        field_shown(name, field, offers.get(name, getattr(field, "choices", ())))
+        for name, field in fields
+    )
 
 
 def plan_before(told: QueryDict, catalogue: Catalogue) -> Plan | None:
@@ -32,7 +55,5 @@ def plan_before(told: QueryDict, catalogue: Catalogue) -> Plan | None:
     old, was = told.copy(), QueryDict(said)
     for name in (*ASKED, "way"):
         old.setlist(name, was.getlist(name))
-    form = ProfileForm(old, catalogue=catalogue)
-    if not form.is_to_be_planned or not form.is_valid():
-        return None
-    return make_plan(form.profile(), catalogue)
+    form = ToldForm(old, catalogue=catalogue)
+    return make_plan(form.profile(), catalogue) if form.makes_a_plan else None

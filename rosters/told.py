@@ -16,13 +16,13 @@ from pathways.core.reading import read_profile
 from pathways.core.vocabulary import DegreeStatus, ExperienceKind, TrainingKind
 from pathways.form_choices import UNKNOWN
 from pathways.forms import ProfileForm
+from pathways.told_form import NOTHING_TOLD
 from rosters import synonyms
 from rosters.column_kinds import Column
 from rosters.columns import COLUMNS
 
 Told = Mapping[str, str]
 QUESTIONS: Mapping[str, Any] = ProfileForm.base_fields
-NOTHING_TOLD = {name: question.to_python(None) for name, question in QUESTIONS.items()}
 
 
 def as_answers(told: Told) -> tuple[tuple[str, str], ...]:

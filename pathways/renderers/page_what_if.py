@@ -1,7 +1,7 @@
 """“What if”: the answers that are changed on the plan itself, and in words what they moved."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -32,26 +32,18 @@ ANSWERS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ChoiceShown:
-    value: str
-    label: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class GroupShown:
-    label: str
-    choices: tuple[ChoiceShown, ...]
+Choices = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FieldShown:
+    """The choices stand under their headings; those without one come first."""
+
     name: str
     label: str
     hint: str
-    value: str
-    groups: tuple[GroupShown, ...]
+    groups: tuple[tuple[str, Choices], ...]
+    value: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,13 +61,13 @@ class WhatIf:
 
 
 def what_if(
-    form: forms.Form, links: Links, was: str, moved: Iterable[str], given: Assumptions
+    asked: Iterable[FieldShown], links: Links, was: str, moved: Iterable[str], given: Assumptions
 ) -> WhatIf:
     """What nobody told stands in its field as it is assumed."""
     told = {"hours": f"{given.weekly_hours:g}", "job_search": f"{given.job_search_months}"}
     told |= dict(links.answers)
     return WhatIf(
-        fields=tuple(_field(name, form.fields[name], told.get(name, "")) for name in ASKED),
+        fields=tuple(_filled(field, told.get(field.name, "")) for field in asked),
         kept_answers=tuple(pair for pair in links.answers if pair[0] not in ASKED),
         place=links.place,
         was=was,
@@ -83,30 +75,29 @@ def what_if(
     )
 
 
-def _field(name: str, field: forms.Field, value: str) -> FieldShown:
+def field_shown(name: str, field: forms.Field, choices: Iterable[Any]) -> FieldShown:
+    """Not filled in yet."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for key, label in choices:
+        inner = isinstance(label, list | tuple)
+        pairs = label if inner else [(key, label)]
+        group = groups.setdefault(str(key) if inner else "", [])
+        group += [(str(value), str(text)) for value, text in pairs]
     return FieldShown(
         name=name,
         label=str(field.label),
         hint=str(field.help_text),
-        value=value,
-        groups=tuple(_groups(field, value)),
+        groups=tuple((heading, tuple(group)) for heading, group in groups.items()),
     )
 
 
-def _groups(field: forms.Field, value: str) -> Iterator[GroupShown]:
-    """The choices under their headings; those without one come first."""
-    choices: Any = getattr(field, "choices", None) or getattr(field.widget, "choices", ())
-    alone = [(key, label) for key, label in choices if not isinstance(label, list | tuple)]
-    if alone:
-        yield GroupShown(label="", choices=tuple(_choices(alone, value)))
-    for label, inner in choices:
-        if isinstance(inner, list | tuple):
-            yield GroupShown(label=str(label), choices=tuple(_choices(inner, value)))
-
-
-def _choices(pairs: Iterable[tuple[Any, Any]], value: str) -> Iterator[ChoiceShown]:
-    for key, label in pairs:
-        yield ChoiceShown(value=str(key), label=str(label), is_chosen=str(key) == value)
+def _filled(field: FieldShown, value: str) -> FieldShown:
+    """A start that is further away than the list goes stands in it all the same."""
+    groups = field.groups
+    if field.name == "start" and value not in dict(groups[0][1]):
+        soon, *months = groups[0][1]
+        groups = (("", (soon, (value, value), *months)),)
+    return replace(field, groups=groups, value=value)
 
 
 def moved_words(changes: Changes, plan: Plan) -> tuple[str, ...]:
