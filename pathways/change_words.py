@@ -4,8 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.translation import ngettext
-
 from pathways.condition_words import need_words
 from pathways.core.months import months_between
 from pathways.core.plan import Plan
@@ -15,7 +13,7 @@ from pathways.core.verdict import Answer
 from pathways.core.vocabulary import Availability, FactKind, FeeKind
 from pathways.verdict_words import answer_words
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, money, money_range, month_year, short_name
+from pathways.wording import gettext_lazy, money, money_range, month_year, ngettext, short_name
 
 FEES = {
     FeeKind.EXAM: gettext_lazy("%(of)s exam fee"),

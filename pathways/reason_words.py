@@ -1,12 +1,10 @@
 """Why not: the reasons of a verdict, with what there is and what is asked."""
 
-from django.utils.translation import ngettext
-
 from pathways.core.catalogue import Credential
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, Reason, Verdict
 from pathways.core.vocabulary import Country, FactKind, Topic
-from pathways.wording import TOPIC_NAMES, gettext_lazy, goal_name
+from pathways.wording import TOPIC_NAMES, gettext_lazy, goal_name, ngettext
 from pathways.wording import gettext as _
 
 

@@ -1,11 +1,9 @@
 """What a shortcut asks the learner to begin, and what it changes of the answer."""
 
-from django.utils.translation import ngettext
-
 from pathways.core.verdict import Answer, Shortcut, Verdict
 from pathways.verdict_words import is_of_a_rule
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy
+from pathways.wording import gettext_lazy, ngettext
 
 
 def shortcut_text(shortcut: Shortcut, verdict: Verdict) -> str:

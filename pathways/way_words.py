@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import ngettext
-
 from pathways.core.choice import Choice
 from pathways.core.fits import Fit
 from pathways.core.targets import Advice
@@ -11,7 +9,7 @@ from pathways.core.vocabulary import Confidence
 from pathways.core.way import Way
 from pathways.core.ways import Folded
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, money_range, month_year
+from pathways.wording import gettext_lazy, money_range, month_year, ngettext
 
 STUDIES = {
     "course": gettext_lazy("a course"),

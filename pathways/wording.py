@@ -56,6 +56,7 @@ said_once = remembering(4096)
 
 gettext = _ = said_once(translation.gettext)
 """Django’s, which looks for a text in the catalogue of every app, each time."""
+ngettext = said_once(translation.ngettext)
 gettext_lazy = lazy(gettext, str)
 COUNTRY_NAMES = {
     Country.IN: gettext_lazy("India"),

@@ -41,11 +41,12 @@ from pathways.renderers.page_route import (
     step_link,
 )
 from pathways.renderers.page_verdicts import (
+    AnswerShown,
     VerdictShown,
+    answer_shown,
     first_verdicts,
     on_route,
-    other_verdicts,
-    verdict_line,
+    other_answers,
 )
 from pathways.step_words import step_title, step_why
 from pathways.verdict_words import is_for_the_experienced
@@ -69,7 +70,7 @@ class QuestionShown:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AlternativeShown:
-    verdict: VerdictShown
+    verdict: AnswerShown
     address: str
 
 
@@ -90,7 +91,7 @@ class PlanPage:
     glance: Glance | None
     phases: tuple[PhaseShown, ...]
     phases_note: str
-    verdicts: tuple[VerdictShown, ...]
+    verdicts: tuple[AnswerShown, ...]
     verdicts_title: str
     verdicts_address: str
     alternatives: tuple[AlternativeShown, ...]
@@ -128,7 +129,7 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         glance=glance(plan.roadmap),
         phases=phases_shown(plan),
         phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
-        verdicts=other_verdicts(plan),
+        verdicts=other_answers(plan),
         verdicts_title=words.other_credentials_title(plan.profile.country),
         verdicts_address=links.verdicts,
         alternatives=tuple(_alternatives(plan, links)),
@@ -187,6 +188,6 @@ def _alternatives(plan: Plan, links: Links) -> Iterable[AlternativeShown]:
         too_early = is_new and is_for_the_experienced(verdict.credential)
         if verdict.code not in stops and not too_early:
             yield AlternativeShown(
-                verdict=verdict_line(verdict, plan),
+                verdict=answer_shown(verdict, plan),
                 address=links.plan(target=verdict.code),
             )

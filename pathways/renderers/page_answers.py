@@ -1,13 +1,11 @@
 """What the learner told us, in a few words each."""
 
-from django.utils.translation import ngettext
-
 from pathways.core.profile import Holding, Profile
 from pathways.core.standing import ENDED
 from pathways.core.vocabulary import Education, ExperienceKind, Standing
 from pathways.form_choices import COURSES, EDUCATION, POSTS
 from pathways.wording import gettext as _
-from pathways.wording import money, month_year
+from pathways.wording import money, month_year, ngettext
 
 
 def answers_line(profile: Profile) -> tuple[str, ...]:

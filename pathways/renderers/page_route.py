@@ -3,8 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext
-
 from pathways.addresses import address as to
 from pathways.core.catalogue import Catalogue, Phase
 from pathways.core.months import add_months, months_between
@@ -12,7 +10,7 @@ from pathways.core.plan import Plan
 from pathways.core.roadmap import PhasePlan, Roadmap, Step
 from pathways.step_words import step_title, step_why
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, goal_name, money_range, month_range, month_year
+from pathways.wording import gettext_lazy, goal_name, money_range, month_range, month_year, ngettext
 
 LATER = frozenset({"renew", "add_credential"})
 NO_FEE_IS_KNOWN = {

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pathways.condition_words import condition_words
 from pathways.core.catalogue import Papers
@@ -72,19 +72,8 @@ class RuleShown:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Details:
-    """Why, rule by rule, and what would help."""
-
-    reasons: tuple[str, ...]
-    shortcuts: tuple[str, ...]
-    actions: tuple[str, ...]
-    rules: tuple[RuleShown, ...]
-    advice: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class VerdictShown:
-    """`details` is None where only the answer is shown, with a link to the rules.
+class AnswerShown:
+    """The answer about a credential, without its rules.
 
     `short` is what coders call it: the code, and nothing where the code is our own.
     """
@@ -92,15 +81,30 @@ class VerdictShown:
     code: str
     short: str
     name: str
-    body: str
     mark: Mark
+    when: str
+    papers: tuple[PapersShown, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerdictShown:
+    """The answer, why, rule by rule, and what would help."""
+
+    code: str
+    short: str
+    name: str
+    mark: Mark
+    when: str
     status: str
     summary: str
-    when: str
     is_used_here: bool
     used_in: str
+    reasons: tuple[str, ...]
+    rules: tuple[RuleShown, ...]
+    advice: str
+    shortcuts: tuple[str, ...]
+    actions: tuple[str, ...]
     papers: tuple[PapersShown, ...]
-    details: Details | None = None
 
 
 def first_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
@@ -108,11 +112,11 @@ def first_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
     return tuple(verdict_shown(plan.verdicts[code], plan) for code in _first(plan))
 
 
-def other_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
+def other_answers(plan: Plan) -> tuple[AnswerShown, ...]:
     """The answers about the other credentials of the learner's country."""
     first, country = _first(plan), plan.profile.country
     return tuple(
-        verdict_line(verdict, plan)
+        answer_shown(verdict, plan)
         for code, verdict in plan.verdicts.items()
         if code not in first and country in verdict.credential.countries
     )
@@ -149,35 +153,39 @@ def _dated(published: str) -> str:
 
 
 def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
-    details = Details(
+    credential, answer = verdict.credential, answer_shown(verdict, plan)
+    return VerdictShown(
+        code=answer.code,
+        short=answer.short,
+        name=answer.name,
+        mark=answer.mark,
+        when=answer.when,
+        status=status_words(verdict.status),
+        summary=summary(verdict),
+        is_used_here=plan.profile.country in credential.countries,
+        used_in=_used_in(credential.countries),
         reasons=_reasons(verdict),
+        rules=tuple(map(_rule, verdict.checks)),
+        advice=credential.advice,
         shortcuts=tuple(shortcut_text(shortcut, verdict) for shortcut in verdict.shortcuts),
         actions=tuple(map(action_words, verdict.actions)),
-        rules=tuple(map(_rule, verdict.checks)),
-        advice=verdict.credential.advice,
+        papers=answer.papers,
     )
-    return replace(verdict_line(verdict, plan), details=details)
 
 
-def verdict_line(verdict: Verdict, plan: Plan) -> VerdictShown:
-    """The answer without its rules."""
+def answer_shown(verdict: Verdict, plan: Plan) -> AnswerShown:
     credential = verdict.credential
     shape, icon = SHAPES[verdict.answer]
     if verdict.answer is Answer.ELIGIBLE and is_for_the_experienced(credential):
         shape, icon = SHAPES[Answer.RECOMMENDED_GAP]
     is_target = credential.code == plan.roadmap.target.code
-    return VerdictShown(
+    return AnswerShown(
         code=credential.code,
         short=public_code(credential.code),
         name=credential.name,
-        body=credential.body.code,
         mark=Mark(shape=shape, icon=icon, word=answer_words(verdict)),
-        status=status_words(verdict.status),
-        summary=summary(verdict),
         # The target's own date is the roadmap's, which also plans the course and the search.
         when="" if is_target else when_words(verdict),
-        is_used_here=plan.profile.country in credential.countries,
-        used_in=_used_in(credential.countries),
         papers=tuple(map(papers_shown, _told_apart(verdict.sources))),
     )
 

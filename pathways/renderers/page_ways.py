@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext
-
 from pathways.core.fits import Fits, fits
 from pathways.core.plan import Plan
 from pathways.core.targets import Advice
@@ -24,7 +22,7 @@ from pathways.way_words import (
     way_title,
 )
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, goal_name, money_range, month_year, short_name
+from pathways.wording import gettext_lazy, goal_name, money_range, month_year, ngettext, short_name
 
 MOST_SIDE_BY_SIDE = 3
 NOT_KNOWN = gettext_lazy("Not known")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
-from django.utils.translation import ngettext
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.changes import Changes
@@ -15,7 +14,7 @@ from pathways.renderers.links import Answers, Links
 from pathways.verdict_words import answer_words
 from pathways.way_words import way_title
 from pathways.wording import gettext as _
-from pathways.wording import gettext_lazy, goal_name, money, month_year, short_name
+from pathways.wording import gettext_lazy, goal_name, money, month_year, ngettext, short_name
 
 ASKED = (
     "hours", "start", "mode", "job_search", "target", "deadline", "budget", "currency",

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways.renderers.binding import page_count
 from pathways.renderers.page import PlanPage
-from pathways.renderers.page_verdicts import VerdictShown
+from pathways.renderers.page_verdicts import AnswerShown, VerdictShown
 from pathways.renderers.sheet import Copy, Cover, Sheet, paper_for, sheet_of
 from pathways.renderers.typeset import typeset
 
@@ -27,6 +27,7 @@ ABOVE_ROWS = 5
 """Rows of an index that fit a page, and as many as its title takes, where nothing is too long for
 its line: then a long index is set once, for half the memory."""
 ON_PAPER: dict[type, tuple[str, ...]] = {
+    AnswerShown: ("short", "name", "mark", "when"),
     VerdictShown: ("short", "name", "mark", "status", "summary", "when", "is_used_here", "used_in"),
     PlanPage: (
         "heading", "lead", "advice", "notices", "answers", "facts", "next", "first", "questions",

@@ -109,7 +109,8 @@ def qr_code(link: str) -> str:
 
 def sources_of(page: PlanPage) -> tuple[PapersShown, ...]:
     """Every paper behind the sheet, each once, in the order in which it is first needed."""
-    papers = [p for verdict in (*page.first, *page.verdicts) for p in verdict.papers]
+    papers = [p for verdict in page.first for p in verdict.papers]
+    papers += [p for answer in page.verdicts for p in answer.papers]
     papers += [line.papers for line in page.costs if line.papers]
     papers += [*page.pay.papers, *(renewal.papers for renewal in page.renewals)]
     found: dict[tuple[str, str], PapersShown] = {}

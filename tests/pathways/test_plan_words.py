@@ -14,7 +14,7 @@ from pathways.core.verdict import State
 from pathways.reason_words import reason_text
 from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_route import step_cost
-from pathways.renderers.page_verdicts import verdict_line
+from pathways.renderers.page_verdicts import answer_shown
 from pathways.renderers.page_words import lead
 from pathways.shortcut_words import shortcut_text
 from pathways.step_words import step_title
@@ -48,8 +48,8 @@ def test_a_british_coder_keeps_up_by_the_national_refresher() -> None:
 
 def test_an_exam_for_experienced_coders_does_not_look_made_for_beginners() -> None:
     plan = planned(country="US")
-    assert verdict_line(plan.verdicts["CPMA"], plan).mark.shape == "wait"
-    assert verdict_line(plan.verdicts["CPB"], plan).mark.shape == "yes"
+    assert answer_shown(plan.verdicts["CPMA"], plan).mark.shape == "wait"
+    assert answer_shown(plan.verdicts["CPB"], plan).mark.shape == "yes"
 
 
 def test_canada_s_other_graduates_hear_of_the_assessment() -> None:

@@ -63,7 +63,8 @@ def test_every_step_and_verdict_of_the_plan_is_on_the_sheet(learner: dict[str, A
     said = [step.title for phase in page.phases for step in phase.steps]
     said += [*page.lead, page.version]
     said += [verdict.short or verdict.name for verdict in page.verdicts]
-    said += [verdict.mark.word for verdict in (*page.first, *page.verdicts)]
+    said += [verdict.mark.word for verdict in page.first]
+    said += [answer.mark.word for answer in page.verdicts]
     said += [fact.value for fact in page.facts]
     text = text_of(read(copy))
     assert [words for words in said if plain(words) not in text] == []
