@@ -82,12 +82,22 @@ def test_who_was_assessed_is_not_sent_there_again(guide: Guide) -> None:
     assert all(cost.low != 750 for step in roadmap.steps for cost in step.costs if not step.done)
 
 
-@pytest.mark.parametrize("code", ["UK-AUDITOR", "NCCQ", "CCSC"])
-def test_who_has_a_british_goal_has_no_way_to_it_before_them(guide: Guide, code: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "behind"),
+    [
+        ("UK-AUDITOR", ["national_course", "take_exam", "serve_as_acc"]),
+        ("NCCQ", ["national_course", "take_exam"]),
+        ("CCSC", ["national_course"]),
+    ],
+)
+def test_who_has_a_british_goal_has_no_way_to_it_before_them(
+    guide: Guide, code: str, behind: list[str]
+) -> None:
     told = {"country": "GB", "education": "secondary", "target": code}
     roadmap = planned(guide, **told, credentials=[{"code": code, "held_months": 7}])
     assert set(to_do(roadmap)) <= {"find_trainee_post", "renew", "add_credential"}
     assert roadmap.finish == roadmap.start
+    assert [step.code for step in roadmap.steps if step.done][3:] == behind
 
 
 def test_half_a_month_as_an_accredited_coder_is_still_to_serve(guide: Guide) -> None:
