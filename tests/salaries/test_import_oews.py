@@ -122,6 +122,14 @@ def test_nobody_counted_is_a_number_too() -> None:
     assert oews_table(cells, ["29-2072"])["employment"].tolist() == [0]
 
 
+def test_the_name_of_a_sector_is_cut_where_its_field_ends() -> None:
+    cells = read_workbook(SECTORS).cells.copy()
+    cells["NAICS_TITLE"] = "x" * 200
+    rows = survey_rows(oews_table(cells, ["29-9021"]), 2024, None)
+    assert max(len(row["setting"]) for row in rows) == 120
+    assert PayStatistic._meta.get_field("setting").max_length == 120
+
+
 def test_a_line_without_average_and_middle_is_left_out() -> None:
     cells = read_workbook(NATIONAL).cells.copy()
     for column in ("A_MEAN", "A_MEDIAN", "H_MEAN", "H_MEDIAN"):

@@ -55,6 +55,13 @@ def test_a_band_that_contradicts_itself_is_refused(changes: dict[str, Any]) -> N
         band(**changes)
 
 
+def test_a_band_may_be_one_figure() -> None:
+    amounts = ("annual_low", "annual_middle", "annual_high", "monthly_low", "monthly_high")
+    years = ("experience_years_low", "experience_years_high")
+    row = band(**dict.fromkeys(amounts, 7), **dict.fromkeys(years, 2))
+    assert PayBand.objects.filter(pk=row.pk).exists()
+
+
 def test_a_plan_cannot_quote_two_bands_for_one_stage() -> None:
     stage = CareerStage.objects.get(slug="coder")
     same_day = {"stage": stage, "quoted_in_plans": True, "starts_on": dt.date(2020, 1, 1)}
