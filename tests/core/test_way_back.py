@@ -79,6 +79,8 @@ def test_what_comes_after_an_assessment_has_no_date(guide: Guide) -> None:
 def test_who_was_assessed_is_not_sent_there_again(guide: Guide) -> None:
     roadmap = planned(guide, **FROM_ABROAD, credentials=[{"code": "CHIM-INTERNATIONAL"}])
     assert "be_assessed" not in to_do(roadmap)
+    (training,) = (part for part in roadmap.phases if part.phase.number == 2)
+    assert [step.code for step in training.steps] == ["be_assessed"]
     assert all(cost.low != 750 for step in roadmap.steps for cost in step.costs if not step.done)
 
 
