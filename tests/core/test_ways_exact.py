@@ -62,6 +62,16 @@ def test_nothing_is_sooner_or_cheaper(small: Small, weekly: int) -> None:
     assert min(map(cost_key, advised)) == min(cost for _end, cost in tried)
 
 
+@settings(max_examples=20)
+@example(COURSE_AFTER_A_FIRST_CREDENTIAL)
+@given(smalls)
+def test_whoever_takes_a_course_does_not_study_from_books_alone(small: Small) -> None:
+    catalogue = small.catalogue()
+    profile = Profile(country=Country.US, education=Education.SECONDARY)
+    for way in ways(profile, catalogue, catalogue.credentials["G"]).every:
+        assert way.choice.study is None or "self_study" not in way.risks, way.code
+
+
 def months(way: Way) -> int:
     assert way.finish
     return months_between(way.roadmap.start, way.finish)
