@@ -165,6 +165,19 @@ def test_ahima_is_paid_every_two_years_and_more_for_a_second_credential() -> Non
 
 
 @pytest.mark.django_db
+def test_a_renewal_is_for_what_is_earned_by_then() -> None:
+    """Were a cycle a year long, the CCA would be renewed once before the CCS is there."""
+    made = planned("country=US&education=secondary&target=CCS&way=course-cca-work")
+    ahima = made.catalogue.bodies["AHIMA"]
+    assert ahima.renewal
+    yearly = replace(ahima, renewal=replace(ahima.renewal, cycle_months=12))
+    bodies = {**made.catalogue.bodies, "AHIMA": yearly}
+    due = upkeep(replace(made, catalogue=replace(made.catalogue, bodies=bodies)), 48)
+    renewals = [(month, cost.low) for month, cost in due if cost.low < 199]
+    assert renewals == [(29, 100), (41, 100 + 50)]
+
+
+@pytest.mark.django_db
 def test_to_be_assessed_is_nothing_to_keep() -> None:
     answers = "country=CA&education=bachelor&target=CHIM-INTERNATIONAL&degree=bachelor"
     answers += "&degree_field=health_information&degree_status=completed&degree_country=IN"
