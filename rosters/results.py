@@ -9,7 +9,9 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from pathways.wording import never_a_formula
+from pathways.core.verdict import Answer
+from pathways.wording import never_a_formula, short_name
+from rosters.class_page import MARKS
 from rosters.columns import COLUMNS
 from rosters.models import Roster, RosterRow
 
@@ -27,12 +29,21 @@ def rows_of_results(rows: Iterable[RosterRow]) -> Iterator[Cells]:
         out = row.outcome or {}
         told = [row.label, *(row.told.get(column.name, "") for column in COLUMNS[1:])]
         came_out = [
-            out.get("target", ""), out.get("answer", ""), "; ".join(out.get("can", ())),
-            "; ".join(out.get("may", ())), "; ".join(out.get("held", ())),
-            "; ".join(code for code, _text in out.get("near", ())),
+            short_name(out.get("target", "")), _answer(out.get("answer", "")),
+            _names(out.get("can", ())), _names(out.get("may", ())), _names(out.get("held", ())),
+            _names(code for code, _text in out.get("near", ())),
             out.get("first_job", ""), out.get("finish", ""), out.get("gap_text", ""),
         ]  # fmt: skip
         yield [never_a_formula(cell) for cell in (*told, *came_out)]
+
+
+def _names(codes: Iterable[str]) -> str:
+    return "; ".join(map(short_name, codes))
+
+
+def _answer(word: str) -> str:
+    """As the class page says it: “Open now”."""
+    return str(MARKS[Answer(word)][-1]) if word else ""
 
 
 def template_rows() -> list[Cells]:
@@ -68,10 +79,10 @@ def file_of_class(roster: Roster, day: dt.date, suffix: str) -> str:
     return f"{slugify(roster.name) or 'class'}-{day}.{suffix}"
 
 
-def file_name(row: RosterRow) -> str:
-    """The PDF of a learner: a name that every system takes, and no two in a class the same."""
+def file_name(row: RosterRow, suffix: str = "pdf") -> str:
+    """A file of a learner: a name that every system takes, and no two in a class the same."""
     plain = re.sub(r"[^A-Za-z0-9-]+", "-", row.label).strip("-") or "x"
-    return f"{row.number:04}-{plain}.pdf"
+    return f"{row.number:04}-{plain}.{suffix}"
 
 
 def held_on(row: RosterRow) -> dict[str, Any]:

@@ -134,7 +134,11 @@ def learner(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """All that is held on one learner, as JSON."""
     found = opened(request, pk, "export")
     row = get_object_or_404(found.rows.select_related("roster"), number=number)
-    return JsonResponse(results.held_on(row), json_dumps_params={"indent": 2})
+    response = JsonResponse(results.held_on(row), json_dumps_params={"indent": 2})
+    response.headers["Content-Disposition"] = (
+        f'attachment; filename="{results.file_name(row, "json")}"'
+    )
+    return response
 
 
 @for_advisors

@@ -192,8 +192,22 @@ def test_results_are_no_formulas(upload: Send, press: Send, meera: Client) -> No
     assert cells["A2"].value.startswith("'=")
 
 
+def test_results_are_in_words(kept: Roster, meera: Client) -> None:
+    table = meera.get(f"/class/{kept.pk}/results.csv").content.decode("utf-8-sig")
+    first = next(csv.DictReader(io.StringIO(table)))
+    assert first["Answer today"] == "Not yet"
+    kept.rows.filter(label="A-01").update(
+        outcome={"target": "UK-TRAINEE", "answer": "eligible", "can": ["UK-TRAINEE"]}
+    )
+    table = meera.get(f"/class/{kept.pk}/results.csv").content.decode("utf-8-sig")
+    first = next(csv.DictReader(io.StringIO(table)))
+    assert (first["Answer today"], first["Open now"]) == ("Open now", "Trainee coder post")
+
+
 def test_all_that_is_held_on_a_learner_can_be_taken_away(kept: Roster, meera: Client) -> None:
-    held = meera.get(f"/class/{kept.pk}/learner/3.json").json()
+    answer = meera.get(f"/class/{kept.pk}/learner/3.json")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="0003-A-02.json"'
+    held = answer.json()
     assert held["label"] == "A-02"
     assert held["answers"]["education"] == "bachelor"
     assert held["outcome"]["target"] == "CPC"
