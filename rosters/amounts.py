@@ -5,6 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
+from pathways.core.profile import SIXTY_YEARS
 from rosters.synonyms import NOT_KNOWN, NOTHING, UNKNOWN
 from rosters.words import MONTHS, NoUnit, Unclear, plain
 
@@ -36,6 +37,9 @@ def months_of(text: str, unit: str = "months") -> str:
     if plain(said) in (*NOTHING, "fresher"):
         return "0"
     if BARE_NUMBER.fullmatch(said):
+        if float(said) > SIXTY_YEARS:
+            message = _("“%(text)s” is no number of months or years that a job can take.")
+            raise Unclear(message % {"text": text})
         if unit == "months" or float(said) == 0:
             return said
         if not unit:
@@ -61,6 +65,8 @@ def hours_of(text: str, heading: str = "") -> str:
     said = text.casefold().strip().rstrip(".")
     if plain(said) in NOT_KNOWN:
         return UNKNOWN
+    if plain(said) in NOTHING:
+        return ""
     if BARE_NUMBER.fullmatch(said) and OTHER_TIME.search(plain(heading)):
         message = _("Under “%(heading)s” this may be no hours. Write it like 80 hours.")
         raise Unclear(message % {"heading": heading})

@@ -29,7 +29,7 @@ NEEDED = ("country", "education")
 def _target(text: str, context: Context) -> str:
     """A credential’s code, or a job: then what the country’s employers ask of it."""
     said = words.plain(text)
-    if said in (*synonyms.NOT_KNOWN, *synonyms.NOTHING, "not sure advise me"):
+    if said in (*synonyms.NOT_KNOWN, *synonyms.NOTHING, *synonyms.ADVISE):
         return ""
     for role, label in choices.ROLES.items():
         if said in (words.plain(role), words.plain(str(label))):

@@ -113,6 +113,7 @@ def read_learner(
     """Cells by column; `headings` are those that aren’t ours."""
     told: dict[str, str] = {}
     faults = []
+    cells = _one_credential_a_column(cells, catalogue)
     for column in COLUMNS:
         text = cells.get(column.name, "")
         if not text and column.name not in NEEDED:
@@ -139,6 +140,23 @@ def read_learner(
         return Learner(number, told, profile_from(answers, catalogue))
     except BadProfile as bad:
         return Learner(number, told, None, tuple(_from_profile(bad, told, answers)))
+
+
+CREDENTIALS = ("credential_code", "credential2_code", "credential3_code")
+
+
+def _one_credential_a_column(cells: Mapping[str, str], catalogue: Catalogue) -> Mapping[str, str]:
+    """“CPC, CPMA” in one cell, as if it stood in two; not where another cell says more of them."""
+    first = CREDENTIALS[0]
+    if any(text and name.startswith("credential") for name, text in cells.items() if name != first):
+        return cells
+    try:
+        named = words.credentials_of(cells.get(first, ""), catalogue.credentials).split(";")
+    except words.Unclear:
+        return cells
+    if not 1 < len(named) <= len(CREDENTIALS):
+        return cells
+    return {**cells, **dict(zip(CREDENTIALS, named, strict=False))}
 
 
 ASKED = {

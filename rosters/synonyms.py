@@ -3,6 +3,8 @@
 UNKNOWN = "?"
 NOT_KNOWN = ("?", "unknown", "not known", "dont know", "do not know", "i dont know", "not sure")
 NOTHING = ("", "no", "none", "nil", "na", "n a", "not yet", "nothing")
+ADVISE = ("any", "anything", "any of them", "advise me", "not sure advise me", "undecided")
+"""A goal that is left to our advice."""
 
 COUNTRIES = {
     "US": ("us", "usa", "united states", "united states of america", "america"),
@@ -267,7 +269,14 @@ WORK = {
         "medical records",
         "records",
     ),
-    "health_admin": ("billing", "medical billing", "health admin", "health administration"),
+    "health_admin": (
+        "billing",
+        "medical billing",
+        "health admin",
+        "health administration",
+        "ar caller",
+        "ar calling",
+    ),
     "other": ("other", "other work"),
 }
 SHARES = {

@@ -29,6 +29,19 @@ def test_months_are_counted(text: str, months: str) -> None:
     assert amounts.months_of(text) == months
 
 
+@pytest.mark.parametrize("heading", ["Duration", "Coding months"])
+def test_a_telephone_number_is_no_length_of_work(heading: str) -> None:
+    with pytest.raises(Unclear) as unclear:
+        BY_NAME["work_months"].read("9822001233", Context("IN", (), TODAY, heading))
+    assert "no number of months or years" in str(unclear.value)
+    assert unclear.value.choices == ()
+
+
+@pytest.mark.parametrize("text", ["no", "n/a", "None"])
+def test_no_hours_are_told_in_words_too(text: str) -> None:
+    assert amounts.hours_of(text, "Course hours") == ""
+
+
 @pytest.mark.parametrize("text", ["2+ years", "2-3 yrs", "about 2 years", "long", "1.3 years"])
 def test_vague_months_are_asked(text: str) -> None:
     with pytest.raises(Unclear):

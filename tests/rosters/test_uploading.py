@@ -97,6 +97,27 @@ def test_no_choice_takes_the_place_of_a_cell_that_says_more(catalogue: Catalogue
         assert [fault.choices for fault in faults if fault.column == column] == [()]
 
 
+def test_several_credentials_in_one_cell_are_all_taken(catalogue: Catalogue) -> None:
+    cells = {"id": "A", "country": "IN", "education": "12th", "credential_code": "cpc & CPMA"}
+    learner = read_learner(2, cells, catalogue)
+    assert not learner.faults
+    assert learner.profile
+    assert [held.code for held in learner.profile.credentials] == ["CPC", "CPMA"]
+    for more in (
+        {"credential_code": "CPC, soon CPMA"},
+        {"credential_code": "CPC, CPMA, CCS, CCA"},
+        {"credential_status": "lapsed"},
+    ):
+        (fault, *_more) = read_learner(2, cells | more, catalogue).faults
+        assert fault.column == "credential_code"
+
+
+@pytest.mark.parametrize("goal", ["Any", "undecided", "Not sure"])
+def test_a_goal_may_be_left_to_our_advice(catalogue: Catalogue, goal: str) -> None:
+    cells = {"id": "A", "country": "IN", "education": "12th", "target": goal}
+    assert read_learner(2, cells, catalogue).faults == ()
+
+
 def test_years_or_months_is_asked_once_and_mended_by_a_choice(upload: Send, press: Send) -> None:
     page = upload(LIST.replace("Coding months", "Work experience"))
     said = " ".join(page.content.decode().split())
