@@ -69,6 +69,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 WORKER_INTERVAL = 0.2
 """Seconds between two looks of an idle worker."""
 
+CSRF_FAILURE_VIEW = "pathways.sending.again"
 ROOT_URLCONF = "pathways.urls"
 WSGI_APPLICATION = "pathways.wsgi.application"
 
