@@ -13,6 +13,7 @@ from pathways.desk.drafts import draft_of
 from pathways.desk.meanwhile import newest, what_changed
 from pathways.desk.money_text import AmountError, read_amount
 from pathways.desk.refusals import RefusedError, in_words, say_rules
+from pathways.desk.sheets.columns import SLUG
 
 WHY = ("reason", "seen")
 
@@ -43,6 +44,8 @@ class PlainForm(forms.ModelForm):
             if isinstance(field, forms.ModelMultipleChoiceField):
                 # A chooser of many has no button to empty it: it would stand between list items.
                 chooser_in(field).is_required = True
+            if isinstance(field, forms.SlugField):
+                field.error_messages["invalid"] = SLUG
 
     def clean_checked_on(self) -> Any:
         day = self.cleaned_data["checked_on"]

@@ -57,3 +57,5 @@ def _stands(rule: models.CheckConstraint, model: type[models.Model], values: Any
 
 def test_a_rule_is_said_as_it_is_named() -> None:
     assert sentence("a_pay_band_states_some_pay") == "A pay band states some pay."
+    said = sentence("only_a_us_institution_has_an_ipeds_number")
+    assert said == "Only a US institution has an IPEDS number."

@@ -66,6 +66,11 @@ def empty_name(rows: Table) -> bytes:
     return text(rows)
 
 
+def two_words(rows: Table) -> bytes:
+    rows[1][place(SCHOOLS, "slug")] = "new school"
+    return text(rows)
+
+
 def half_a_letter(rows: Table) -> bytes:
     """Not taken for another way of writing letters: every “é” would become “Ã©”."""
     rows[1][CITY], rows[2][CITY] = "Québec, Montréal", "Saint-J"
@@ -84,6 +89,7 @@ FILES: dict[str, tuple[Callable[[Table], bytes], str]] = {
     "a quote that never ends": (quote_without_end, "far too long"),
     "a name of blanks": (empty_name, "name: must not be empty."),
     "half a letter": (half_a_letter, "city: holds a letter that can’t be read."),
+    "a short name of two words": (two_words, "“new school” is no short name. Write it like"),
     "zeros": (lambda rows: b"slug,name\x00\r\n", "not a spreadsheet"),
 }
 """How each is made of what was downloaded, and what its page says."""
@@ -98,6 +104,27 @@ def test_a_file_comes_to_a_page_that_says_what_is_in_it(name: str, editor: Clien
     assert page.status_code == 200
     assert said in page.content.decode()
     assert list(Institution.objects.order_by("pk").values()) == before
+
+
+def test_letters_that_an_old_kind_of_csv_has_not_got_are_not_lost(editor: Client) -> None:
+    """Excel’s “CSV (Comma delimited)” writes “?” for ₹."""
+    bands = table(SHEETS["pay-bands"])
+    upload = send_file(editor, "pay-bands", text(bands).decode().encode("cp1252", "replace"))
+    assert set(upload.counts) == {"refused", "unchanged"}
+    page = editor.get(reverse("admin:desk_upload_change", args=[upload.pk])).content.decode()
+    assert "guide_note: letters became “?” when the file was saved." in page
+    asked = next(row for row in bands if "₹" in str(row[place(SHEETS["pay-bands"], "guide_note")]))
+    asked[place(SHEETS["pay-bands"], "guide_note")] = "Is it so?"
+    assert send_file(editor, "pay-bands", text(bands)).counts["changed"] == 1
+
+
+def test_a_website_may_be_written_as_people_say_it(editor: Client) -> None:
+    """As in the form."""
+    rows = table(SCHOOLS)
+    rows[1][place(SCHOOLS, "website")] = "www.example.org"
+    upload = send_file(editor, "institutions", text(rows))
+    page = editor.get(reverse("admin:desk_upload_change", args=[upload.pk])).content.decode()
+    assert "https://www.example.org" in page
 
 
 def test_a_row_and_a_column_that_were_taken_out_of_the_file_stay(editor: Client) -> None:
@@ -130,3 +157,9 @@ def test_two_editors_upload_at_once(editor: Client, admin_client: Client) -> Non
     admin_client.post(doors[1], {"reason": "Their letter"})
     school = Institution.objects.get(slug=mine[1][0])
     assert (school.city, school.note) == ("New town", "Evening classes")
+
+
+def test_a_short_name_is_explained_in_the_form_as_in_the_file(editor: Client) -> None:
+    address = reverse("admin:institutions_institution_add")
+    page = editor.post(address, {"name": "New school", "slug": "new school"}).content.decode()
+    assert "Write it like bellevue-college: letters, digits and hyphens." in page

@@ -7,12 +7,16 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pathways.desk.money_text import AmountError, read_amount, whole_amount
 from pathways.wording import FORMULA_STARTS
 
 LOST = "\ufffd"
 """Stands for bytes that are no letter in the file’s way of writing letters."""
+LOST_IN_SAVING = gettext_lazy(
+    "letters became “?” when the file was saved. Save it as “CSV UTF-8” or as .xlsx instead."
+)
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 TOO_LONG = 10
 """Digits that no number of a day has; Python reads no number of thousands."""
@@ -73,6 +77,14 @@ _EXCEL_ERRORS = {
 def _shows_error(text: str) -> CellError:
     said = _("shows the Excel error %(text)s. Type the value instead, or empty the cell.")
     return CellError(said % {"text": text})
+
+
+def has_lost_letters(before: Any, after: Any) -> bool:
+    """The same text with “?” where letters were that Excel’s plain CSV has not got, such as ₹."""
+    if not (isinstance(before, str) and isinstance(after, str) and len(before) == len(after)):
+        return False
+    differing = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    return bool(differing) and all(new == "?" and not old.isascii() for old, new in differing)
 
 
 def day_of(cell: Any) -> dt.date:

@@ -7,9 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pathways.desk.days import refuse_unlived
 from pathways.desk.sheets import cells
+
+SLUG = gettext_lazy("Write it like bellevue-college: letters, digits and hyphens.")
+"""What a short name may be; it ends an address."""
 
 
 def is_blank(cell: Any) -> bool:
@@ -41,7 +45,15 @@ def plain_value(column: Any, cell: Any) -> Any:
         return _kept(column, cells.decimal_of(cell, column.decimal_places))
     if isinstance(column, models.IntegerField):
         return _kept(column, cells.whole_of(cell))
-    return _kept(column, cells.text_of(cell))
+    text = cells.text_of(cell)
+    if isinstance(column, models.URLField):
+        text = _with_scheme(text)
+    return _kept(column, text)
+
+
+def _with_scheme(text: str) -> str:
+    """“www.example.org” is an address too, as in the forms."""
+    return text if "://" in text else f"https://{text}"
 
 
 def _kept(column: Any, value: Any) -> Any:
@@ -51,6 +63,10 @@ def _kept(column: Any, value: Any) -> Any:
         if column.name == "checked_on":
             refuse_unlived(value)
     except ValidationError as error:
+        if isinstance(column, models.SlugField):
+            raise cells.CellError(
+                _("“%(text)s” is no short name.") % {"text": value} + f" {SLUG}"
+            ) from None
         raise cells.CellError(" ".join(error.messages)) from None
     return str(value) if isinstance(value, dt.date | Decimal) else value
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
+ABBREVIATED = {"ceu", "ipeds", "iso", "uk", "us"}
 TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "exact": lambda value, other: value == other,
     "lt": lambda value, other: value < other,
@@ -34,7 +35,9 @@ def broken_rules(model: type[models.Model], values: Mapping[str, Any]) -> list[s
 
 def sentence(name: str) -> str:
     """“A pay band states some pay.” A rule is named as the sentence that it protects."""
-    return f"{name.replace('_', ' ').capitalize()}."
+    words = [word.upper() if word in ABBREVIATED else word for word in name.split("_")]
+    said = " ".join(words)
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def holds(condition: Any, values: Mapping[str, Any]) -> bool | None:

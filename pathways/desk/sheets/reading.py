@@ -79,7 +79,7 @@ class Reader:
         at = {n: row[p] if p < len(row) else None for n, p in self.headings.places.items()}
         currency = str(at.get(self.sheet.currency) or "").strip().upper()
         values: Values = {}
-        for name, place in self.headings.places.items():
+        for name in self.headings.places:
             try:
                 values[name] = (
                     cells.text_of(at[name])
@@ -87,11 +87,14 @@ class Reader:
                     else self._value(name, at[name], currency)
                 )
             except cells.CellError as error:
-                letter = column_letter(place)
-                line.refuse(f"{letter}{number} {name}: {error}")
+                line.refuse(f"{self._cell(line, name)}: {error}")
         version = values.pop(VERSION, "")
         line.name = str(at.get("name") or at.get("title") or at.get(self.sheet.key[0]) or "")[:200]
         return _Parsed(line, values, version)
+
+    def _cell(self, line: Line, name: str) -> str:
+        """“F6 country”: as Excel shows the place, and our name of the column."""
+        return f"{column_letter(self.headings.places[name])}{line.number} {name}"
 
     def _nameless(self, number: int, row: Row) -> Iterator[str]:
         for place, cell in enumerate(row):
@@ -199,6 +202,11 @@ class Reader:
         differing = {name: v for name, v in one.values.items() if v != stored[name]}
         line.row, line.name = row.pk, str(row)
         if not differing:
+            return
+        for name, value in differing.items():
+            if cells.has_lost_letters(stored[name], value):
+                line.refuse(f"{self._cell(line, name)}: {cells.LOST_IN_SAVING}")
+        if line.faults:
             return
         if one.version and one.version != self.sheet.version_of(stored):
             line.refuse(_("Somebody changed this row after you downloaded it. Download it again."))
