@@ -162,7 +162,7 @@ def _rungs(starts: list[tuple[PayBand, int | None]]) -> list[tuple[PayBand, int]
 
 
 def _stretches(rungs: list[tuple[PayBand, int]], plan: Plan) -> Iterator[Stretch]:
-    ends = [start for _band, start in rungs[1:]] + [MONTHS]
+    ends = [start for _band, start in rungs][1:] + [MONTHS] * bool(rungs)
     for (band, start), end in zip(rungs, ends, strict=True):
         said = min(end, max(start, _by_experience(band.experience_high, plan)))
         stops = [start, end if band.experience_high is None else said, end]

@@ -112,6 +112,13 @@ def test_kinds_of_figures_never_share_a_line() -> None:
     assert [{s.band.basis for s in line.stretches} for line in lines] == [{"guide"}, {"job_board"}]
 
 
+@pytest.mark.django_db
+def test_a_kind_of_figure_whose_every_day_is_unknown_has_no_line() -> None:
+    PayBandRow.objects.filter(title="NHS Band 7").update(basis="job_board")
+    (line,) = pay_lines(planned("country=GB&education=secondary&target=NCCQ"))
+    assert [b.title for b in line.undated] == ["NHS Band 4", "NHS Band 6"]
+
+
 # Costs
 
 
