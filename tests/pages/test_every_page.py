@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from html5lib import parse
+from pytest_django.plugin import DjangoDbBlocker
 
 from pathways.wording import OURS
 from tests.public_pages import IN_CANADA, IN_THE_UK, addresses, plan_address, without_parameters
@@ -25,9 +27,14 @@ def test_every_address_can_be_tested() -> None:
     assert without_parameters() == [], "add a row to PARAMETERS in tests/public_pages.py"
 
 
-@pytest.fixture(params=addresses())
-def page(request: pytest.FixtureRequest, client: Client) -> str:
-    response = client.get(request.param)
+@pytest.fixture(scope="module", params=addresses())
+def page(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> str:
+    """Opened once for all that is asked of it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        response = Client().get(request.param)
+        transaction.set_rollback(True)
     assert response.status_code in (200, 302, 405)
     is_page = response.status_code == 200 and response["Content-Type"].startswith("text/html")
     return response.content.decode() if is_page else ""
