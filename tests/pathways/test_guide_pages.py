@@ -195,10 +195,8 @@ def test_a_page_that_is_not_there_leads_back(client: Client, address: str) -> No
     assert "We cannot find this page" in response.content.decode()
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_more_rows_cost_no_more_queries(client: Client, address: str) -> None:
-    client.get(address)
-    before = queries(client, address)
+def test_more_rows_cost_no_more_queries(client: Client) -> None:
+    before = queries_when_warm(client)
     for model in (Faq, GuideSection, RequirementItem, WorkSchedule, WorkSetting):
         for row in model.objects.all():
             row.pk, row.slug = None, f"{row.slug}-2"
@@ -208,5 +206,11 @@ def test_more_rows_cost_no_more_queries(client: Client, address: str) -> None:
     for activity in PhaseActivity.objects.all():
         activity.pk, activity.order = None, activity.order + 100
         activity.save()
-    client.get(address)
-    assert queries(client, address) == before
+    assert queries_when_warm(client) == before
+
+
+def queries_when_warm(client: Client) -> dict[str, int]:
+    """Of each page, opened before: what a process keeps is read again once rows have changed."""
+    for address in PAGES:
+        client.get(address)
+    return {address: queries(client, address) for address in PAGES}

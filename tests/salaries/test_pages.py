@@ -54,11 +54,11 @@ def add_rows(count: int) -> None:
                 getattr(row, name).set(values)
 
 
-@pytest.mark.parametrize("address", ["/pay/", "/pay/?country=IN", "/pay/table.csv"])
-def test_more_rows_cost_no_more_queries(client: Client, address: str) -> None:
-    before = queries(client, address)
+def test_more_rows_cost_no_more_queries(client: Client) -> None:
+    addresses = ("/pay/", "/pay/?country=IN", "/pay/table.csv")
+    before = [queries(client, address) for address in addresses]
     add_rows(12)
-    assert queries(client, address) == before
+    assert [queries(client, address) for address in addresses] == before
 
 
 @pytest.mark.parametrize("address", PAGES)
