@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from institutions.choices import Shows
 from institutions.finder import page as finder_page
 from institutions.finder.compare import comparison
+from institutions.finder.countries import countries, named_country
 from institutions.finder.criteria import Criteria, CriteriaForm
 from institutions.finder.places import closest_names, places_called
 from institutions.finder.search import find
@@ -32,7 +33,8 @@ def _finder(
         "form": form,
         "criteria": criteria or Criteria(),
         "country": country,
-        "countries": finder_page.countries(criteria or Criteria()),
+        "countries": countries(criteria or Criteria()),
+        "named_country": named_country(criteria or Criteria()),
         "shows_schools": criteria is not None and criteria.chosen["show"] == Shows.SCHOOL,
         "page": finder_page.page_of(find(criteria)) if criteria else None,
     }

@@ -16,7 +16,7 @@ from institutions.finder.places import Place
 from institutions.finder.search import MOST, Found
 from institutions.models import Line
 from pathways.provenance import Sourced
-from pathways.wording import COUNTRY_NAMES, goal_name
+from pathways.wording import goal_name
 
 FEW = 6
 """Filters with more values than these fold the rest away."""
@@ -100,15 +100,6 @@ class FinderPage:
 def address(criteria: Criteria) -> str:
     query = urlencode(criteria.pairs())
     return reverse("institutions:programmes") + (f"?{query}" if query else "")
-
-
-def countries(criteria: Criteria) -> list[Option]:
-    """All of each country. What was ticked and the plan go along; filters of another do not."""
-    everywhere = Criteria(compared=criteria.compared, plan=criteria.plan)
-    here = criteria.chosen.get("country", "")
-    places = [("", _("All countries"), everywhere)]
-    places += [(c, str(n), everywhere.choosing("country", c)) for c, n in COUNTRY_NAMES.items()]
-    return [Option(name, "", address(there), code == here) for code, name, there in places]
 
 
 def placed(criteria: Criteria, place: Place) -> WayOut:

@@ -202,6 +202,25 @@ def test_schools_are_not_called_courses_and_those_that_we_know_to_teach_are_mark
 
 
 @pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("India", "/courses/?country=IN"),
+        ("diploma canada", "/courses/?q=diploma&country=CA"),
+        ("online USA", "/courses/?q=online&country=US"),
+        ("uk", "/courses/?country=GB"),
+        ("Indiana", None),
+        ("India&country=IN", None),
+    ],
+)
+def test_a_country_that_was_typed_as_a_word_can_be_chosen(
+    read: Read, typed: str, link: str | None
+) -> None:
+    page = read(f"/courses/?q={typed}")
+    assert ("Search in this country" in page) is (link is not None)
+    assert link is None or f'<a href="{link}">Search in this country' in page
+
+
+@pytest.mark.parametrize(
     ("query", "asked"),
     [("", True), ("country=US", True), ("country=IN", False), ("country=GB&near=Leeds", True)],
 )
