@@ -73,6 +73,7 @@ def race(size: int, owner: int, used: Callable[[], float]) -> dict[str, tuple[fl
 
     from pathways import snapshot
     from pathways.core.plan import plan
+    from rosters.planning import outcome
     from rosters.reading import learners_of
     from rosters.upload import upload_of
     from rosters.uploading import keep
@@ -85,7 +86,7 @@ def race(size: int, owner: int, used: Callable[[], float]) -> dict[str, tuple[fl
     before = used()
     clock, _processor, _made = timed(lambda: planned(keeping[2]))
     job = (clock, used() - before)
-    floor = timed(lambda: [plan(learner.profile, catalogue) for learner in learners])
+    floor = timed(lambda: [outcome(plan(one.profile, catalogue)) for one in learners])
     return {
         "the list read": reading[:2],
         "the class kept": keeping[:2],

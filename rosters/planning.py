@@ -13,7 +13,6 @@ from django_tasks import task
 from pathways import snapshot
 from pathways.core.catalogue import Catalogue
 from pathways.core.plan import Plan, plan
-from pathways.core.profile import Profile
 from pathways.core.verdict import Answer, State, Verdict
 from pathways.core.vocabulary import CredentialKind, FactKind, Strength
 from pathways.reason_words import reason_text
@@ -83,7 +82,8 @@ def outcome_of(
 def outcome(made: Plan) -> dict[str, Any]:
     course = made.roadmap
     target = made.verdicts.get(course.target.code)
-    here = [v for v in made.verdicts.values() if _is_taken_here(v, made.profile)]
+    used_here = made.verdicts.used_in(made.profile.country)
+    here = [v for v in used_here if v.credential.kind is not CredentialKind.POST]
     return {
         "target": course.target.code,
         "answer": str(target.answer) if target else "",
@@ -97,11 +97,6 @@ def outcome(made: Plan) -> dict[str, Any]:
         "first_job": course.first_job.isoformat() if course.first_job else "",
         "unknown": len(made.profile.unknown),
     }
-
-
-def _is_taken_here(verdict: Verdict, profile: Profile) -> bool:
-    credential = verdict.credential
-    return profile.country in credential.countries and credential.kind is not CredentialKind.POST
 
 
 def _is_closed(verdict: Verdict) -> bool:

@@ -1,6 +1,6 @@
 """One profile in, one plan out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property, reduce
 from typing import Any
@@ -14,7 +14,7 @@ from pathways.core.renewals import Renewal, renewals
 from pathways.core.roadmap import Done, Roadmap
 from pathways.core.targets import Advice, advice, first_target
 from pathways.core.verdict import Answer, Verdict
-from pathways.core.vocabulary import Education
+from pathways.core.vocabulary import Country, Education
 from pathways.core.ways import Routing, Ways
 
 NEAREST_FIRST = list(Answer)
@@ -31,16 +31,42 @@ class Question:
     would_change: tuple[str, ...]
 
 
+class Verdicts(Mapping[str, Verdict]):
+    """By code, in the order in which the learner should read them; judged when looked at."""
+
+    def __init__(self, examiner: Examiner, credentials: tuple[Credential, ...]) -> None:
+        self._examiner = examiner
+        self._credentials = {credential.code: credential for credential in credentials}
+        self._judged: dict[str, Verdict] = {}
+
+    def __getitem__(self, code: str) -> Verdict:
+        if code not in self._judged:
+            self._judged[code] = self._examiner.verdict(self._credentials[code])
+        return self._judged[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._credentials)
+
+    def __len__(self) -> int:
+        return len(self._credentials)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._credentials
+
+    def used_in(self, country: Country) -> Iterator[Verdict]:
+        """Those on that country’s credentials."""
+        for code, credential in self._credentials.items():
+            if country in credential.countries:
+                yield self[code]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """`verdicts` are in the order in which the learner should read them.
-
-    The ways and the ranking of targets are worked out when they are looked at.
-    """
+    """Verdicts, ways and the ranking of targets are worked out when they are looked at."""
 
     profile: Profile
     catalogue: Catalogue
-    verdicts: dict[str, Verdict]
+    verdicts: Verdicts
     roadmap: Roadmap
     renewals: dict[str, Renewal]
     questions: tuple[Question, ...]
@@ -76,7 +102,7 @@ def plan(profile: Profile, catalogue: Catalogue, done: Done = frozenset()) -> Pl
         verdicts=verdicts,
         roadmap=course,
         renewals=renewals(careful),
-        questions=_questions(profile, catalogue, given, verdicts),
+        questions=_questions(profile, catalogue, given, verdicts) if profile.unknown else (),
         alternatives=_alternatives(profile, verdicts, course.target.code),
         routing=routing,
         done=done,
@@ -93,10 +119,9 @@ def _target(facts: Facts) -> Credential:
     return credential
 
 
-def _verdicts(profile: Profile, careful: Facts, given: Assumptions) -> dict[str, Verdict]:
+def _verdicts(profile: Profile, careful: Facts, given: Assumptions) -> Verdicts:
     examiner = _examiner(profile, careful, given)
-    known = careful.catalogue.in_country(profile.country)
-    return {credential.code: examiner.verdict(credential) for credential in known}
+    return Verdicts(examiner, careful.catalogue.in_country(profile.country))
 
 
 def _examiner(profile: Profile, careful: Facts, given: Assumptions) -> Examiner:
@@ -107,7 +132,7 @@ def _examiner(profile: Profile, careful: Facts, given: Assumptions) -> Examiner:
 
 
 def _questions(
-    profile: Profile, catalogue: Catalogue, given: Assumptions, verdicts: dict[str, Verdict]
+    profile: Profile, catalogue: Catalogue, given: Assumptions, verdicts: Verdicts
 ) -> tuple[Question, ...]:
     """What each unknown answer could turn: alone, with its neighbours, or with all the others.
 
@@ -196,15 +221,12 @@ def _best(value: Any, name: str) -> Any:
     return ask.accepted[0] if ask.accepted else "ZZ"
 
 
-def _alternatives(
-    profile: Profile, verdicts: dict[str, Verdict], target: str
-) -> tuple[Verdict, ...]:
+def _alternatives(profile: Profile, verdicts: Verdicts, target: str) -> tuple[Verdict, ...]:
     """The country's other credentials, the nearest answer first."""
     others = [
         verdict
-        for verdict in verdicts.values()
-        if profile.country in verdict.credential.countries
-        and verdict.code != target
+        for verdict in verdicts.used_in(profile.country)
+        if verdict.code != target
         and verdict.answer in (Answer.ELIGIBLE, Answer.RECOMMENDED_GAP, Answer.NOT_ELIGIBLE)
         and verdict.earliest is not None
     ]

@@ -114,12 +114,8 @@ def first_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
 
 def other_answers(plan: Plan) -> tuple[AnswerShown, ...]:
     """The answers about the other credentials of the learner's country."""
-    first, country = _first(plan), plan.profile.country
-    return tuple(
-        answer_shown(verdict, plan)
-        for code, verdict in plan.verdicts.items()
-        if code not in first and country in verdict.credential.countries
-    )
+    first, here = _first(plan), plan.verdicts.used_in(plan.profile.country)
+    return tuple(answer_shown(verdict, plan) for verdict in here if verdict.code not in first)
 
 
 def all_verdicts(plan: Plan, *, here: bool) -> tuple[VerdictShown, ...]:

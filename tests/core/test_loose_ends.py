@@ -29,7 +29,9 @@ def without(catalogue: Catalogue, *codes: str) -> Catalogue:
 
 def opened(profile: dict[str, Any], rules: Catalogue) -> Plan:
     read = read_profile(profile, codes=rules.credentials, as_of=rules.as_of)
-    return plan(read, rules)
+    made = plan(read, rules)
+    list(made.verdicts.values())  # each is judged when it is looked at
+    return made
 
 
 def test_any_credential_may_go(catalogue: Catalogue) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from pathways.core.plan import plan, with_best_answer
+from pathways.core.vocabulary import Country
 from tests.core.learners import Guide
 from tests.core.world import profile
 
@@ -40,6 +41,20 @@ def test_the_other_answers_stay_as_they_are() -> None:
     unsure = profile({"training": [{"contact_hours": 79}, {"contact_hours": None}]})
     sure = with_best_answer(unsure, "training[1].contact_hours")
     assert [course.contact_hours for course in sure.training] == [79, 20_000]
+
+
+@pytest.mark.django_db
+def test_every_credential_has_a_verdict_and_those_of_the_country_come_first(guide: Guide) -> None:
+    told = guide.read({"country": "GB", "education": "secondary"})
+    verdicts = plan(told, guide.catalogue).verdicts
+    assert len(verdicts) == len(guide.catalogue.credentials)
+    assert [verdict.code for verdict in verdicts.values()] == list(verdicts)
+    assert list(verdicts)[:2] == ["CPC-A", "CCA"]
+    here = [verdict.code for verdict in verdicts.used_in(Country.GB)]
+    assert here == list(verdicts)[2 : 2 + len(here)]
+    assert "NCCQ" in here
+    assert "RHIA" not in here
+    assert verdicts == plan(told, guide.catalogue).verdicts
 
 
 @pytest.mark.django_db
