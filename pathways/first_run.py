@@ -1,6 +1,9 @@
 """The embedded database, made ready by whichever command comes first."""
 
 import datetime as dt
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -13,9 +16,17 @@ from pathways.core.catalogue import Catalogue
 from pathways.edition import Edition, current_edition
 
 
-def prepare() -> None:
-    """Its tables and the guide, as they are in this version."""
+@contextmanager
+def alone() -> Iterator[None]:
+    """Of two commands that come first at the same moment, the second waits for the first."""
     settings.DATA_DIR.mkdir(exist_ok=True)
+    with (settings.DATA_DIR / "preparing").open("w") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        yield
+
+
+def prepare() -> None:
+    """Its tables and the guide, as they are in this version; called `alone`."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0)
@@ -29,7 +40,8 @@ def catalogue_on(day: dt.date) -> Catalogue:
             raise CommandError(
                 "This database has no rules yet. Run manage.py migrate, then manage.py load_guide."
             )
-        prepare()
+        with alone():
+            prepare()
     return snapshot.take(on=day)
 
 

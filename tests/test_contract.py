@@ -1,6 +1,7 @@
 """The plan contract: the command, the API and their published schemas."""
 
 import json
+import os
 from collections.abc import Callable
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
@@ -117,6 +118,16 @@ def test_a_bad_line_leaves_the_others_planned_in_order(planned: Planner) -> None
     assert bad["errors"][0]["path"] == "weekly_hours"
     assert "verdicts" in first
     assert last["roadmap"]["target"] == "CPC"
+
+
+def test_whoever_reads_no_further_stops_the_command_without_a_word(tmp_path: Path) -> None:
+    """As `manage.py plan --lines profiles.jsonl | head -1` does."""
+    file = tmp_path / "profiles.jsonl"
+    file.write_text((json.dumps(APPRENTICE) + "\n") * 5)
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w") as out:
+        call_command("plan", str(file), "--lines", "--as-of", "2026-11-24", stdout=out)
 
 
 def test_the_api_gives_the_same_plan_as_the_command(

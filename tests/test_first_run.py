@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from certifications.models import CeuStep
 from pathways.edition import Edition
-from pathways.first_run import catalogue_on
+from pathways.first_run import alone, catalogue_on
 from pathways.guide_rows import GuideRow
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +38,24 @@ def test_a_database_with_rules_is_left_alone() -> None:
     renewal = catalogue_on(TODAY).bodies["AAPC"].renewal
     assert renewal is not None
     assert not renewal.ceu_steps
+
+
+def test_of_two_first_commands_one_waits(settings: Any, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path / "data"
+    ready = []
+
+    def second() -> None:
+        with alone():
+            ready.append("second")
+
+    other = Thread(target=second)
+    with alone():
+        other.start()
+        other.join(0.3)
+        assert ready == []
+        ready.append("first")
+    other.join()
+    assert ready == ["first", "second"]
 
 
 @pytest.mark.parametrize("command", [("plan", "-"), ("plan_roster", "in.csv", "out.csv")])

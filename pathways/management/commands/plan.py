@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -43,13 +44,23 @@ class Command(BaseCommand):
             raise CommandError("--name is for one sheet: give it with --pdf, and without --lines.")
         catalogue = catalogue_on(as_of or timezone.localdate())
         plans = self.plans(_read(file), catalogue, lines=lines)
+        try:
+            self.give(plans, pdf, paper, name, lines=lines)
+        except BrokenPipeError:
+            # `| head` has what it wants. The rest of the buffer goes nowhere, without a traceback.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
+        if not self.all_good:
+            sys.exit(BAD_INPUT)
+
+    def give(
+        self, plans: Iterable[Plan], pdf: Path | None, paper: str, name: str, *, lines: bool
+    ) -> None:
         if pdf:
             print_sheets((Copy(plan=plan, name=name, paper=paper) for plan in plans), pdf)
         else:
             for plan in plans:
                 self.write(as_data(plan), lines=lines)
-        if not self.all_good:
-            sys.exit(BAD_INPUT)
+            self.stdout.flush()
 
     def plans(self, told: bytes, catalogue: Catalogue, *, lines: bool) -> Iterator[Plan]:
         """The plan of each good profile. What is wrong with a bad one is written in its place."""

@@ -16,7 +16,7 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 
-from pathways.first_run import prepare
+from pathways.first_run import alone, prepare
 
 HOST = "127.0.0.1"
 
@@ -28,8 +28,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         port = _port(os.environ.get("PORT", "8000"))
         _ensure_free(port)
-        prepare()
-        self.first_admin()
+        with alone():
+            prepare()
+            self.first_admin()
         os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
         self.stdout.write(f"Coding Pathways is at http://{HOST}:{port}/  (Ctrl-C stops it)")
         with _worker():
