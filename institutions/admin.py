@@ -48,6 +48,7 @@ class ProgrammeInline(Rows):
         ("source", "checked_on", "confidence"),
     )
     autocomplete_fields = ("source",)
+    prepopulated_fields = {"slug": ("name",)}
     show_change_link = True
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models.functions import Concat
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -134,8 +135,7 @@ class PayStatisticAdmin(CatalogueAdmin):
     amounts = YEARLY
     list_display = (
         "title",
-        "setting",
-        "area",
+        "part",
         "country",
         "period_label",
         "median",
@@ -186,6 +186,11 @@ class PayStatisticAdmin(CatalogueAdmin):
         ),
         PAPERS_SECTION,
     )
+
+    @admin.display(description=_("employer or area"), ordering=Concat("setting", "area"))
+    def part(self, row: PayStatistic) -> str | None:
+        """What part of the country’s jobs it is of; nothing for all of them."""
+        return ", ".join(filter(None, (row.setting, row.area))) or None
 
     @admin.display(description=_("a year, median"), ordering="annual_p50")
     def median(self, row: PayStatistic) -> str | None:

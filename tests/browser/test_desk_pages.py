@@ -161,3 +161,16 @@ def test_paper_shows_the_facts_and_nothing_to_press(desk: Page, school: Institut
         assert [word for word in words if word not in shown] == []
         pressed = [one for one in desk.locator(PRESSED).all() if one.is_visible()]
         assert pressed == [], address
+
+
+def test_the_pay_statistics_fit_a_laptop_without_scrolling(desk: Page) -> None:
+    desk.goto(reverse("admin:salaries_paystatistic_changelist"))
+    hidden = "table => table.parentElement.scrollWidth - table.parentElement.clientWidth"
+    assert desk.locator("#result_list").evaluate(hidden) == 0
+
+
+def test_the_short_name_of_a_new_course_is_made_of_its_name(desk: Page) -> None:
+    desk.goto(reverse("admin:institutions_institution_add"))
+    desk.click("text=Add another Course")
+    desk.locator("#id_programmes-0-name").press_sequentially("Coding in the evening")
+    assert desk.input_value("#id_programmes-0-slug") == "coding-in-the-evening"
