@@ -93,6 +93,11 @@ ANY_COURSE = gettext_lazy("Take a coding course")
 WHY_ANY_COURSE = gettext_lazy(
     "It teaches what the exam asks. Ask for a paper that states its hours."
 )
+SAT_EARLY = frozenset({"RHIT", "RHIA"})
+"""Exams that are open in the last term of the degree (S48)."""
+WHY_FINISH_ALL_THE_SAME = gettext_lazy(
+    "The credential waits for the degree, even where you take the exam in your last term."
+)
 ASSESSMENTS = {"CHIM-EXTERNAL": "CHIM", "CHIM-INTERNATIONAL": "CHIM"}
 """What an assessment leads to: it is not kept valid, the credential is."""
 BRITISH_TITLES = {
@@ -120,6 +125,8 @@ def step_title(step: Step) -> str:
 def step_why(step: Step) -> str:
     if step.code == "take_course" and not _shortens_an_apprenticeship(step):
         return str(WHY_ANY_COURSE)
+    if step.code == "finish_degree" and step.subject in SAT_EARLY:
+        return str(WHY_FINISH_ALL_THE_SAME)
     why = BRITISH_WHYS.get(step.code) if step.subject in BRITISH else None
     return str(why or STEP_WHYS[step.code]) % {"subject": step.subject}
 

@@ -17,7 +17,7 @@ from pathways.renderers.page_route import step_cost
 from pathways.renderers.page_verdicts import answer_shown
 from pathways.renderers.page_words import lead
 from pathways.shortcut_words import shortcut_text
-from pathways.step_words import step_title
+from pathways.step_words import step_title, step_why
 from pathways.verdict_words import summary
 from pathways.way_words import needs_words, risk_words, way_title
 
@@ -44,6 +44,14 @@ def test_a_british_coder_keeps_up_by_the_national_refresher() -> None:
     titles = [step_title(step) for step in planned(country="GB", target="NCCQ").roadmap.steps]
     assert "Do the national refresher course every three years" in titles
     assert not any("CEU" in title for title in titles)
+
+
+def test_who_sits_early_finishes_the_degree_all_the_same() -> None:
+    degree = {"level": "associate", "field": "health_information", "accreditation": "CAHIIM"}
+    plan = planned(country="US", target="RHIT", degrees=[degree | {"status": "final_term"}])
+    (step,) = (step for step in plan.roadmap.steps if step.code == "finish_degree")
+    assert "open only to graduates" not in step_why(step)
+    assert step_why(step).startswith("The credential waits for the degree")
 
 
 def test_an_exam_for_experienced_coders_does_not_look_made_for_beginners() -> None:
