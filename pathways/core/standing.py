@@ -66,7 +66,10 @@ def lapse_of(holding: Holding, policy: RenewalPolicy | None) -> Lapse | None:
 def sort_holdings(
     holdings: Iterable[Holding], credentials: Mapping[str, Credential]
 ) -> tuple[dict[str, Holding], dict[str, Lapse]]:
-    """By code: those in good standing, and the lapses of those that no good one makes up for."""
+    """By code: those in good standing, and the lapses of those that no good one makes up for.
+
+    An apprentice award ends when it becomes the full credential, so that one makes up for it.
+    """
     good: dict[str, Holding] = {}
     lapsed: dict[str, Lapse] = {}
     for holding in sorted(holdings, key=_best_last):
@@ -79,7 +82,11 @@ def sort_holdings(
             good[code] = holding
         else:
             lapsed[code] = lapse
-    return good, {code: lapse for code, lapse in lapsed.items() if code not in good}
+    return good, {
+        code: lapse
+        for code, lapse in lapsed.items()
+        if good.keys().isdisjoint((code, credentials[code].becomes))
+    }
 
 
 def _best_last(holding: Holding) -> tuple[float, ...]:

@@ -94,7 +94,9 @@ class Holdings:
         if code not in self._lapses:
             at = self.codes.index(code)
             lapsed = [(award, (award.code == at) & (award.lapse > 0)) for award in self._lapsed]
-            self._lapses[code] = _best(lapsed, lambda award: award.lapse) * ~self.good(code)
+            full = self.credentials[code].becomes
+            good = self.good(code) | self.good(full) if full else self.good(code)
+            self._lapses[code] = _best(lapsed, lambda award: award.lapse) * ~good
         return self._lapses[code]
 
     def lapse(self, credential: Credential) -> Values:
