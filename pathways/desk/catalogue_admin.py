@@ -125,7 +125,7 @@ class CatalogueAdmin(HistoryPages, admin.ModelAdmin):
         if row is not None:
             context["public_address"] = self.public_address(row)
             context |= _waiting(row)
-        reason = request.POST.get("reason") or _("New row")
+        reason = request.POST.get("reason") or _("New %(row)s") % {"row": self.opts.verbose_name}
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, context)
         try:

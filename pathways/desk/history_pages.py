@@ -115,6 +115,7 @@ class HistoryPages:
             "as_of_lines": lines(self.model, values_of_version(self.model, version))
             if there
             else [],
+            "is_as_loaded": there and _is_loaded(version),
             "not_yet": not there,
         }
 
@@ -122,4 +123,9 @@ class HistoryPages:
 def _loaded_earlier(versions: Any) -> Any:
     """The first version of a row that was here before its history began."""
     oldest = versions.last()
-    return oldest if oldest and oldest.history_type == "+" and oldest.act_id is None else None
+    return oldest if oldest and _is_loaded(oldest) else None
+
+
+def _is_loaded(version: Any) -> bool:
+    """It came with the guide, and nothing says on what day."""
+    return version.history_type == "+" and version.act_id is None

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from certifications.models import Condition
+from certifications.models import Condition, Source
 from institutions.models import Institution, Programme
 from pathways import snapshot
 from pathways.desk.acts import acting
@@ -115,7 +115,10 @@ def test_a_row_is_shown_as_it_was_on_a_day(send: Sender, editor: Client) -> None
     address = reverse("admin:salaries_payband_history", args=[row.pk])
     days = {"2025-11-01": old, "2025-12-31": old, "2026-01-01": "Newer", "2026-02-01": "Newer"}
     for day, title in days.items():
-        assert ("Title", title) in editor.get(address, {"on": day}).context["as_of_lines"]
+        page = editor.get(address, {"on": day})
+        assert ("Title", title) in page.context["as_of_lines"]
+        since_when = "The history does not say since when it was so."
+        assert (since_when in page.content.decode()) is (title == old)
     assert "Write the day like this" in editor.get(address, {"on": "31/12"}).content.decode()
 
 
@@ -155,6 +158,18 @@ def test_a_line_that_was_taken_off_comes_back(admin_client: Client) -> None:
     undo(Act.objects.get(reason="Not asked any more"), None)
     back = Condition.objects.get(route=condition.route_id, order=condition.order)
     assert list(back.credentials.values_list("code", flat=True)) == named
+
+
+def test_a_new_row_without_a_reason_is_named_after_its_table(editor: Client) -> None:
+    """In the list of changes, “New row” twice would not tell which is which."""
+    source = Source.objects.get(code="guide")
+    answers = {
+        "name": "A new school", "slug": "a-new-school", "country": "IN", "source": source.pk,
+        "checked_on": "2026-11-24", "confidence": "guide",
+        "programmes-TOTAL_FORMS": 0, "programmes-INITIAL_FORMS": 0, "_save": "1",
+    }  # fmt: skip
+    editor.post(reverse("admin:institutions_institution_add"), answers)
+    assert Act.objects.get().reason == "New institution"
 
 
 def test_a_row_that_was_added_is_archived_by_undo(editor: Client) -> None:
