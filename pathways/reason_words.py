@@ -159,6 +159,9 @@ def _lapse(reason: Reason, values: dict[str, str]) -> str:
     ended = str(_LAPSES[reason.code])
     if not reason.need:
         return ended
+    if reason.unit == "days":
+        revoked = _("%(body)s revokes it after %(need)s days: renew it before that.") % values
+        return f"{ended} {revoked}"
     if reason.have > reason.need:
         window = _("That was %(have)s months ago: it takes no new exam only up to %(need)s.")
     elif reason.have:

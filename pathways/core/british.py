@@ -28,8 +28,11 @@ def british(draft: Draft) -> None:
     if is_held(goal, facts):
         _has_goal(draft)
         return
-    _national_course(draft, served)
-    draft.finish = draft.hired + max(0, NATIONAL.get(goal.code, 0) - served)
+    course = _national_course(draft, served)
+    if goal.code in ("CCSC", "CCSRC"):
+        draft.finish = draft.hired + course
+    else:
+        draft.finish = draft.hired + max(0, NATIONAL.get(goal.code, 0) - served)
     if goal.code not in NATIONAL:
         _national_exam(draft, served)
 
@@ -44,12 +47,15 @@ def _has_goal(draft: Draft) -> None:
         draft.tick(5, "serve_as_acc", code)
 
 
-def _national_course(draft: Draft, served: int) -> None:
+def _national_course(draft: Draft, served: int) -> int:
+    """The months until it is done: 21 days of it are never done on the day (S10)."""
     if draft.facts[Fact(FactKind.NATIONAL_COURSE)]:
         draft.tick(2, "national_course", "CCSC")
-    elif draft.choice.goal.code != "UK-TRAINEE" and needs_course(draft.choice.goal, draft.facts):
-        months = max(0, NATIONAL["CCSC"] - served)
+        return 0
+    months = max(1, NATIONAL["CCSC"] - served)
+    if draft.choice.goal.code != "UK-TRAINEE" and needs_course(draft.choice.goal, draft.facts):
         draft.add(2, "national_course", draft.hired, months, subject="CCSC")
+    return months
 
 
 def _national_exam(draft: Draft, served: int) -> None:

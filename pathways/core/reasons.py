@@ -72,7 +72,12 @@ def reasons_for(check: RequirementCheck, facts: Facts, credential: str) -> tuple
 
 
 def lapse_reason(lapse: Lapse, policy: RenewalPolicy | None, papers: Papers) -> Reason:
-    """How long ago it ended, and up to when it takes no new exam, where both are known."""
+    """How long ago it ended, and up to when it takes no new exam, where both are known.
+
+    Of what sleeps, the days after which it is revoked.
+    """
+    if lapse.status == "inactive" and policy is not None and policy.last_day is not None:
+        return Reason(lapse.reason, papers, need=policy.last_day, unit="days")
     last = policy.reinstate_through_month if policy else None
     if last is None or math.isinf(lapse.months):
         return Reason(code=lapse.reason, papers=papers)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pathways.core.months import add_months
 from pathways.core.roadmap import Roadmap
 from pathways.core.vocabulary import Standing
 from tests.core.learners import Guide
@@ -188,3 +189,19 @@ def test_no_school_that_was_not_told_of_puts_off_what_is_held(guide: Guide) -> N
     told = {"country": "US", "education": "none", "target": "CCA"}
     roadmap = planned(guide, **told, credentials=[{"code": "CCA"}])
     assert roadmap.finish == roadmap.start
+
+
+@pytest.mark.parametrize(("served", "finish"), [(0, 6), (5, 1), (6, 1), (50, 1)])
+def test_the_national_course_is_never_over_on_its_first_day(
+    guide: Guide, served: int, finish: int
+) -> None:
+    """It takes 21 days or more, and starts within six months of the post (S10)."""
+    told = {"country": "GB", "education": "secondary", "target": "CCSC"}
+    roadmap = planned(guide, **told, employment={"role": "clinical_coder", "months": served})
+    assert roadmap.finish == add_months(roadmap.start, finish)
+
+
+def test_a_refresher_needs_a_post_and_no_second_national_course(guide: Guide) -> None:
+    told = {"country": "GB", "education": "secondary", "target": "CCSRC"}
+    roadmap = planned(guide, **told, refresher_months_ago=40)
+    assert roadmap.finish == roadmap.first_job

@@ -105,6 +105,12 @@ def test_canada_s_other_graduates_hear_of_the_assessment() -> None:
             "It takes an accredited health information degree. Work does not replace it. "
             "A degree from abroad counts only where AHIMA has an agreement: ask which.",
         ),
+        (
+            "CCA",
+            {"credentials": [{"code": "CCA", "days_overdue": 5}]},
+            "Your credential is inactive, so it can’t be used today. "
+            "AHIMA revokes it after 180 days: renew it before that.",
+        ),
         ("CCSRC", {}, "It is for those who have finished the national course."),
         (
             "CCSC",
