@@ -1,5 +1,7 @@
 """A class beside itself with another assumption, and two classes side by side."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
@@ -42,6 +44,15 @@ def test_two_classes_are_compared_in_shares(
     page = meera.get(f"/class/compare/?a={kept.pk}&b={july.pk}").content.decode()
     assert page.count("67% (2 of 3)") >= 2
     assert meera.get("/class/compare/").status_code == 200
+
+
+def test_classes_of_one_name_can_be_told_apart(kept: Roster, meera: Client) -> None:
+    Roster.objects.create(name=kept.name, owner=kept.owner, size=40)
+    Roster.objects.filter(pk=kept.pk).update(made_at=dt.datetime(2026, 1, 5, 9, tzinfo=dt.UTC))
+    page = meera.get("/class/compare/").content.decode()
+    assert f">{kept.name}, 3 learners, made 5 January, 09:00</option>" in page
+    assert f">{kept.name}, 40 learners, made " in page
+    assert "made 5 January, 09:00" in meera.get("/class/").content.decode()
 
 
 def test_a_class_of_somebody_else_is_not_compared(kept: Roster) -> None:
