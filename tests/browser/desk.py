@@ -26,7 +26,8 @@ def at_the_desk(site: str, browser: Browser, user: User) -> Iterator[Page]:
     page.goto("/admin/")
     page.fill("#id_username", user.username)
     page.fill("#id_password", "a long word")
-    page.click("[type=submit]")
+    with page.expect_navigation():
+        page.click("[type=submit]")
     yield page
     context.close()
     # The select box that comes with Django’s admin sets a style; our policy rightly blocks it.

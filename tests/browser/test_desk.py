@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from institutions.models import Institution
 from pathways.desk.models import Act
@@ -48,12 +48,13 @@ def test_a_table_goes_to_a_spreadsheet_and_comes_back(desk: Page, tmp_path: Path
     assert desk.locator("text=“EUR” is not one of: INR, USD, GBP, CAD.").count() == 1
     desk.fill("#id_reason", "New figures from the guide")
     desk.check("#id_leave_out")
-    desk.click("text=Save all of it")
+    with desk.expect_navigation():
+        desk.click("text=Save all of it")
     sound(desk)
     band = PayBand.objects.get(code=indian["code"])
     assert (band.annual_low, band.annual_high) == (250_000, 900_000)
     desk.click("text=Undo this whole change")
-    assert desk.locator("text=/Undone: .+ as (it was|they were)/").count() == 1
+    expect(desk.locator("text=/Undone: .+ as (it was|they were)/")).to_have_count(1)
     band.refresh_from_db()
     assert band.annual_low != 250_000 or band.annual_high != 900_000
     assert str(Act.objects.get(kind="undo").done_by) == "data-editor"
@@ -66,19 +67,23 @@ def test_a_draft_is_previewed_published_and_put_back(desk: Page) -> None:
     sound(desk)
     desk.fill("#id_city", "New Bellevue")
     desk.fill("#id_reason", "The town was renamed")
-    desk.click("text=Save as draft")
+    with desk.expect_navigation():
+        desk.click("text=Save as draft")
     sound(desk)
-    desk.click("text=See it on the site")
+    with desk.expect_navigation():
+        desk.click("text=See it on the site")
     assert desk.locator("main >> text=New Bellevue").count() == 0
     desk.goto(change)
     desk.click("text=Preview with drafts")
-    assert desk.locator("main >> text=New Bellevue").count() >= 1
+    desk.wait_for_selector("main >> text=New Bellevue", state="attached")
     desk.goto(change)
-    desk.click("text=Publish the draft as it is")
+    with desk.expect_navigation():
+        desk.click("text=Publish the draft as it is")
     assert Institution.objects.get(pk=school.pk).city == "New Bellevue"
     desk.click("#content-main >> text=History")
     sound(desk)
-    desk.click("[value='Put back']")
+    with desk.expect_navigation():
+        desk.click("[value='Put back']")
     assert Institution.objects.get(pk=school.pk).city == "Bellevue"
     sound(desk)
 
@@ -90,20 +95,23 @@ def test_a_course_below_its_school_waits_in_the_draft(desk: Page) -> None:
     desk.goto(change)
     desk.fill("#id_programmes-0-name", "Coding in the evening")
     desk.fill("#id_reason", "The course was renamed")
-    desk.click("text=Save as draft")
+    with desk.expect_navigation():
+        desk.click("text=Save as draft")
     sound(desk)
     assert desk.locator(f".desk-note >> text={old} → Coding in the evening").count() == 1
     assert desk.input_value("#id_programmes-0-name") == "Coding in the evening"
-    desk.click("text=See it on the site")
+    with desk.expect_navigation():
+        desk.click("text=See it on the site")
     assert desk.locator("main >> text=Coding in the evening").count() == 0
     desk.goto(change)
     desk.click("text=Preview with drafts")
-    assert desk.locator("main >> text=Coding in the evening").count() >= 1
+    desk.wait_for_selector("main >> text=Coding in the evening", state="attached")
     desk.goto(change)
-    desk.click("text=Publish the draft as it is")
+    with desk.expect_navigation():
+        desk.click("text=Publish the draft as it is")
     sound(desk)
     desk.click("text=See it on the site")
-    assert desk.locator("main >> text=Coding in the evening").count() >= 1
+    desk.wait_for_selector("main >> text=Coding in the evening", state="attached")
 
 
 def test_the_review_queue_leads_to_the_row_and_the_fix_empties_it(desk: Page) -> None:
@@ -114,8 +122,10 @@ def test_the_review_queue_leads_to_the_row_and_the_fix_empties_it(desk: Page) ->
     desk.click("text=institution: Bellevue College")
     desk.fill("#id_checked_on", timezone.localdate().isoformat())
     desk.fill("#id_reason", "Compared with their page")
-    desk.click("text=Save and publish")
+    with desk.expect_navigation():
+        desk.click("text=Save and publish")
     school.refresh_from_db()
     assert school.checked_by == "data-editor"
-    desk.click("text=Review queue")
+    with desk.expect_navigation():
+        desk.click("text=Review queue")
     assert desk.locator("text=institution: Bellevue College").count() == 0

@@ -86,7 +86,8 @@ def test_the_finder_and_the_comparison_are_sound_on_wider_screens(page: Page, wi
         expect(page.get_by_role("navigation", name="Filters")).to_be_visible()
     examine(page)
     page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Compare the ticked courses").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Compare the ticked courses").click()
     examine(page)
 
 

@@ -1,7 +1,7 @@
 """What a learner finds who answers wrongly: what is wrong, where, and every answer kept."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import examine
 from tests.browser.test_journeys import answer, group, send
@@ -72,8 +72,8 @@ def test_a_question_on_the_plan_leads_to_its_field(phone: Page) -> None:
     asked = phone.locator(".ask-us")
     assert "How many contact hours does your certificate state?" in asked.inner_text()
     asked.get_by_role("link", name="How many contact hours").click()
+    expect(phone.get_by_label("Hours of teaching")).to_be_visible()
     assert phone.url.endswith("#div_id_course_hours")
-    assert phone.get_by_label("Hours of teaching").is_visible()
 
 
 def test_the_first_screen_shows_the_outcome_and_its_date(page: Page) -> None:
@@ -86,7 +86,8 @@ def test_the_first_screen_shows_the_outcome_and_its_date(page: Page) -> None:
 
 
 def send_wrong(page: Page) -> None:
-    page.get_by_role("button", name="Show my route").first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show my route").first.click()
     assert page.locator(".error-summary h2").inner_text() == "There is a problem"
 
 

@@ -134,7 +134,8 @@ def group(page: Page, title: str) -> Locator:
 
 
 def send(page: Page) -> None:
-    page.get_by_role("button", name="Show my route").first.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show my route").first.click()
     assert "go=" not in page.url, "the address holds answers alone"
 
 
