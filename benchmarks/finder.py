@@ -340,7 +340,7 @@ def store(batch: list[tuple[Institution, Programme, Line, Line]]) -> None:
 
 
 def copy(model: Any, rows: Any) -> None:
-    fields = [f for f in model._meta.concrete_fields if model is not Line or f.name != "id"]
+    fields = model._meta.concrete_fields
     columns = ", ".join(f'"{field.column}"' for field in fields)
     with connection.cursor() as cursor:
         statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'

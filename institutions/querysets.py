@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q, Value
+from django.db.models import BooleanField, Count, Q, Value
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
@@ -30,21 +31,22 @@ class InstitutionQuerySet(SourcedQuerySet):
         return self.filter(name__iexact=name).order_by("region", "city")
 
 
-class LineQuerySet(models.QuerySet[Any]):
-    """The finder's questions. Each is answered from an index of the lines."""
+class CombinationQuerySet(models.QuerySet[Any]):
+    def with_lines(self) -> Self:
+        return self.filter(lines__gt=0)
 
-    def with_words(self, words: Iterable[str]) -> Self:
-        """Lines in which each of these begins a word, found by the index of words."""
-        rows = self
-        for word in words:
-            rows = rows.filter(words__contains=f" {word}")
-        return rows
+
+class LineQuerySet(models.QuerySet[Any]):
+    """The finder's questions."""
 
     def saying(self, words: Iterable[str]) -> Self:
-        """The same lines, read one after another: the quicker way where most lines say it."""
+        """Lines in which each of these begins a word, read one after another."""
         return self.filter(
             *(GreaterThan(StrIndex("words", Value(f" {word}")), Value(0)) for word in words)
         )
+
+    def of_mentions(self, mentions: "MentionQuerySet") -> Self:
+        return self.filter(pk__in=mentions.values("line"))
 
     def from_point(self, at: tuple[float, float]) -> Self:
         """Those whose place is known, the nearest to latitude and longitude first."""
@@ -58,12 +60,15 @@ class LineQuerySet(models.QuerySet[Any]):
         """Those and some that are farther, the nearest first, from an index that ends there."""
         return self.from_point(at).filter(Around(chord_of(miles), *vector(*at)))
 
-    def best_first(self) -> Self:
-        """In the order of the site, without a place that they are far from."""
-        return self.annotate(chord=Value(0.0)).order_by("rank", "sort_name", "id")
+    def of_keys(self, keys: list[int]) -> Self:
+        """Of many keys, which Django would compile one by one."""
+        # Without the name of the table: in a subquery it has another.
+        return self.filter(RawSQL("id = ANY(%s)", (keys,), BooleanField()))
 
-    def schools(self) -> Self:
-        return self.filter(rank__gte=self.model.FIRST_SCHOOL)
+    def by_combination(self) -> Any:
+        """The key, the filters and the number of lines of each combination."""
+        alike = self.values_list("combination", "combination__filters")
+        return alike.annotate(lines=Count("pk"))
 
     def for_page(self) -> Self:
         """With all that the list shows of a line, in one query; what is not public stays out.
@@ -84,11 +89,6 @@ class MentionQuerySet(models.QuerySet[Any]):
 
     def of_lines(self, lines: LineQuerySet) -> Self:
         return self.filter(line__in=lines.order_by().values("pk"))
-
-
-class TallyQuerySet(models.QuerySet[Any]):
-    def of_word(self, word: str) -> Self:
-        return self.filter(word=word, lines__gt=0).select_related("combination")
 
 
 class ProgrammeQuerySet(SourcedQuerySet):

@@ -1,13 +1,14 @@
-"""What each database needs to find misspelt words, parts of words and the nearest schools.
+"""What each database needs to find misspelt words and the nearest schools.
 
-It counts the lines of each combination as well, and keeps who mentions a word, whoever writes or
-deletes lines. Django can’t say this for two databases at once, so it is set after every migration.
+It counts the lines of each combination as well, and PostgreSQL keeps who mentions a word, whoever
+writes or deletes lines. Django can’t say this for two databases at once, so it is set after every
+migration.
 """
 
 from django.db import connections
 
-from institutions.finder.mentions import POSTGRESQL, SQLITE
-from institutions.models import Mention
+from institutions.finder import mentions
+from institutions.models import Tally
 
 COUNTING = """
 CREATE OR REPLACE FUNCTION count_lines() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -24,11 +25,6 @@ STATEMENTS = {
         "CREATE EXTENSION IF NOT EXISTS cube",
         "CREATE INDEX IF NOT EXISTS words_by_trigrams ON institutions_word "
         "USING gin (text gin_trgm_ops)",
-        "CREATE INDEX IF NOT EXISTS lines_by_words ON institutions_line "
-        "USING gin (words gin_trgm_ops)",
-        # A word that many lines have is looked for in their order, without a look at the lines.
-        "CREATE INDEX IF NOT EXISTS lines_with_words ON institutions_line "
-        "(rank, sort_name, id) INCLUDE (combination_id, months, unchecked, words)",
         "CREATE INDEX IF NOT EXISTS lines_by_distance ON institutions_line "
         "USING gist (cube(ARRAY[x, y, z])) WHERE x IS NOT NULL",
         COUNTING,
@@ -36,7 +32,7 @@ STATEMENTS = {
         "REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_lines()",
         "CREATE OR REPLACE TRIGGER lines_go AFTER DELETE ON institutions_line "
         "REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_lines()",
-        *POSTGRESQL,
+        *mentions.STATEMENTS,
     ),
     "sqlite": (
         "CREATE VIRTUAL TABLE IF NOT EXISTS institutions_word_trigrams "
@@ -45,12 +41,10 @@ STATEMENTS = {
         "INSERT INTO institutions_word_trigrams(rowid, text) VALUES (new.id, new.text); END",
         "CREATE TRIGGER IF NOT EXISTS word_goes AFTER DELETE ON institutions_word BEGIN "
         "DELETE FROM institutions_word_trigrams WHERE rowid = old.id; END",
-        "CREATE INDEX IF NOT EXISTS lines_with_words ON institutions_line (rank, sort_name, id)",
         "CREATE TRIGGER IF NOT EXISTS line_comes AFTER INSERT ON institutions_line BEGIN "
         "UPDATE institutions_combination SET lines = lines + 1 WHERE id = new.combination_id; END",
         "CREATE TRIGGER IF NOT EXISTS line_goes AFTER DELETE ON institutions_line BEGIN "
         "UPDATE institutions_combination SET lines = lines - 1 WHERE id = old.combination_id; END",
-        *SQLITE,
     ),
 }
 
@@ -59,6 +53,6 @@ def build(using: str, **kwargs: object) -> None:
     """Build those that are missing, where the finder has its tables."""
     connection = connections[using]
     with connection.cursor() as cursor:
-        if Mention._meta.db_table in connection.introspection.table_names(cursor):
+        if Tally._meta.db_table in connection.introspection.table_names(cursor):
             for statement in STATEMENTS[connection.vendor]:
                 cursor.execute(statement)

@@ -4,7 +4,7 @@ A saved row writes its school's lines anew, in the same transaction. Whoever sav
 them inside `written_once()`; whoever writes past their signals sends `rows_written`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -19,7 +19,7 @@ from institutions.finder.facets import BOTH_WAYS, FACETS, YES
 from institutions.finder.globe import Vector, vector
 from institutions.finder.regions import CODES
 from institutions.finder.spelling import fold, words_of
-from institutions.models import Combination, Institution, Line, Mention, Programme, Subject, Word
+from institutions.models import Combination, Institution, Line, Programme, Subject, Tally, Word
 from pathways.provenance import rows_written
 
 BATCH = 500
@@ -50,6 +50,8 @@ def rewrite(schools: Iterable[int] | None = None) -> None:
     if schools is None:
         Line.objects.all().delete()
         Word.objects.all().delete()
+        Tally.objects.all().delete()
+        Combination.objects.update(last_line=0)
         schools = Institution.objects.values_list("pk", flat=True)
     ids = list(schools)
     for start in range(0, len(ids), BATCH):
@@ -61,7 +63,7 @@ def write_missing(apps: Any = present, **more: Any) -> None:
 
     A migration to an older state leaves tables that do not fit our models; they are let be.
     """
-    if not all(_fits(apps, model) for model in (Institution, Programme, Line, Mention)):
+    if not all(_fits(apps, model) for model in (Institution, Programme, Line, Tally)):
         return
     schools = Institution.objects.published().filter(lines=None).values_list("pk", flat=True)
     courses = Programme.objects.published().filter(line=None)
@@ -171,7 +173,7 @@ def know_words(lines: Iterable[Line]) -> None:
 
 
 def combine(lines: Iterable[Line]) -> None:
-    """Gives each line its combination as it is saved, and saves those that no line had so far."""
+    """Gives each line its id and its combination as saved; saves those that no line had so far."""
     keyed = [(line, line.combination.key) for line in lines]
     wanted = {key: line.combination for line, key in keyed}
     known = _combinations()
@@ -180,6 +182,22 @@ def combine(lines: Iterable[Line]) -> None:
         known = _combinations()
     for line, key in keyed:
         line.combination = known[key]
+    _place([line for line, _ in keyed], known.values())
+
+
+def _place(lines: Iterable[Line], known: Collection[Combination]) -> None:
+    """Each gets the next id in a block of its combination, or the first in a block of no other."""
+    last_block = max((c.last_line // Line.BLOCK for c in known), default=0)
+    changed = set()
+    for line in lines:
+        combination = line.combination
+        combination.last_line += 1
+        if combination.last_line == 1 or combination.last_line % Line.BLOCK == 0:
+            last_block += 1
+            combination.last_line = last_block * Line.BLOCK
+        line.pk = combination.last_line
+        changed.add(combination)
+    Combination.objects.bulk_update(changed, ["last_line"])
 
 
 def _combinations() -> dict[str, Combination]:

@@ -1,16 +1,15 @@
-"""How each database keeps who mentions a word: `Mention` and `Tally`, by triggers.
+"""How PostgreSQL keeps who mentions a word: `Mention` and `Tally`, by triggers.
 
 A word typed is one more filter then: its lines of each combination are counted and lie in order.
 Whoever writes lines tells their words first, so every word of a line is a known one.
 """
 
 from institutions.finder.spelling import LONGEST
+from institutions.models import Line
 
 SORTED = ("combination_id", "rank", "months", "unchecked", "sort_name")
 COLUMNS = ", ".join(SORTED)
 OF_THE_LINE = ", ".join(f"line.{column}" for column in SORTED)
-OF_THE_NEW = ", ".join(f"new.{column}" for column in SORTED)
-LENGTHS = list(range(1, LONGEST + 1))
 
 # Not string_to_table: PostgreSQL takes that for a thousand words, and a compiler for the query.
 BY_LINES = f"""
@@ -40,33 +39,38 @@ CREATE OR REPLACE FUNCTION mention_new_words() RETURNS trigger LANGUAGE plpgsql 
     RETURN NULL;
 END $$
 """  # noqa: S608
-TALLYING = """
+NONE_SET = f"repeat('0', {Line.BLOCK})::bit({Line.BLOCK})"
+OF_BLOCKS = f"""
+SELECT word, line_id / {Line.BLOCK} AS block, combination_id, count(*) AS lines,
+    bit_or(set_bit({NONE_SET}, mod(line_id, {Line.BLOCK})::int, 1)) AS bits
+FROM changed GROUP BY 1, 2, 3 ORDER BY 1, 2
+"""  # noqa: S608
+TALLYING = f"""
 CREATE OR REPLACE FUNCTION tally_mentions() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     IF TG_OP = 'INSERT' THEN
-        INSERT INTO institutions_tally AS tally (word, combination_id, lines)
-        SELECT word, combination_id, count(*) FROM changed GROUP BY 1, 2 ORDER BY 1, 2
-        ON CONFLICT (word, combination_id) DO UPDATE SET lines = tally.lines + excluded.lines;
+        INSERT INTO institutions_tally AS tally (word, block, combination_id, lines, bits)
+        {OF_BLOCKS}
+        ON CONFLICT (word, block) DO UPDATE
+        SET lines = tally.lines + excluded.lines, bits = tally.bits | excluded.bits;
     ELSE
-        UPDATE institutions_tally AS tally SET lines = lines - number
-        FROM (SELECT word, combination_id, count(*) AS number FROM changed GROUP BY 1, 2) AS few
-        WHERE (tally.word, tally.combination_id) = (few.word, few.combination_id);
+        UPDATE institutions_tally AS tally
+        SET lines = tally.lines - few.lines, bits = tally.bits & ~few.bits
+        FROM ({OF_BLOCKS}) AS few
+        WHERE (tally.word, tally.block) = (few.word, few.block);
     END IF;
     RETURN NULL;
 END $$
-"""
-ON_POSTGRESQL = """
+"""  # noqa: S608
+TRIGGER = """
 CREATE OR REPLACE TRIGGER {name} AFTER {event} ON institutions_{table}
 REFERENCING {which} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION {function}()
 """
-ON_SQLITE = (
-    "CREATE TRIGGER IF NOT EXISTS {name} AFTER {event} ON institutions_{table} BEGIN {act}; END"
-)
-POSTGRESQL = [
+STATEMENTS = [
     BY_LINES,
     BY_NEW_WORDS,
     TALLYING,
     *(
-        ON_POSTGRESQL.format(name=name, event=event, table=table, which=which, function=function)
+        TRIGGER.format(name=name, event=event, table=table, which=which, function=function)
         for name, event, which, table, function in (
             ("lines_mention", "INSERT", "NEW", "line", "mention_words"),
             ("lines_mention_no_more", "DELETE", "OLD", "line", "mention_words"),
@@ -75,57 +79,4 @@ POSTGRESQL = [
             ("mentions_go", "DELETE", "OLD", "mention", "tally_mentions"),
         )
     ),
-]
-SQLITE = [
-    ON_SQLITE.format(name=name, event=event, table=table, act=act)
-    for name, event, table, act in (
-        (
-            "line_mentions",
-            "INSERT",
-            "line",
-            f"""
-            INSERT INTO institutions_mention (word, line_id, {COLUMNS})
-            SELECT DISTINCT known.text, new.id, {OF_THE_NEW}
-            FROM json_each('["' || replace(trim(new.words), ' ', '","') || '"]') AS said
-            JOIN json_each('{LENGTHS}') AS beginning ON beginning.value <= length(said.value)
-            JOIN institutions_word AS known
-                ON known.text = substr(said.value, 1, beginning.value)
-            """,  # noqa: S608
-        ),
-        (
-            "line_mentions_no_more",
-            "DELETE",
-            "line",
-            "DELETE FROM institutions_mention WHERE line_id = old.id",
-        ),
-        (
-            "word_is_mentioned",
-            "INSERT",
-            "word",
-            f"""
-            INSERT INTO institutions_mention (word, line_id, {COLUMNS})
-            SELECT DISTINCT new.text, line_id, {COLUMNS} FROM institutions_mention
-            WHERE word > new.text AND word < new.text || char(1114111)
-            """,  # noqa: S608
-        ),
-        (
-            "mention_comes",
-            "INSERT",
-            "mention",
-            """
-            INSERT INTO institutions_tally (word, combination_id, lines)
-            VALUES (new.word, new.combination_id, 1)
-            ON CONFLICT (word, combination_id) DO UPDATE SET lines = lines + 1
-            """,
-        ),
-        (
-            "mention_goes",
-            "DELETE",
-            "mention",
-            """
-            UPDATE institutions_tally SET lines = lines - 1
-            WHERE word = old.word AND combination_id = old.combination_id
-            """,
-        ),
-    )
 ]

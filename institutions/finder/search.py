@@ -1,9 +1,8 @@
-"""Finds lines: never more than three queries, and counts that look at two thousand lines at most.
+"""Finds lines: never more than three queries, and never a look at all lines.
 
-Filters are counted from the combinations, and so is a known word, whose lines of each combination
-are counted as well. Several words, a beginning of several, and distance first look at some of the
-lines; those that fit are counted and sorted here. Where there are more, counts are “at least”, and
-the page comes from an index.
+Filters are counted from the combinations, and words from their bits. A page comes from an index in
+its order. A place first looks at the nearest lines, which are counted and sorted here. Where there
+are more, counts are “at least”, and the page comes from an index as well.
 """
 
 from collections import Counter
@@ -14,28 +13,21 @@ from typing import Any
 
 from django.db import connection
 
-from institutions.choices import Shows
-from institutions.finder.candidates import (
-    Candidate,
-    Candidates,
-    among_mentions,
-    among_the_first,
-)
+from institutions.finder.candidates import Candidate, Candidates, among_the_first
 from institutions.finder.criteria import BEST, CHECKED, LENGTH, NAME, Criteria
 from institutions.finder.facets import Counts, count, missing
 from institutions.finder.globe import chord_of
-from institutions.finder.merge import keys_of_nearest, keys_of_page
+from institutions.finder.hits import Hits, blocks_saying, hits_of
+from institutions.finder.merge import Query, keys_of_nearest, keys_of_page
 from institutions.finder.spelling import Spelling, asked_words, set_right
-from institutions.models import Combination, Line, Mention, Tally
+from institutions.models import Combination, Line, Mention
 from institutions.querysets import LineQuerySet, MentionQuerySet
 
 PAGE = 20
 MOST = 1000
 """Lines that can be paged through, and that are counted one by one around a place."""
-MENTIONS, SAMPLE = 2000, 100
-"""Of a word’s lines all are looked at up to so many; of more, so few."""
-SELDOM = 5
-"""If fewer of them fit, an index of trigrams finds a page sooner than a walk."""
+DEAR = 4
+"""To look a line up by its key costs as much as to walk past so many in an order."""
 ORDERS = {
     BEST: ("rank", "sort_name", "id"),
     NAME: ("sort_name", "id"),
@@ -44,6 +36,8 @@ ORDERS = {
 }
 NEAREST = ("chord", "rank", "sort_name", "id")
 """What the best order is once a place is given."""
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,43 +63,55 @@ class Found:
 
 def find(criteria: Criteria) -> Found:
     spellings = set_right(asked_words(criteria.text))
-    if criteria.at or len(spellings) > 1:
-        return _among_candidates(criteria, spellings)
-    if not spellings:
-        return _among(Line.objects.all(), Combination.objects.filter(lines__gt=0), criteria)
-    word = spellings[0].known
-    if not word:
-        return _among_candidates(criteria, spellings)
-    combinations = [tally.narrowed for tally in Tally.objects.of_word(word)]
-    found = _among(Mention.objects.of_word(word), combinations, criteria)
-    return replace(found, spellings=spellings)
-
-
-def _among(
-    rows: LineQuerySet | MentionQuerySet, combinations: Iterable[Combination], criteria: Criteria
-) -> Found:
-    """All of these rows, however many: they are counted already, and lie in order."""
-    counts = count([(c.filters, c.lines) for c in combinations], criteria.chosen)
+    if criteria.at:
+        return _near(criteria.at, criteria, spellings)
+    hits = hits_of(spellings) if spellings else Hits(list(Combination.objects.with_lines()))
+    counts = count([(c.filters, c.lines) for c in hits.combinations], criteria.chosen)
     criteria = _on_a_page(criteria, counts.total)
-    lines = _merged(rows, combinations, criteria, _span(criteria))
-    return Found(criteria=criteria, lines=lines, counts=counts)
+    lines = _page_of_hits(hits, spellings, criteria, counts.total)
+    return Found(criteria=criteria, lines=lines, counts=counts, spellings=spellings)
 
 
-def _among_candidates(criteria: Criteria, spellings: Sequence[Spelling]) -> Found:
+def _page_of_hits(
+    hits: Hits, spellings: Sequence[Spelling], criteria: Criteria, total: int
+) -> list[Line]:
+    """The rarest known word has its lines in order; they are asked for the other words by bits."""
+    fitting, span = _fitting(hits.combinations, criteria), _span(criteria)
+    if not fitting:
+        return []
+    if connection.vendor != "postgresql" or not spellings:
+        saying = Line.objects.saying(spelling.read for spelling in spellings)
+        return _merged(saying, fitting, criteria, span)
+    rarest = _rarest(spellings)
+    others = [spelling for spelling in spellings if spelling is not rarest]
+    walked = rarest.lines if rarest else hits.among
+    if others and DEAR * total**2 <= span.stop * walked:
+        found = Line.objects.of_keys(hits.keys_of(fitting)).order_by(*_order(criteria))
+        return _shown(found.values("pk")[span], criteria)
+    in_order = Mention.objects.of_word(rarest.known) if rarest else Line.objects.all()
+    blocks = blocks_saying(others) if others else None
+    return _merged(in_order, fitting, criteria, span, blocks)
+
+
+def _rarest(spellings: Iterable[Spelling]) -> Spelling | None:
+    known = (spelling for spelling in spellings if spelling.known)
+    return min(known, key=attrgetter("lines"), default=None)
+
+
+def _near(at: Point, criteria: Criteria, spellings: Sequence[Spelling]) -> Found:
     words = [spelling.read for spelling in spellings]
-    known = sorted((s for s in spellings if s.known), key=attrgetter("lines"))
-    combinations, candidates, are_all, are_first = _looked_at(words, known, criteria)
+    rarest = _rarest(spellings)
+    combinations, candidates, are_all = _looked_at(at, words, rarest, criteria)
     number = Counter(candidate.combination for candidate in candidates)
     counts = count([(c.filters, number[c.pk]) for c in combinations], criteria.chosen)
     criteria = _on_a_page(criteria, counts.total if are_all else MOST)
-    is_among_them = are_first and criteria.sort == BEST and counts.total > _span(criteria).stop
-    if not (are_all or is_among_them):
-        found = counts.total if _order(criteria) == NEAREST else len(candidates)
-        lines = _page_of_many(words, known, combinations, criteria, found < SELDOM)
+    is_among_them = criteria.sort == BEST and counts.total > _span(criteria).stop
+    if are_all or is_among_them:
+        lines = _page_of(candidates, combinations, criteria)
+    else:
+        lines = _page_of_many(at, words, rarest, combinations, criteria)
         least = _span(criteria).start + len(lines) if lines else 0
         counts = replace(counts, total=max(counts.total, least))
-    else:
-        lines = _page_of(candidates, combinations, criteria)
     return Found(
         criteria=criteria,
         lines=lines[:PAGE],
@@ -115,20 +121,16 @@ def _among_candidates(criteria: Criteria, spellings: Sequence[Spelling]) -> Foun
     )
 
 
-def _looked_at(words: Sequence[str], known: Sequence[Spelling], criteria: Criteria) -> Candidates:
-    """The nearest lines, those with the rarest known word, or the best."""
-    if criteria.at:
-        near, far = Line.objects.from_point(criteria.at), chord_of(criteria.within)
-        if known and known[0].lines > MOST:
+def _looked_at(
+    at: Point, words: Sequence[str], rarest: Spelling | None, criteria: Criteria
+) -> Candidates:
+    """The nearest lines, or those with a word that few have."""
+    near, far = Line.objects.from_point(at), chord_of(criteria.within)
+    if connection.vendor == "postgresql":
+        if rarest is None or rarest.lines > MOST:
             return among_the_first(near, MOST, far, words)
-        return among_the_first(near.with_words(words), MOST, far)
-    if known and connection.vendor == "postgresql":
-        is_seldom = known[0].lines <= MENTIONS
-        return among_mentions(known, MENTIONS if is_seldom else SAMPLE, words)
-    rows = Line.objects.with_words(words)
-    if criteria.chosen.get("show") == Shows.SCHOOL:
-        rows = rows.schools()
-    return among_the_first(rows.best_first(), MOST, far=0)
+        near = near.of_mentions(Mention.objects.of_word(rarest.known))
+    return among_the_first(near.saying(words), MOST, far)
 
 
 def _page_of(
@@ -141,44 +143,39 @@ def _page_of(
 
 
 def _page_of_many(
+    at: Point,
     words: Sequence[str],
-    known: Sequence[Spelling],
+    rarest: Spelling | None,
     combinations: Iterable[Combination],
     criteria: Criteria,
-    is_seldom: bool,
 ) -> list[Line]:
     """A page of all lines that fit, and the next, where they are too many to look at each."""
     span = slice(_span(criteria).start, _span(criteria).stop + 1)
-    rows, order = Line.objects.all(), _order(criteria)
-    if criteria.at:
-        near = rows.around if order == NEAREST else rows.within
-        rows = near(criteria.within, criteria.at)
-    rows = rows.with_words(words) if is_seldom else rows.saying(words)
-    fitting = rows.filter(combination__in=_fitting(combinations, criteria))
+    fitting, order = _fitting(combinations, criteria), _order(criteria)
     if order == NEAREST:
-        far = chord_of(criteria.within)
-        return _shown(keys_of_nearest(fitting, order, span, far), criteria)
-    if is_seldom:
-        return _shown(fitting.order_by(*order).values("pk")[span], criteria)
-    if known:
-        mentions = Mention.objects.of_word(known[0].known).of_lines(rows)
-        return _merged(mentions, combinations, criteria, span)
-    return _merged(rows, combinations, criteria, span)
+        rows = Line.objects.around(criteria.within, at).saying(words)
+        rows = rows.filter(combination__in=fitting)
+        return _shown(keys_of_nearest(rows, order, span, chord_of(criteria.within)), criteria)
+    rows = Line.objects.within(criteria.within, at).saying(words)
+    if rarest and connection.vendor == "postgresql":
+        mentions = Mention.objects.of_word(rarest.known).of_lines(rows)
+        return _merged(mentions, fitting, criteria, span)
+    return _merged(rows, fitting, criteria, span)
 
 
 def _merged(
     rows: LineQuerySet | MentionQuerySet,
-    combinations: Iterable[Combination],
+    fitting: Sequence[Combination],
     criteria: Criteria,
     span: slice,
+    blocks: Query | None = None,
 ) -> list[Line]:
     """A page without the lines before it, which are walked past: never more than MOST."""
-    fitting = _fitting(combinations, criteria)
     if not fitting:
         return []
     *order, last = _order(criteria)
     key = "line_id" if rows.model is Mention else last
-    return _shown(keys_of_page(rows, fitting, [*order, key], span), criteria)
+    return _shown(keys_of_page(rows, fitting, [*order, key], span, blocks), criteria)
 
 
 def _shown(keys: Any, criteria: Criteria) -> list[Line]:

@@ -41,7 +41,7 @@ class Spelling:
     """One word as typed, and as it is searched.
 
     `known` begins all known words that `read` begins, so both say the same lines; empty where
-    there is no such word. So many `lines` mention it.
+    there is no such word. So many `lines` mention it, as far as the database keeps who does.
     """
 
     typed: str
@@ -119,7 +119,7 @@ def _look_up(
     values: list[str] = []
     for number, word in enumerate(words):
         parts.append(f"SELECT {number}, 1, found.* FROM ({KNOWN[vendor]}) AS found")  # noqa: S608
-        values.append(_beginning(word))
+        values.append(beginning(word))
         if len(word) >= SHORTEST:
             parts.append(f"SELECT {number}, 0, found.* FROM ({LIKE[vendor]}) AS found")  # noqa: S608
             values += [word, word] if vendor == "postgresql" else [_any_gram(word)]
@@ -136,7 +136,7 @@ def _look_up(
     return begun, like_it, {text: lines or 0 for *_, text, _, lines in rows}
 
 
-def _beginning(word: str) -> str:
+def beginning(word: str) -> str:
     """The pattern of what begins so. A word may hold a “_”, which PostgreSQL takes for any sign."""
     if connection.vendor == "postgresql":
         word = word.replace("_", r"\_")

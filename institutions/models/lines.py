@@ -5,13 +5,14 @@ that they are made of change; a line is never changed, only written and deleted.
 """
 
 import json
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from institutions.models.courses import Programme
 from institutions.models.places import Institution
-from institutions.querysets import LineQuerySet, MentionQuerySet, TallyQuerySet
+from institutions.querysets import CombinationQuerySet, LineQuerySet, MentionQuerySet
 
 
 class Combination(models.Model):
@@ -23,6 +24,10 @@ class Combination(models.Model):
 
     filters = models.JSONField(unique=True)
     lines = models.PositiveIntegerField(default=0)
+    last_line = models.BigIntegerField(default=0)
+    """The last id that a line of it was given."""
+
+    objects = models.Manager.from_queryset(CombinationQuerySet)()
 
     holds_facts = False
 
@@ -35,8 +40,12 @@ class Combination(models.Model):
 
 
 class Line(models.Model):
-    """A course, or a school, as the finder sorts and searches it. Every order runs upwards."""
+    """A course, or a school, as the finder sorts and searches it. Every order runs upwards.
 
+    Its id is its place: ids come in blocks, and the lines of a block have one combination.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
     institution = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="lines")
     programme = models.OneToOneField(
         Programme, on_delete=models.CASCADE, null=True, related_name="line"
@@ -63,6 +72,7 @@ class Line(models.Model):
     objects = models.Manager.from_queryset(LineQuerySet)()
 
     holds_facts = False
+    BLOCK = 32_768
     FIRST_SCHOOL = 30_000
     UNSAID = 32_767
 
@@ -98,6 +108,13 @@ class Word(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Bits(models.Field[Any, Any]):
+    """One for each line of a block, from the first on."""
+
+    def db_type(self, connection: Any) -> str:
+        return f"bit({Line.BLOCK})" if connection.vendor == "postgresql" else "text"
 
 
 class Saying(models.Model):
@@ -159,15 +176,12 @@ class Mention(Saying):
 
 
 class Tally(Saying):
-    """How many lines of a combination mention a word. The database counts, as in Combination."""
+    """Which lines of a block mention a word, and how many. The database counts.
 
-    pk = models.CompositePrimaryKey("word", "combination")
+    Only PostgreSQL, which can compare bits, keeps mentions and tallies.
+    """
+
+    pk = models.CompositePrimaryKey("word", "block")
+    block = models.IntegerField()
+    bits = Bits()
     lines = models.PositiveIntegerField()
-
-    objects = models.Manager.from_queryset(TallyQuerySet)()
-
-    @property
-    def narrowed(self) -> Combination:
-        """The combination as if no line but those that mention the word had it."""
-        key, filters = self.combination_id, self.combination.filters
-        return Combination(pk=key, filters=filters, lines=self.lines)

@@ -13,9 +13,10 @@ from django.http import QueryDict
 from certifications.models import Credential
 from institutions.finder import search
 from institutions.finder.criteria import CriteriaForm
+from institutions.finder.hits import hits_of
 from institutions.finder.lines import WITHOUT, rewrite, written_once
 from institutions.finder.search import Found, find
-from institutions.finder.spelling import fold
+from institutions.finder.spelling import fold, set_right
 from institutions.models import Combination, Institution, Line, Mention, Programme, Tally, Word
 
 pytestmark = pytest.mark.django_db
@@ -61,10 +62,10 @@ FITS: dict[str, Callable[[Programme, str], bool]] = {
 }
 
 
-def random_courses(chance: random.Random, number: int) -> None:
+def random_courses(chance: random.Random, numbers: Iterable[int]) -> None:
     pattern = Programme.objects.get(slug="medesun-cpc-training")
     exams = list(Credential.objects.filter(code__in=("CPC", "CHIM", "RHIT")))
-    for n in range(number):
+    for n in numbers:
         latitude, longitude = chance.choice((HERE, HERE, FAR, (None, None)))
         school = Institution.objects.create(
             slug=f"school-{n}",
@@ -149,7 +150,7 @@ def in_short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("in_short_pages")
 def test_pages_are_those_of_a_plain_filter_and_sort(seed: int) -> None:
     with written_once():
-        random_courses(random.Random(seed), 40)
+        random_courses(random.Random(seed), range(40))
     courses = every_course()
     for query, (sort, key) in product(QUERIES, KEYS.items()):
         wanted = plainly(courses, query, key)
@@ -165,11 +166,13 @@ def test_several_words_anywhere_or_near_find_what_a_plain_filter_finds(
     near: str, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether all that may fit are looked at, or only some of them."""
+    chance = random.Random(7)
     with written_once():
-        random_courses(random.Random(7), 40)
+        random_courses(chance, range(20))
+    fill_blocks()
+    with written_once():
+        random_courses(chance, range(20, 40))
     monkeypatch.setattr(search, "MOST", most)
-    monkeypatch.setattr(search, "MENTIONS", most)
-    monkeypatch.setattr(search, "SAMPLE", 10)
     # All that are near lie at one point, so the nearest come in the order of the site.
     courses = [c for c in every_course() if not near or c.institution.latitude == HERE[0]]
     asked = product(
@@ -196,7 +199,7 @@ KNOWN = {"college": "college", "coll": "coll", "colege": "college", "health": "h
 @pytest.mark.usefixtures("in_short_pages")
 def test_a_known_word_is_counted_and_paged_whole() -> None:
     with written_once():
-        random_courses(random.Random(7), 30)
+        random_courses(random.Random(7), range(30))
         rename_one("Healthy Collegiate Hub")
     courses, queries = every_course(), ("", "country=CA&mode=online", "co_op=yes")
     for (typed, word), query, (sort, key) in product(KNOWN.items(), queries, KEYS.items()):
@@ -223,33 +226,70 @@ def test_words_take_three_queries(
     query: str, most: int, django_assert_num_queries: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(search, "MOST", most)
-    monkeypatch.setattr(search, "MENTIONS", most)
     with django_assert_num_queries(3):
         found(query)
 
 
+@pytest.mark.postgres
 @pytest.mark.parametrize("seed", range(5))
 def test_mentions_and_tallies_are_those_of_a_scan_after_any_change(seed: int) -> None:
-    chance = random.Random(seed)
+    change_words(random.Random(seed))
+    scanned = {
+        (word, line.pk, line.combination_id, line.rank, line.months, line.unchecked, line.sort_name)
+        for word, line in scan()
+    }
+    assert set(Mention.objects.values_list("word", *MENTIONED)) == scanned
+    tallies = Tally.objects.values_list("word", "block", "combination_id", "bits", "lines")
+    assert {
+        (word, block * Line.BLOCK + number, key)
+        for word, block, key, bits, _ in tallies
+        for number, bit in enumerate(bits)
+        if bit == "1"
+    } == {(word, line, key) for word, line, key, *_ in scanned}
+    assert all(lines == bits.count("1") for *_, bits, lines in tallies)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_lines_with_a_word_are_those_of_a_scan_after_any_change(seed: int) -> None:
+    change_words(random.Random(seed))
+    scanned = Counter((word, line.combination_id) for word, line in scan())
+    for word in Word.objects.values_list("text", flat=True):
+        hits = hits_of(set_right([word]))
+        assert {(word, c.pk): c.lines for c in hits.combinations} == {
+            said: lines for said, lines in scanned.items() if said[0] == word
+        }
+
+
+def change_words(chance: random.Random) -> None:
+    """Words that others begin, that begin others, and that nobody has said before."""
+    names = ("Heal Hub", "Healthcare Hub", "Zy Zymurgy", "Collegiate A_b")
     for number in range(12):
         change(chance)
         if number % 3 == 0:
-            # Words that others begin, that begin others, and that nobody has said before.
-            rename_one(
-                chance.choice(("Heal Hub", "Healthcare Hub", "Zy Zymurgy", "Collegiate A_b"))
-            )
+            rename_one(chance.choice(names))
+
+
+def scan() -> Iterator[tuple[str, Line]]:
+    """Every known word with every line that it begins a word of."""
     words = list(Word.objects.values_list("text", flat=True))
-    scanned = {
-        (word, line.pk, line.combination_id, line.rank, line.months, line.unchecked, line.sort_name)
-        for line in Line.objects.all()
-        for word in words
-        if f" {word}" in line.words
-    }
-    assert set(Mention.objects.values_list("word", *MENTIONED)) == scanned
-    tallies = Tally.objects.filter(lines__gt=0).values_list("word", "combination_id", "lines")
-    assert {(word, key): lines for word, key, lines in tallies} == Counter(
-        (word, key) for word, _line, key, *_ in scanned
-    )
+    for line in Line.objects.all():
+        yield from ((word, line) for word in words if f" {word}" in line.words)
+
+
+def test_lines_of_a_block_of_ids_have_one_combination() -> None:
+    fill_blocks()
+    with written_once():
+        random_courses(random.Random(7), range(9))
+    blocks = {(pk // Line.BLOCK, of) for pk, of in Line.objects.values_list("pk", "combination")}
+    assert len(blocks) == len({block for block, _ in blocks})
+    assert len(blocks) > len({combination for _, combination in blocks})
+
+
+def fill_blocks() -> None:
+    """As if every combination had used up the ids of its last block."""
+    for combination in Combination.objects.with_lines():
+        last = combination.last_line
+        Combination.objects.filter(pk=combination.pk).update(last_line=last | Line.BLOCK - 1)
 
 
 def rename_one(name: str) -> None:

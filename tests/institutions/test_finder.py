@@ -326,33 +326,51 @@ def test_a_search_for_courses_names_the_schools_that_fit(read: Read) -> None:
     assert "Bellevue University" in read("/courses/?q=bellevue&show=school")
 
 
+@pytest.fixture
+def crowd(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More schools in one place than are looked at one by one."""
+    monkeypatch.setattr(search, "MOST", 10)
+    for number in range(12):
+        school(f"Dayton Academy {number}", latitude=39.7589, longitude=-84.1916)
+
+
+@pytest.mark.usefixtures("crowd")
 def test_more_lines_than_are_counted_are_said_to_be_more(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(search, "MOST", 10)
-    monkeypatch.setattr(search, "MENTIONS", 10)
-    monkeypatch.setattr(search, "SAMPLE", 5)
     monkeypatch.setattr(search, "PAGE", 2)
-    asked = "/courses/?q=health+information&country=CA"
+    asked = f"/courses/?at={DAYTON}&within=250&show=school"
     page = read(asked)
-    assert re.search(r"\d\+ courses", page)
+    assert re.search(r"\d\+ schools", page)
     assert re.search(r"Page 1 of \d\+", page)
     assert "“+” means “or more”" in page
     assert "Sinclair" not in page
-    assert "The list ends before this page." in read(f"{asked}&mode=campus&page=4")
-    near = read(f"/courses/?at={DAYTON}&within=250&show=school&control=public")
-    assert "Sinclair" in near
+    assert "The list ends before this page." in read(f"{asked}&control=public&page=4")
+    assert "Sinclair" in read(f"{asked}&control=public")
 
 
+@pytest.mark.usefixtures("crowd")
 def test_the_end_of_a_list_tells_how_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = found("q=health+information").counts.total
-    monkeypatch.setattr(search, "MOST", 10)
-    monkeypatch.setattr(search, "MENTIONS", 10)
-    monkeypatch.setattr(search, "SAMPLE", 5)
-    assert whole < search.PAGE
-    assert found("q=health+information").is_capped
-    assert found("q=health+information").is_total_known
-    assert found("q=health+information").counts.total == whole
+    asked = f"at={DAYTON}&within=250&show=school&control=public"
+    answer = found(asked)
+    assert answer.is_capped
+    assert answer.is_total_known
+    monkeypatch.setattr(search, "MOST", 1000)
+    assert answer.counts.total == len(answer.lines) == found(asked).counts.total > 0
+
+
+@pytest.mark.parametrize("words", ["health+information", "college+health", "co+he"])
+def test_lines_with_several_words_are_counted_however_many_there_are(
+    words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST", 1)
+    beginnings = words.split("+")
+    number = sum(
+        line.programme is not None and all(f" {word}" in line.words for word in beginnings)
+        for line in Line.objects.all()
+    )
+    assert not found(f"q={words}").is_capped
+    assert found(f"q={words}").counts.total == number > 1
 
 
 def test_an_edit_is_found_at_once() -> None:

@@ -155,7 +155,7 @@ def test_sector_level_and_activity_are_read() -> None:
 
 def test_imported_schools_are_in_the_finder() -> None:
     load()
-    assert Line.objects.filter(institution__unitid=100654).schools().count() == 1
+    assert Line.objects.filter(institution__unitid=100654, programme=None).count() == 1
 
 
 @pytest.mark.parametrize(
