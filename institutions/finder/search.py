@@ -152,6 +152,8 @@ def _page_of_many(
     """A page of all lines that fit, and the next, where they are too many to look at each."""
     span = slice(_span(criteria).start, _span(criteria).stop + 1)
     fitting, order = _fitting(combinations, criteria), _order(criteria)
+    if not fitting:
+        return []
     if order == NEAREST:
         rows = Line.objects.around(criteria.within, at).saying(words)
         rows = rows.filter(combination__in=fitting)
@@ -171,8 +173,6 @@ def _merged(
     blocks: Query | None = None,
 ) -> list[Line]:
     """A page without the lines before it, which are walked past: never more than MOST."""
-    if not fitting:
-        return []
     *order, last = _order(criteria)
     key = "line_id" if rows.model is Mention else last
     return _shown(keys_of_page(rows, fitting, [*order, key], span, blocks), criteria)

@@ -350,6 +350,13 @@ def test_more_lines_than_are_counted_are_said_to_be_more(
 
 
 @pytest.mark.usefixtures("crowd")
+def test_filters_that_no_line_has_find_nothing_near_a_place() -> None:
+    answer = found(f"at={DAYTON}&within=250&show=school&control=for_profit")
+    assert answer.lines == []
+    assert answer.counts.total == 0
+
+
+@pytest.mark.usefixtures("crowd")
 def test_the_end_of_a_list_tells_how_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = f"at={DAYTON}&within=250&show=school&control=public"
     answer = found(asked)
