@@ -88,6 +88,21 @@ def test_an_ipv6_network_is_one_network(client: Client) -> None:
     assert list(SaveCount.objects.values_list("saved", flat=True)) == [2]
 
 
+def test_the_ipv6_network_next_door_is_another(client: Client) -> None:
+    for host in ("2001:db8:0:2::1", "2001:db8:0:3::1"):
+        save(client, REMOTE_ADDR=host)
+    assert list(SaveCount.objects.values_list("saved", flat=True)) == [1, 1]
+
+
+def test_behind_our_proxy_a_client_is_known_by_the_address_that_it_adds(
+    client: Client, settings: Any
+) -> None:
+    settings.PROXIES = 1
+    for address in ("198.51.100.7", "198.51.100.8"):
+        save(client, headers={"X-Forwarded-For": address})
+    assert list(SaveCount.objects.values_list("saved", flat=True)) == [1, 1]
+
+
 def test_a_forged_header_is_no_other_network(client: Client, settings: Any) -> None:
     for forged in ("1.1.1.1", "2.2.2.2"):
         save(client, headers={"X-Forwarded-For": forged})

@@ -92,6 +92,13 @@ def test_a_share_that_excel_kept_of_a_percentage_is_asked() -> None:
     assert (amounts.percent_of(more), amounts.percent_of(less)) == ("85", "0.85")
 
 
+def test_one_may_be_all_of_it_and_more_than_one_is_a_percentage() -> None:
+    with pytest.raises(Unclear) as unclear:
+        amounts.percent_of("1")
+    assert unclear.value.choices == ("100%", "1%")
+    assert amounts.percent_of("1.5") == "1.5"
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
