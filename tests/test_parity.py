@@ -1,6 +1,7 @@
 """One definition: a learner gets the same answers alone and as one row among many."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 from pathways.cohort.frames import frame_of, judge_frame
 from pathways.core.catalogue import Catalogue
 from pathways.core.profile import Profile
+from pathways.core.rules import Criterion, Fact
 from pathways.core.verdict import Verdict
+from pathways.core.vocabulary import FactKind
+from tests.core.world import requirement, route
 from tests.examining import examine, profile_of
 from tests.learners import SEEDS, learner
 
@@ -37,6 +41,32 @@ def test_alone_and_in_a_column_ten_thousand_learners_are_told_the_same(
             assert alone(profile, catalogue) == in_column(row, catalogue), person
 
     agree()
+
+
+def test_alone_and_in_a_column_the_nearest_of_several_waits_is_the_same(
+    catalogue: Catalogue,
+) -> None:
+    """By a post, by time with a credential, or by an exam: none of them begins a study."""
+    either = requirement(
+        "either",
+        route("post", Criterion(Fact(FactKind.CODER_POST))),
+        route("held", Criterion(Fact(FactKind.HELD_MONTHS, ("CPC",)), 24)),
+        route("exam", Criterion(Fact(FactKind.EXAM, ("RHIA",)))),
+    )
+    goal = replace(catalogue.credentials["CPMA"], requirements=(either,))
+    known = replace(catalogue, credentials={**catalogue.credentials, "CPMA": goal})
+    people: list[dict[str, Any]] = [
+        {},
+        {"job_search_months": 7},
+        {"credentials": [{"code": "CPC", "held_months": 23}]},
+        {"credentials": [{"code": "CPC", "held_months": 24}]},
+        {"job_search_months": 9, "weekly_hours": 40},
+    ]
+    profiles = [profile_of({"country": "US", **person}, known) for person in people]
+    table = judge_frame(frame_of(profiles, known), known).to_dict("records")
+    rows = [in_column(row, known)["CPMA"] for row in table]
+    assert [alone(profile, known)["CPMA"] for profile in profiles] == rows
+    assert [months for _answer, months, _day in rows] == [0, 0, 1, 0, 0]
 
 
 def alone(profile: Profile, catalogue: Catalogue) -> dict[str, tuple[str, int, int]]:

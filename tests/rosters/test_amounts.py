@@ -66,9 +66,10 @@ def test_a_bare_number_counts_what_its_heading_says(heading: str, months: str) -
 @pytest.mark.parametrize("heading", ["Experience", "Experience (years/months)"])
 def test_a_bare_number_under_a_heading_without_a_unit_is_asked(heading: str) -> None:
     context = Context("IN", (), TODAY, heading)
-    with pytest.raises(Unclear) as unclear:
-        BY_NAME["work_months"].read("2", context)
-    assert unclear.value.choices == ("2 months", "2 years")
+    for number in ("1", "2"):
+        with pytest.raises(Unclear) as unclear:
+            BY_NAME["work_months"].read(number, context)
+        assert unclear.value.choices == (f"{number} months", f"{number} years")
     assert BY_NAME["work_months"].read("0", context) == "0"
     assert BY_NAME["work_months"].read("2 years", context) == "24"
 
@@ -106,6 +107,7 @@ def test_one_may_be_all_of_it_and_more_than_one_is_a_percentage() -> None:
         ("April 2027", "2027-04-01"),
         ("15/04/2027", "2027-04-01"),
         ("04/15/2027", "2027-04-01"),
+        ("04/04/2027", "2027-04-01"),
         ("Nov 2026", "2026-11-24"),
         ("asap", ""),
     ],
@@ -114,7 +116,9 @@ def test_a_start_is_a_month(text: str, day: str) -> None:
     assert amounts.start_of(text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["03/04/2027", "2026-10", "soon", "2027-13"])
+@pytest.mark.parametrize(
+    "text", ["03/04/2027", "12/05/2027", "05/12/2027", "2026-10", "soon", "2027-00", "2027-13"]
+)
 def test_a_start_that_is_past_or_may_be_two_months_is_asked(text: str) -> None:
     with pytest.raises(Unclear):
         amounts.start_of(text, TODAY)
