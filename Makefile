@@ -46,9 +46,9 @@ bench: ## measure against peers, in one run
 	@.venv-bench/bin/python -m benchmarks.spreadsheet
 	@.venv-bench/bin/python -m benchmarks.finder
 
-mutants: ## change the rules on purpose and see that tests notice (SAMPLE=40 changes)
+mutants: ## change the rules on purpose and see that tests notice (SAMPLE=40 of each part)
 	@$(PYTHON) .make/environment.py requirements-mutants.txt .venv-mutants
-	@.venv-mutants/bin/python .make/mutants.py $(or $(SAMPLE),40)
+	@.venv-mutants/bin/python .make/mutants.py $(or $(SAMPLE),40) $(or $(SEED),1)
 
 pictures: ## take the pictures of the README and of the admin guide
 	@$(PYTHON) .make/environment.py requirements-dev.txt
