@@ -73,12 +73,11 @@ class FirstReasons:
         return reasons
 
     def _unmet(self, requirements: Iterable[Requirement], credential: Credential) -> Values:
-        """The first reason of the first requirement that has one."""
+        """The first reason of the first requirement that is not met."""
         said: Values = NONE
         for requirement in reversed(list(requirements)):
             here = self._of_requirement(requirement, credential)
-            unmet = ~np.asarray(self.block.facts.met(requirement.rule)) & (here != NONE)
-            said = np.where(unmet, here, said)
+            said = np.where(self.block.facts.met(requirement.rule), said, here)
         return said
 
     def _of_requirement(self, requirement: Requirement, credential: Credential) -> Values:
@@ -93,10 +92,7 @@ class FirstReasons:
         """The code of the first criterion that isn't met."""
         said: Values = NONE
         for criterion in reversed(criteria):
-            kind = criterion.fact.kind
-            if kind is FactKind.ACCREDITED_DEGREE_FINAL_TERM:
-                continue
-            if kind is FactKind.ACCREDITED_DEGREE:
+            if criterion.fact.kind is FactKind.ACCREDITED_DEGREE:
                 code = self._degree(requirement, credential)
             else:
                 code = self._code(criterion)

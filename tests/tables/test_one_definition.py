@@ -1,5 +1,6 @@
 """A row of a table is told what the same learner is told alone: facts, answers, faults."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,16 +17,20 @@ from pathways.core.eligibility import Examiner
 from pathways.core.facts import Facts
 from pathways.core.profile import Profile
 from pathways.core.reading import BadProfile, read_profile
+from pathways.core.rules import Criterion, Fact
 from pathways.core.verdict import Answer, Verdict
+from pathways.core.vocabulary import FactKind
 from pathways.tables.cells import Answers, CellReader
 from pathways.tables.columns import profile_data
 from pathways.tables.counting import RowFacts, fact_columns
 from pathways.tables.judging import Outcome, judge_table
 from pathways.tables.reasons import REASONS
+from tests.core.world import requirement, route
 from tests.tables.roster_rows import Row, random_row
 
 pytestmark = pytest.mark.django_db
 BATCH = 100
+LAST_TERM = FactKind.ACCREDITED_DEGREE_FINAL_TERM
 random_batches = settings(max_examples=6, database=None, phases=[Phase.generate])
 seeds = given(seed=st.integers(0, 2**40))
 
@@ -90,6 +95,22 @@ def test_every_answer_of_a_row_is_that_of_the_learner_alone(catalogue: Catalogue
                 assert together == alone(profile, catalogue), row
 
     agree()
+
+
+def test_a_rule_about_nothing_but_the_last_term_has_its_own_reason(catalogue: Catalogue) -> None:
+    """No body’s does today: the last term stands beside the whole degree."""
+    rules = (
+        requirement("term", route("term", Criterion(Fact(LAST_TERM, ("CAHIIM",))))),
+        requirement("school", route("school", Criterion(Fact(FactKind.SECONDARY_EDUCATION)))),
+    )
+    goal = replace(catalogue.credentials["CIC"], requirements=rules)
+    known = replace(catalogue, credentials={**catalogue.credentials, "CIC": goal})
+    rows = rows_of(1, known)
+    _, outcomes = judge_table(table_of(rows), CellReader(known), ["CIC"])
+    for at, row in enumerate(rows):
+        profile = profile_of(row, known)
+        if profile is not None:
+            assert in_table(outcomes["CIC"], at) == alone(profile, known)["CIC"], row
 
 
 def alone(profile: Profile, catalogue: Catalogue) -> dict[str, tuple[Any, ...]]:
