@@ -139,6 +139,24 @@ def test_a_way_that_is_not_there_gives_the_advised_one(guide: Guide) -> None:
     assert guide.plan(told).roadmap.way == "course-work"
 
 
+@pytest.mark.parametrize(
+    ("target", "firsts"),
+    [("CPMA", {"CPC", "COC", "CPB"}), ("CDIP", {"CCA"}), ("CPB", set())],
+)
+def test_a_newcomer_may_earn_a_first_credential_before_one_that_is_for_coders(
+    guide: Guide, target: str, firsts: set[str]
+) -> None:
+    """One of the same body, at the level of an entry; whoever codes already goes straight on."""
+
+    def before(**told: Any) -> set[str]:
+        every = guide.ways({"country": "US", "target": target, **told}).every
+        return {way.choice.first.code for way in every if way.choice.then and way.choice.first}
+
+    job = {"kind": "coding", "months": 24, "code_sets": ["CPT"], "evidence": "employer"}
+    assert before(education="secondary") == firsts
+    assert before(education="secondary", experience=[job | {"ended_months_ago": 0}]) == set()
+
+
 def test_the_ways_to_cpc_for_a_school_leaver(guide: Guide) -> None:
     profile = guide.read({"country": "US", "education": "secondary"})
     shown = ways(profile, guide.catalogue, guide.catalogue.credentials["CPC"]).shown
