@@ -36,6 +36,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
+@pytest.fixture
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a test that plans with other rows: they are taken back, and their edition is given to
+    the rows of the next test, whose plan would come from theirs."""
+    monkeypatch.setattr(snapshot, "_taken", {})
+
+
 @pytest.fixture(scope="session")
 def catalogue_on(django_db_setup: None, django_db_blocker: Any) -> Callable[[dt.date], Catalogue]:
     """The guide's own catalogue, as it holds on a day."""

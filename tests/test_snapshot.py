@@ -20,14 +20,8 @@ from pathways.edition import current_edition
 from pathways.provenance import Status
 from salaries.models import PayBand, PayStatistic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_kept")]
 TODAY = dt.date(2026, 11, 24)
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test’s rows are taken back, and their edition is given to the rows of the next."""
-    monkeypatch.setattr(snapshot, "_taken", {})
 
 
 def test_a_warm_catalogue_costs_one_query(

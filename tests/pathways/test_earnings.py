@@ -106,6 +106,7 @@ def test_nothing_is_invented_for_canada() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("nothing_kept")
 def test_kinds_of_figures_never_share_a_line() -> None:
     PayBandRow.objects.filter(code="in-senior").update(basis="job_board")
     lines = pay_lines(planned(IN_INDIA))
@@ -113,6 +114,7 @@ def test_kinds_of_figures_never_share_a_line() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("nothing_kept")
 def test_a_kind_of_figure_whose_every_day_is_unknown_has_no_line() -> None:
     PayBandRow.objects.filter(title="NHS Band 7").update(basis="job_board")
     (line,) = pay_lines(planned("country=GB&education=secondary&target=NCCQ"))
