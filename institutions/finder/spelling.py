@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import connection
@@ -16,22 +17,27 @@ SHORTEST = 3
 NOISE = frozenset(
     ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
-KNOWN = {
+BEGUN, SWAPPED, ALIKE = "begun", "swapped", "alike"
+"""What a known word may be to a word that is typed."""
+Found = Mapping[tuple[str, str], list[tuple[str, str]]]
+OF_BEGINNING = {
     "postgresql": 'SELECT min(text COLLATE "C") COLLATE "default", max(text COLLATE "C") '
     "FROM institutions_word WHERE text LIKE %s",
     "sqlite": "SELECT min(text), max(text) FROM institutions_word WHERE text GLOB %s",
 }
 """The first and the last of the words with a beginning, by the alphabet of code points."""
 ANY_END = {"postgresql": "%", "sqlite": "*"}
-LIKE = {
+OF_TRIGRAMS = {
     "postgresql": "SELECT text, NULL FROM institutions_word "
     "WHERE text %% %s ORDER BY text <-> %s LIMIT 20",
     "sqlite": "SELECT text, NULL FROM institutions_word_trigrams "
     "WHERE institutions_word_trigrams MATCH %s ORDER BY rank LIMIT 20",
 }
 """Words that may be meant, from the index of trigrams. The nearest of them is chosen here."""
+OF_SWAPS = "SELECT text, NULL FROM institutions_word WHERE text IN ({mended})"
+"""Two letters the other way round: “juna” and “juan” have too few trigrams in common."""
 WITH_LINES = """
-WITH known (number, begins, text, last) AS ({words})
+WITH known (number, kind, text, last) AS ({words})
 SELECT known.*, (SELECT sum(lines) FROM institutions_tally WHERE word = text) FROM known
 """
 
@@ -76,16 +82,17 @@ def set_right(words: Sequence[str]) -> list[Spelling]:
     """Each word as some line spells it, in one query. A beginning of a word is no error."""
     if not words:
         return []
-    begun, near, lines = _look_up(words)
-    spelt = [_spelt(word, begun.get(word), near.get(word, ())) for word in words]
+    found, lines = _look_up(words)
+    spelt = [_spelt(word, found) for word in words]
     return [replace(spelling, lines=lines.get(spelling.known, 0)) for spelling in spelt]
 
 
-def _spelt(word: str, begun: tuple[str, str] | None, near: Iterable[str]) -> Spelling:
-    if begun:
-        first, last = begun
+def _spelt(word: str, found: Found) -> Spelling:
+    if begun := found.get((BEGUN, word)):
+        [(first, last)] = begun
         return Spelling(word, word, first if last.startswith(first) else "")
-    meant = nearest(word, near)
+    swapped, alike = ([text for text, _ in found.get((k, word), ())] for k in (SWAPPED, ALIKE))
+    meant = min(swapped, default="") or nearest(word, alike)
     return Spelling(word, meant or word, meant)
 
 
@@ -107,33 +114,33 @@ def _likeness(one: set[str], other: set[str]) -> float:
     return len(one & other) / len(one | other)
 
 
-def _look_up(
-    words: Sequence[str],
-) -> tuple[dict[str, tuple[str, str]], dict[str, list[str]], dict[str, int]]:
-    """The first and the last word that each begins, where it begins any, and those like it.
-
-    With how many lines mention each of those that were found.
-    """
+def _look_up(words: Sequence[str]) -> tuple[Found, dict[str, int]]:
+    """Known words by what they are to a word, and how many lines mention each of them."""
     vendor = connection.vendor
     parts: list[str] = []
     values: list[str] = []
     for number, word in enumerate(words):
-        parts.append(f"SELECT {number}, 1, found.* FROM ({KNOWN[vendor]}) AS found")  # noqa: S608
-        values.append(beginning(word))
+        asked = {BEGUN: (OF_BEGINNING[vendor], [beginning(word)])}
         if len(word) >= SHORTEST:
-            parts.append(f"SELECT {number}, 0, found.* FROM ({LIKE[vendor]}) AS found")  # noqa: S608
-            values += [word, word] if vendor == "postgresql" else [_any_gram(word)]
+            mended = swaps(word)
+            like = [word, word] if vendor == "postgresql" else [_any_gram(word)]
+            asked[SWAPPED] = (OF_SWAPS.format(mended=", ".join(["%s"] * len(mended))), mended)
+            asked[ALIKE] = (OF_TRIGRAMS[vendor], like)
+        for kind, (query, told) in asked.items():
+            parts.append(f"SELECT {number}, '{kind}', found.* FROM ({query}) AS found")  # noqa: S608
+            values += told
     with connection.cursor() as cursor:
         cursor.execute(WITH_LINES.format(words=" UNION ALL ".join(parts)), values)
-        rows = cursor.fetchall()
-    begun: dict[str, tuple[str, str]] = {}
-    like_it: dict[str, list[str]] = {}
-    for number, begins, text, last, _ in rows:
-        if not begins:
-            like_it.setdefault(words[number], []).append(text)
-        elif text:
-            begun[words[number]] = text, last
-    return begun, like_it, {text: lines or 0 for *_, text, _, lines in rows}
+        rows = [row for row in cursor.fetchall() if row[2]]
+    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for number, kind, text, last, _ in rows:
+        found[kind, words[number]].append((text, last))
+    return found, {text: lines or 0 for *_, text, _, lines in rows}
+
+
+def swaps(word: str) -> list[str]:
+    """The word with two neighbours the other way round, for each two."""
+    return [word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in range(len(word) - 1)]
 
 
 def beginning(word: str) -> str:

@@ -65,6 +65,7 @@ def school(name: str, **more: Any) -> Institution:
         ("conestga co-op", "Conestoga College"),
         ("texs state", "Texas State University"),
         ("apolo", "Apollo Medskills"),
+        ("san juna colege", "San Juan College"),
         ("bell", "Bellevue College"),
         ("WASHINGTON", "Bellevue College"),
         ("ohio", "Sinclair Community College"),
