@@ -97,6 +97,7 @@ def line_of_course(school: Institution, course: Programme) -> Line:
     """Not saved, nor is its combination."""
     codes = sorted(credential.code for credential in course.prepares_for.all())
     months = course.duration_months_high
+    said = course.full_name, course.get_award_display(), course.get_mode_display()
     return Line(
         institution=school,
         programme=course,
@@ -115,7 +116,7 @@ def line_of_course(school: Institution, course: Programme) -> Line:
         rank=min(course.order, Line.FIRST_SCHOOL - 1),
         months=Line.UNSAID if months is None else months,
         unchecked=-course.checked_on.toordinal(),
-        words=_joined(course.full_name, course.get_award_display(), *codes, *_names(school)),
+        words=_joined(*said, *codes, *_names(school)),
         sort_name=fold(school.name)[:100],
         **_position(school),
     )

@@ -14,9 +14,11 @@ LEAST_LIKE = 0.3
 """Below this share of common trigrams two words are not the same word misspelt."""
 SHORTEST = 3
 """Shorter words have too few trigrams to guess from."""
-NOISE = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
-)
+LITTLE = ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
+GENERAL = ("class", "classes", "course", "courses", "learn", "study", "training")
+PROGRAMMES = ("program", "programme", "programmes", "programs")
+NOISE = frozenset((*LITTLE, *GENERAL, *PROGRAMMES))
+"""Little words, and what all that is listed is anyway."""
 BEGUN, SWAPPED, ALIKE = "begun", "swapped", "alike"
 """What a known word may be to a word that is typed."""
 Found = Mapping[tuple[str, str], list[tuple[str, str]]]
@@ -72,7 +74,7 @@ def words_of(text: str) -> list[str]:
 
 
 def asked_words(text: str) -> list[str]:
-    """The words to search for, each once; little words only if there is nothing else."""
+    """The words to search for, each once; those that tell nothing only if there is nothing else."""
     found = list(dict.fromkeys(words_of(text)))
     telling = [word for word in found if word not in NOISE]
     return (telling or found)[:MOST_WORDS]

@@ -66,6 +66,8 @@ def school(name: str, **more: Any) -> Institution:
         ("texs state", "Texas State University"),
         ("apolo", "Apollo Medskills"),
         ("san juna colege", "San Juan College"),
+        ("online degree courses", "San Juan College"),
+        ("CPC training programme", "AAPC"),
         ("bell", "Bellevue College"),
         ("WASHINGTON", "Bellevue College"),
         ("ohio", "Sinclair Community College"),
