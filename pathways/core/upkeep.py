@@ -1,6 +1,6 @@
 """What keeps the credentials of a route alive: dues and renewal fees at the prices known today."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from pathways.core.catalogue import Body
 from pathways.core.months import months_between
@@ -23,25 +23,31 @@ def upkeep(plan: Plan, months: int) -> list[tuple[int, Cost]]:
         return []
     finish = months_between(roadmap.start, roadmap.finish)
     due: list[tuple[int, Cost]] = []
-    for code, earned in _earned(plan, finish).items():
+    for code, kept in _kept(plan, finish).items():
         body = plan.catalogue.bodies[code]
         due += _dues(plan, body, months)
-        due += _renewals(plan, body, earned, months)
+        due += _renewals(plan, body, kept, months)
     return due
 
 
-def _earned(plan: Plan, finish: int) -> dict[str, list[int]]:
-    """The months in which the credentials of the route are earned, by body."""
-    roadmap = plan.roadmap
+def _kept(plan: Plan, finish: int) -> dict[str, dict[str, int]]:
+    """By body of the route: its credentials, and the months in which they are earned.
+
+    What is held already counts from the start; an apprentice and its full form are one.
+    """
+    roadmap, credentials = plan.roadmap, plan.catalogue.credentials
     months = {
         step.subject: months_between(roadmap.start, step.end or roadmap.start)
         for step in roadmap.steps
         if step.code in EARNED
     }
-    found: dict[str, list[int]] = {}
+    kept: dict[str, dict[str, int]] = {}
     for code, month in (months | {roadmap.target.code: finish}).items():
-        found.setdefault(plan.catalogue.credentials[code].body.code, []).append(month)
-    return found
+        credential = credentials[code]
+        kept.setdefault(credential.body.code, {})[credential.becomes or code] = month
+    for body in kept.keys() & plan.renewals.keys():
+        kept[body] |= dict.fromkeys(plan.renewals[body].credentials, 0)
+    return kept
 
 
 def _dues(plan: Plan, body: Body, months: int) -> Iterator[tuple[int, Cost]]:
@@ -58,12 +64,18 @@ def _dues(plan: Plan, body: Body, months: int) -> Iterator[tuple[int, Cost]]:
 
 
 def _renewals(
-    plan: Plan, body: Body, earned: Sequence[int], months: int
+    plan: Plan, body: Body, kept: Mapping[str, int], months: int
 ) -> Iterator[tuple[int, Cost]]:
-    """One fee a cycle, from the first credential on, for all that are earned by then."""
+    """One fee a cycle, for all that are earned by then.
+
+    It runs as it does for what is held already, else from the first credential on.
+    """
     if body.renewal is None:
         return
-    cycle = body.renewal.cycle_months
-    for month in range(min(earned) + cycle, months, cycle):
-        for cost in renewal(plan.catalogue, body, sum(month >= day for day in earned)):
+    cycle, held = body.renewal.cycle_months, plan.renewals.get(body.code)
+    first = min(kept.values()) + cycle
+    if held is not None and held.due is not None:
+        first = max(0, months_between(plan.roadmap.start, held.due))
+    for month in range(first, months, cycle):
+        for cost in renewal(plan.catalogue, body, sum(month >= day for day in kept.values())):
             yield month, cost

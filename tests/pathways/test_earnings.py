@@ -187,6 +187,17 @@ def test_a_renewal_is_for_what_is_earned_by_then() -> None:
 
 
 @pytest.mark.django_db
+def test_what_is_held_already_is_renewed_as_well_and_when_it_is_due() -> None:
+    """A CCA of six months is due in May 2028, month 17; the CCS comes before and costs 50 more."""
+    holder = "country=US&education=secondary&target=CCS&way=self-study"
+    holder += "&held1=CCA&held1_standing=active&held1_months=6"
+    renewals = [(month, cost.low) for month, cost in upkeep(planned(holder), 48) if cost.low < 199]
+    assert renewals == [(17, 100 + 50), (41, 100 + 50)]
+    untold = upkeep(planned(holder.replace("&held1_months=6", "")), 48)
+    assert [(month, cost.low) for month, cost in untold if cost.low < 199] == [(24, 100 + 50)]
+
+
+@pytest.mark.django_db
 def test_to_be_assessed_is_nothing_to_keep() -> None:
     answers = "country=CA&education=bachelor&target=CHIM-INTERNATIONAL&degree=bachelor"
     answers += "&degree_field=health_information&degree_status=completed&degree_country=IN"
