@@ -10,7 +10,7 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
 from institutions.choices import Award
-from institutions.finder.globe import Around, Chord, chord_of, vector
+from institutions.finder.globe import Chord, vector
 from pathways.provenance import SourcedQuerySet, Status
 
 
@@ -53,13 +53,6 @@ class LineQuerySet(models.QuerySet[Any]):
         placed = self.filter(x__isnull=False)
         return placed.annotate(chord=Chord(*vector(*at))).order_by("chord")
 
-    def within(self, miles: float, at: tuple[float, float]) -> Self:
-        return self.from_point(at).filter(chord__lte=chord_of(miles))
-
-    def around(self, miles: float, at: tuple[float, float]) -> Self:
-        """Those and some that are farther, the nearest first, from an index that ends there."""
-        return self.from_point(at).filter(Around(chord_of(miles), *vector(*at)))
-
     def of_keys(self, keys: list[int]) -> Self:
         """Of many keys, which Django would compile one by one."""
         # Without the name of the table: in a subquery it has another.
@@ -86,9 +79,6 @@ class LineQuerySet(models.QuerySet[Any]):
 class MentionQuerySet(models.QuerySet[Any]):
     def of_word(self, word: str) -> Self:
         return self.filter(word=word)
-
-    def of_lines(self, lines: LineQuerySet) -> Self:
-        return self.filter(line__in=lines.order_by().values("pk"))
 
 
 class ProgrammeQuerySet(SourcedQuerySet):

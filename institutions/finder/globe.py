@@ -4,7 +4,7 @@ import math
 import re
 from typing import Any
 
-from django.db.models import BooleanField, F, FloatField, Func, Value
+from django.db.models import F, FloatField, Func, Value
 
 EARTH_MILES = 3958.8
 KM_A_MILE = 1.609344
@@ -36,25 +36,6 @@ class Chord(Func):
         parts = [compiler.compile(part) for part in self.get_source_expressions()]
         sql = template.format(*(sql for sql, _ in parts))
         return sql, [value for _, values in parts for value in values]
-
-
-class Around(Chord):
-    """Whether a point lies in the box around what is `far` or nearer.
-
-    PostgreSQL’s index knows boxes, so a walk of the nearest ends there. SQLite has no such index.
-    """
-
-    output_field = BooleanField()  # type: ignore[assignment]
-
-    def __init__(self, far: float, *to: float) -> None:
-        super().__init__(*to, far)
-
-    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        box = "cube_enlarge(cube(ARRAY[{}::float8, {}::float8, {}::float8]), {}, 3)"
-        return self._written(f"(cube(ARRAY[{{}}, {{}}, {{}}]) && {box})", compiler)
-
-    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        return "TRUE", []
 
 
 def vector(latitude: float, longitude: float) -> Vector:

@@ -95,21 +95,6 @@ def keys_of_page(
     )
 
 
-def keys_of_nearest(rows: LineQuerySet, order: Sequence[str], span: slice, far: float) -> Any:
-    """The same of rows no farther than a chord that an index gives, the nearest first."""
-    if connection.vendor != "postgresql":
-        return rows.filter(chord__lte=far).order_by(*order).values(order[-1])[span]
-    query, values = rows.values(*order).query.sql_with_params()
-    return RawSQL(  # noqa: S611
-        f"""
-        SELECT {order[-1]} FROM ({query} FETCH FIRST {span.stop} ROWS WITH TIES) AS line
-        WHERE chord <= %s
-        ORDER BY {", ".join(order)} LIMIT {span.stop - span.start} OFFSET {span.start}
-        """,  # noqa: S608
-        (*values, far),
-    )
-
-
 def _few_of_each(
     combinations: Sequence[Combination], order: Sequence[str], stop: int
 ) -> Iterator[tuple[int, int]]:

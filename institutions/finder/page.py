@@ -81,7 +81,6 @@ class FinderPage:
     chosen: Sequence[WayOut]
     sorts: Sequence[Option]
     kept: Sequence[tuple[str, str]]
-    nothing: str
     ways_out: Sequence[WayOut]
     elsewhere: WayOut | None
     place_in_list: str
@@ -124,13 +123,12 @@ def page_of(found: Found) -> FinderPage:
             for pair in criteria.pairs()
             if pair[0] not in ("q", "near", "at", "within", "page")
         ],
-        nothing=_nothing(criteria),
         ways_out=[] if found.lines else list(_ways_out(found)),
         elsewhere=_elsewhere(found),
         place_in_list=_place_in_list(found),
         before=address(replace(criteria, page=criteria.page - 1)) if criteria.page > 1 else "",
         after=address(replace(criteria, page=criteria.page + 1)) if _goes_on(found) else "",
-        is_cut_off=found.counts.total > MOST or found.is_capped,
+        is_cut_off=found.counts.total > MOST,
         is_capped=found.is_capped,
         clear=address(Criteria(compared=criteria.compared, plan=criteria.plan)),
     )
@@ -146,7 +144,7 @@ def _heading(found: Found) -> str:
         words = ngettext("%s school", "%s schools", total)
     else:
         words = ngettext("%s course", "%s courses", total)
-    return words % (f"{total:,}" if found.is_total_known else _number(found, total))
+    return words % _number(found, total)
 
 
 def _facets(found: Found) -> Iterable[FacetShown]:
@@ -221,19 +219,9 @@ def _sorts(criteria: Criteria) -> Iterable[Option]:
         yield Option(words, "", there, name == criteria.sort)
 
 
-def _nothing(criteria: Criteria) -> str:
-    return (
-        _("The list ends before this page.")
-        if criteria.page > 1
-        else _("Nothing fits all of this.")
-    )
-
-
 def _ways_out(found: Found) -> Iterable[WayOut]:
     """What to drop so that something is left, the most fruitful first."""
     criteria, without = found.criteria, found.counts.without
-    if criteria.page > 1:
-        yield WayOut(_("Go to the first page"), address(replace(criteria, page=1)))
     names = [n for n in criteria.chosen if n != "show" and without[n]]
     labels = {facet.name: facet for facet in FACETS}
     for name in sorted(names, key=lambda n: -without[n]):
@@ -271,7 +259,7 @@ def _elsewhere(found: Found) -> WayOut | None:
 def _place_in_list(found: Found) -> str:
     if found.pages == 1:
         return ""
-    pages = f"{found.pages}" if found.is_total_known else _number(found, found.pages)
+    pages = _number(found, found.pages)
     return _("Page %(page)s of %(pages)s") % {"page": found.criteria.page, "pages": pages}
 
 

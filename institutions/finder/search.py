@@ -1,8 +1,8 @@
 """Finds lines: never more than three queries, and never a look at all lines.
 
 Filters are counted from the combinations, and words from their bits. A page comes from an index in
-its order. A place first looks at the nearest lines, which are counted and sorted here. Where there
-are more, counts are “at least”, and the page comes from an index as well.
+its order. Of a place the nearest lines are looked at, counted and sorted here: where there are
+more, counts are “at least”, and the list ends with those.
 """
 
 from collections import Counter
@@ -13,19 +13,19 @@ from typing import Any
 
 from django.db import connection
 
-from institutions.finder.candidates import Candidate, Candidates, among_the_first
+from institutions.finder.candidates import Candidates, among_the_first
 from institutions.finder.criteria import BEST, CHECKED, LENGTH, NAME, Criteria
 from institutions.finder.facets import Counts, count, missing
 from institutions.finder.globe import chord_of
 from institutions.finder.hits import Hits, blocks_saying, hits_of
-from institutions.finder.merge import Query, keys_of_nearest, keys_of_page
+from institutions.finder.merge import Query, keys_of_page
 from institutions.finder.spelling import Spelling, asked_words, set_right
 from institutions.models import Combination, Line, Mention
 from institutions.querysets import LineQuerySet, MentionQuerySet
 
 PAGE = 20
 MOST = 1000
-"""Lines that can be paged through, and that are counted one by one around a place."""
+"""Lines that can be paged through."""
 DEAR = 4
 """To look a line up by its key costs as much as to walk past so many in an order."""
 ORDERS = {
@@ -53,12 +53,6 @@ class Found:
     @property
     def pages(self) -> int:
         return _last_page(self.counts.total)
-
-    @property
-    def is_total_known(self) -> bool:
-        """All are counted, or the list ends on this page."""
-        shown = _span(self.criteria).start + len(self.lines)
-        return not self.is_capped or self.counts.total == shown
 
 
 def find(criteria: Criteria) -> Found:
@@ -99,70 +93,29 @@ def _rarest(spellings: Iterable[Spelling]) -> Spelling | None:
 
 
 def _near(at: Point, criteria: Criteria, spellings: Sequence[Spelling]) -> Found:
-    words = [spelling.read for spelling in spellings]
-    rarest = _rarest(spellings)
-    combinations, candidates, are_all = _looked_at(at, words, rarest, criteria)
-    number = Counter(candidate.combination for candidate in candidates)
+    combinations, candidates, are_all = _looked_at(at, criteria, spellings)
+    number = Counter(key for *_, key in candidates)
     counts = count([(c.filters, number[c.pk]) for c in combinations], criteria.chosen)
-    criteria = _on_a_page(criteria, counts.total if are_all else MOST)
-    is_among_them = criteria.sort == BEST and counts.total > _span(criteria).stop
-    if are_all or is_among_them:
-        lines = _page_of(candidates, combinations, criteria)
-    else:
-        lines = _page_of_many(at, words, rarest, combinations, criteria)
-        least = _span(criteria).start + len(lines) if lines else 0
-        counts = replace(counts, total=max(counts.total, least))
+    criteria = _on_a_page(criteria, counts.total)
+    fitting = {combination.pk for combination in _fitting(combinations, criteria)}
+    kept = sorted(line for line in candidates if line[-1] in fitting)
     return Found(
         criteria=criteria,
-        lines=lines[:PAGE],
+        lines=_shown([key for *_, key, _ in kept[_span(criteria)]], criteria),
         counts=counts,
         is_capped=not are_all,
         spellings=spellings,
     )
 
 
-def _looked_at(
-    at: Point, words: Sequence[str], rarest: Spelling | None, criteria: Criteria
-) -> Candidates:
+def _looked_at(at: Point, criteria: Criteria, spellings: Sequence[Spelling]) -> Candidates:
     """The nearest lines, or those with a word that few have."""
-    near, far = Line.objects.from_point(at), chord_of(criteria.within)
-    if connection.vendor == "postgresql":
-        if rarest is None or rarest.lines > MOST:
-            return among_the_first(near, MOST, far, words)
-        near = near.of_mentions(Mention.objects.of_word(rarest.known))
-    return among_the_first(near.saying(words), MOST, far)
-
-
-def _page_of(
-    candidates: Iterable[Candidate], combinations: Iterable[Combination], criteria: Criteria
-) -> list[Line]:
-    fitting = {combination.pk for combination in _fitting(combinations, criteria)}
-    kept = [candidate for candidate in candidates if candidate.combination in fitting]
-    kept.sort(key=attrgetter(*_order(criteria)))
-    return _shown([candidate.id for candidate in kept[_span(criteria)]], criteria)
-
-
-def _page_of_many(
-    at: Point,
-    words: Sequence[str],
-    rarest: Spelling | None,
-    combinations: Iterable[Combination],
-    criteria: Criteria,
-) -> list[Line]:
-    """A page of all lines that fit, and the next, where they are too many to look at each."""
-    span = slice(_span(criteria).start, _span(criteria).stop + 1)
-    fitting, order = _fitting(combinations, criteria), _order(criteria)
-    if not fitting:
-        return []
-    if order == NEAREST:
-        rows = Line.objects.around(criteria.within, at).saying(words)
-        rows = rows.filter(combination__in=fitting)
-        return _shown(keys_of_nearest(rows, order, span, chord_of(criteria.within)), criteria)
-    rows = Line.objects.within(criteria.within, at).saying(words)
-    if rarest and connection.vendor == "postgresql":
-        mentions = Mention.objects.of_word(rarest.known).of_lines(rows)
-        return _merged(mentions, fitting, criteria, span)
-    return _merged(rows, fitting, criteria, span)
+    near, far, order = Line.objects.from_point(at), chord_of(criteria.within), _order(criteria)
+    words, rarest = [spelling.read for spelling in spellings], _rarest(spellings)
+    if connection.vendor == "postgresql" and rarest and rarest.lines <= MOST:
+        near = near.of_mentions(Mention.objects.of_word(rarest.known)).saying(words)
+        return among_the_first(near, far, (), order)
+    return among_the_first(near, far, words, order)
 
 
 def _merged(
