@@ -21,6 +21,10 @@ from salaries.models import PayBand
 from tests.browser.conftest import TOO_WIDE
 from tests.browser.desk import at_the_desk, sound
 
+OUT_OF_SIGHT = """
+Math.max(0, ...[...document.querySelectorAll('.results')].map(l => l.scrollWidth - l.clientWidth))
+"""
+"""Of the widest list."""
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
@@ -61,6 +65,8 @@ def look(page: Page, address: str, part: str | None = None) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(address)
     sound(page, part)
+    out_of_sight = page.evaluate(OUT_OF_SIGHT)
+    assert out_of_sight == 0, f"{out_of_sight} px of the list at {address} are cut off at 1280 px"
     page.set_viewport_size({"width": 360, "height": 800})
     too_wide = page.evaluate(TOO_WIDE)
     assert too_wide == 0, f"{address} is {too_wide} px too wide at 360 px"
