@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from certifications.exam_words import Fact, exam_facts
 from certifications.listing import Chip, chip_of, places
@@ -13,7 +12,7 @@ from certifications.renewal_words import Upkeep, upkeep
 from certifications.rule_words import counting_words, route_words
 from pathways.core.vocabulary import Availability, CredentialKind, FactKind, FeeKind, Strength
 from pathways.provenance import Status, route_title
-from pathways.wording import money_range
+from pathways.wording import host_of, money_range
 
 KEPT = {
     CredentialKind.CREDENTIAL,
@@ -93,7 +92,7 @@ class Page:
     @property
     def host(self) -> str:
         """The body’s website as people write it: aapc.com."""
-        return urlsplit(self.credential.body.website).netloc.removeprefix("www.")
+        return host_of(self.credential.body.website)
 
     @property
     def rules_known(self) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar, cast
+from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from babel.numbers import format_currency
@@ -161,6 +162,11 @@ def month_range(start: dt.date, end: dt.date) -> str:
 
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def host_of(website: str) -> str:
+    """A website as people write it: aapc.com."""
+    return urlsplit(website).netloc.removeprefix("www.")
 
 
 def never_a_formula(value: Any) -> Any:

@@ -142,21 +142,21 @@ def read_learner(
         return Learner(number, told, None, tuple(_from_profile(bad, told, answers)))
 
 
-CREDENTIALS = ("credential_code", "credential2_code", "credential3_code")
+CREDENTIAL_CELLS = ("credential_code", "credential2_code", "credential3_code")
 
 
 def _one_credential_a_column(cells: Mapping[str, str], catalogue: Catalogue) -> Mapping[str, str]:
     """“CPC, CPMA” in one cell, as if it stood in two; not where another cell says more of them."""
-    first = CREDENTIALS[0]
+    first = CREDENTIAL_CELLS[0]
     if any(text and name.startswith("credential") for name, text in cells.items() if name != first):
         return cells
     try:
         named = words.credentials_of(cells.get(first, ""), catalogue.credentials).split(";")
     except words.Unclear:
         return cells
-    if not 1 < len(named) <= len(CREDENTIALS):
+    if not 1 < len(named) <= len(CREDENTIAL_CELLS):
         return cells
-    return {**cells, **dict(zip(CREDENTIALS, named, strict=False))}
+    return {**cells, **dict(zip(CREDENTIAL_CELLS, named, strict=False))}
 
 
 ASKED = {

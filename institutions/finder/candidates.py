@@ -61,7 +61,7 @@ def among_the_first(
         cursor.execute(sql, (*values, far, *(f" {word}" for word in words)))
         answers = cursor.fetchall()
     lines = [answer[:-2] for answer in answers if answer[-1] is None]
-    told_of = [answer[-3:] for answer in answers if answer[-1] is not None]
-    combinations = [Combination(pk=key, filters=json.loads(told)) for key, told, _ in told_of]
-    looked = told_of[0][-1] if told_of else 0
+    alike = [answer[-3:] for answer in answers if answer[-1] is not None]
+    combinations = [Combination(pk=key, filters=json.loads(filters)) for key, filters, _ in alike]
+    looked = alike[0][-1] if alike else 0
     return Candidates(combinations, lines, looked <= AROUND)

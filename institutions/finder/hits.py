@@ -87,7 +87,10 @@ def hits_of(spellings: Sequence[Spelling]) -> Hits:
         lines[key] += few
     told = {key: (json.loads(filters), among) for _, key, filters, among, _, _ in rows}
     return Hits(
-        [_narrowed(key, filters, lines[key]) for key, (filters, _) in told.items()],
+        [
+            Combination(pk=key, filters=filters, lines=lines[key])
+            for key, (filters, _) in told.items()
+        ],
         [Block(number, key, bits[LENGTH:]) for number, key, _, _, _, bits in rows],
         sum(among for _, among in told.values()),
     )
@@ -105,8 +108,7 @@ def blocks_saying(spellings: Sequence[Spelling]) -> tuple[str, list[str]]:
 
 def _read_all(spellings: Sequence[Spelling]) -> list[Combination]:
     rows = Line.objects.saying(spelling.read for spelling in spellings)
-    return [_narrowed(*row) for row in rows.by_combination()]
-
-
-def _narrowed(key: int, filters: dict[str, list[str]], lines: int) -> Combination:
-    return Combination(pk=key, filters=filters, lines=lines)
+    return [
+        Combination(pk=key, filters=filters, lines=lines)
+        for key, filters, lines in rows.by_combination()
+    ]

@@ -25,7 +25,7 @@ from institutions.querysets import LineQuerySet, MentionQuerySet
 
 PAGE = 20
 MOST = 1000
-"""Lines that can be paged through."""
+"""Lines that can be paged through, and of a word that are all looked at around a place."""
 DEAR = 4
 """To look a line up by its key costs as much as to walk past so many in an order."""
 ORDERS = {

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from pathways.addresses import address as to
 from pathways.core.catalogue import Programme
 from pathways.core.plan import Plan
 from pathways.core.vocabulary import Country
-from pathways.wording import COUNTRY_NAMES, gettext_lazy
+from pathways.wording import COUNTRY_NAMES, gettext_lazy, host_of
 from pathways.wording import gettext as _
 
 MODES = {
@@ -46,7 +46,7 @@ def courses_shown(plan: Plan, answers: Sequence[tuple[str, str]]) -> tuple[Cours
     """
     found: dict[str, Programme] = {p.slug: p for s in plan.roadmap.steps for p in s.programmes}
     asked = must_be_accredited(plan)
-    if not found and _looks_for_post(plan):
+    if _is_taught_at_work(plan):
         found = {p.slug: p for p in plan.catalogue.programmes if _helps_into_post(p)}
     query = urlencode({"plan": urlencode(answers)})
     return tuple(_course(programme, query, asked) for programme in found.values())
@@ -60,7 +60,7 @@ def must_be_accredited(plan: Plan) -> Set[str]:
 
 def courses_intro(plan: Plan) -> str:
     """That the courses are no must, for somebody whom a post will teach."""
-    if any(step.programmes for step in plan.roadmap.steps) or not _looks_for_post(plan):
+    if not _is_taught_at_work(plan):
         return ""
     return _(
         "Your employer trains you, so none of these is a must. "
@@ -74,10 +74,12 @@ def finder_address(plan: Plan, answers: Sequence[tuple[str, str]]) -> str:
     return f"{to('institutions:programmes')}?{query}"
 
 
-def _looks_for_post(plan: Plan) -> bool:
-    return plan.profile.country is Country.GB and any(
-        step.code in TO_A_POST and not step.done for step in plan.roadmap.steps
-    )
+def _is_taught_at_work(plan: Plan) -> bool:
+    """No course is on the route, and the post that will teach is still to be found."""
+    steps = plan.roadmap.steps
+    if plan.profile.country is not Country.GB or any(step.programmes for step in steps):
+        return False
+    return any(step.code in TO_A_POST and not step.done for step in steps)
 
 
 def _helps_into_post(programme: Programme) -> bool:
@@ -113,7 +115,7 @@ def _course(programme: Programme, query: str, asked: Set[str]) -> CourseShown:
         length=_length(programme),
         accreditation=_accreditation(programme, programme.slug in asked),
         website=programme.website,
-        host=urlsplit(programme.website).netloc.removeprefix("www."),
+        host=host_of(programme.website),
         note=programme.papers.guide_note,
     )
 

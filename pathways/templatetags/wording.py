@@ -79,12 +79,6 @@ def by_source(rows: Iterable[Sourced]) -> list[list[Sourced]]:
 
 
 @register.filter
-def counted(number: int) -> str:
-    """“6,557”: a number of many digits as people read it."""
-    return f"{number:,}"
-
-
-@register.filter
 def months(low: int | None, high: int | None) -> str:
     """“6–12 months”, “24 months”; nothing where the length is not known."""
     if low is None or high is None:

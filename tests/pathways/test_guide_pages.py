@@ -20,7 +20,6 @@ from pathways.models import (
     WorkSchedule,
     WorkSetting,
 )
-from pathways.templatetags.wording import counted
 from salaries.models import CareerStage
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +108,8 @@ def test_the_facts_are_counted_over_every_model(read: Read) -> None:
 
 
 def test_a_count_of_many_digits_reads_as_people_read_it() -> None:
-    assert (counted(402), counted(6557)) == ("402", "6,557")
+    shown = Template('{{ few|floatformat:"0g" }} {{ many|floatformat:"0g" }}')
+    assert shown.render(Context({"few": 402, "many": 6557})).split() == ["402", "6,557"]
 
 
 def test_what_coding_is_names_the_work_in_each_country(read: Read) -> None:
