@@ -1,6 +1,7 @@
 """What a verdict means for the learner, in a few words and in one sentence, and what to do."""
 
 from pathways.core.catalogue import Credential
+from pathways.core.standing import ENDED, WITHOUT_EXAM
 from pathways.core.verdict import Answer, Verdict
 from pathways.core.vocabulary import Confidence, CredentialKind, Level
 from pathways.reason_words import reason_text
@@ -12,11 +13,7 @@ STATUS_NAMES = {
     "full": gettext_lazy("full credential"),
     "late": gettext_lazy("renewal is late"),
     "ceu_shortfall": gettext_lazy("continuing education still to do"),
-    "reinstate_without_exam": gettext_lazy("can be put right without an exam"),
-    "recertify_without_exam": gettext_lazy("can be put right without an exam"),
     "retest": gettext_lazy("the exam must be taken again"),
-    "inactive": gettext_lazy("inactive"),
-    "revoked": gettext_lazy("revoked"),
     "early_testing": gettext_lazy("before graduation"),
     "overdue": gettext_lazy("overdue"),
     "acc": gettext_lazy("Accredited Clinical Coder"),
@@ -85,6 +82,9 @@ def summary(verdict: Verdict) -> str:
     body = {"body": verdict.credential.body.code}
     if rests_on_a_doubtful_way(verdict):
         return _("The rules are met by a way that we could not confirm: ask %(body)s first.") % body
+    if verdict.answer is Answer.ELIGIBLE and verdict.status in WITHOUT_EXAM:
+        text = _("You need no new exam: %(body)s can make your lapsed %(code)s valid again.")
+        return text % {**body, "code": verdict.credential.becomes or verdict.credential.code}
     if verdict.answer is Answer.ELIGIBLE:
         return _("Every rule that must be met is met today.")
     if verdict.answer is Answer.RECOMMENDED_GAP:
@@ -112,9 +112,10 @@ def _held(credential: Credential) -> str:
     return _("You hold %(name)s.") % {"name": credential.code}
 
 
-@said_once
-def status_words(status: str | None) -> str:
-    return str(STATUS_NAMES.get(status or "", ""))
+def status_words(verdict: Verdict) -> str:
+    """What the status adds; nothing where the summary has told of the lapse and the way back."""
+    told = verdict.status in WITHOUT_EXAM or any(r.code in ENDED.values() for r in verdict.reasons)
+    return "" if told else str(STATUS_NAMES.get(verdict.status or "", ""))
 
 
 @said_once

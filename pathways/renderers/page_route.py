@@ -7,7 +7,7 @@ from pathways.addresses import address as to
 from pathways.core.catalogue import Catalogue, Phase
 from pathways.core.months import add_months, months_between
 from pathways.core.plan import Plan
-from pathways.core.roadmap import PhasePlan, Roadmap, Step
+from pathways.core.roadmap import PhasePlan, Roadmap, Step, by_currency
 from pathways.step_words import step_title, step_why
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, goal_name, money_range, month_range, month_year, ngettext
@@ -180,12 +180,10 @@ def _when(start: dt.date | None, end: dt.date | None) -> str:
 
 
 def _phase_cost(plan: PhasePlan, catalogue: Catalogue) -> str:
-    by_currency: dict[str, tuple[int, int]] = {}
-    for cost in (cost for step in plan.steps if not step.done for cost in step.costs):
-        low, high = by_currency.get(cost.currency, (0, 0))
-        by_currency[cost.currency] = (low + cost.low, high + cost.high)
-    known = [money_range(low, high, currency) for currency, (low, high) in by_currency.items()]
-    asked = [step_cost(step, catalogue) for step in plan.steps if step.unpriced and not step.done]
+    to_do = [step for step in plan.steps if not step.done]
+    priced = by_currency(cost for step in to_do if not step.unpriced for cost in step.costs)
+    known = [money_range(cost.low, cost.high, cost.currency) for cost in priced]
+    asked = [step_cost(step, catalogue) for step in to_do if step.unpriced]
     return "; ".join(dict.fromkeys(filter(None, (*known, *asked))))
 
 

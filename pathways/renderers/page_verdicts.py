@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathways.condition_words import condition_words
 from pathways.core.catalogue import Papers
 from pathways.core.plan import Plan
+from pathways.core.standing import WITHOUT_EXAM
 from pathways.core.verdict import Answer, RequirementCheck, RouteCheck, State, Verdict
 from pathways.core.vocabulary import Confidence, Country, Strength
 from pathways.provenance import CONFIDENCE_LABELS, route_title
@@ -156,12 +157,12 @@ def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
         name=answer.name,
         mark=answer.mark,
         when=answer.when,
-        status=status_words(verdict.status),
+        status=status_words(verdict),
         summary=summary(verdict),
         is_used_here=plan.profile.country in credential.countries,
         used_in=_used_in(credential.countries),
         reasons=_reasons(verdict),
-        rules=tuple(map(_rule, verdict.checks)),
+        rules=_rules(verdict),
         advice=credential.advice,
         shortcuts=tuple(shortcut_text(shortcut, verdict) for shortcut in verdict.shortcuts),
         actions=tuple(map(action_words, verdict.actions)),
@@ -220,6 +221,12 @@ def _told_apart(papers: Iterable[Papers]) -> tuple[Papers, ...]:
     for paper in papers:
         found.setdefault((paper.title, paper.confidence), paper)
     return tuple(found.values())
+
+
+def _rules(verdict: Verdict) -> tuple[RuleShown, ...]:
+    """None where the credential comes back without its exam: they are those of a newcomer."""
+    comes_back = verdict.answer is Answer.NOT_ELIGIBLE and verdict.status in WITHOUT_EXAM
+    return () if comes_back else tuple(map(_rule, verdict.checks))
 
 
 def _rule(check: RequirementCheck) -> RuleShown:

@@ -13,8 +13,8 @@ from pathways.core.reading import read_profile
 from pathways.core.verdict import State
 from pathways.reason_words import reason_text
 from pathways.renderers.page_answers import answers_line
-from pathways.renderers.page_route import step_cost
-from pathways.renderers.page_verdicts import answer_shown
+from pathways.renderers.page_route import phases_shown, step_cost
+from pathways.renderers.page_verdicts import answer_shown, verdict_shown
 from pathways.renderers.page_words import lead
 from pathways.shortcut_words import shortcut_text
 from pathways.step_words import step_title, step_why
@@ -434,3 +434,33 @@ def test_an_exam_of_unknown_price_names_whom_to_ask(country: str, target: str, b
     plan = planned(country=country, education="secondary", target=target)
     steps = [step for step in plan.roadmap.steps if step.code == "take_exam"]
     assert [step_cost(step, plan.catalogue) for step in steps] == [f"Exam fee: ask {body}"]
+
+
+LAPSED = {"credentials": [{"code": "CPC", "status": "cancelled", "months_since_lapse": 20}]}
+
+
+def test_who_can_have_the_lapsed_credential_back_hears_so_where_its_exam_is_open() -> None:
+    plan = planned(country="US", target="CPC", **LAPSED)
+    assert plan.verdicts["CPC-A"].status == "reinstate_without_exam"
+    said = "You need no new exam: AAPC can make your lapsed CPC valid again."
+    assert summary(plan.verdicts["CPC-A"]) == said
+
+
+def test_a_lapse_and_the_way_back_are_told_once() -> None:
+    plan = planned(country="US", target="CPC", **LAPSED)
+    for code in ("CPC", "CPC-A"):
+        assert verdict_shown(plan.verdicts[code], plan).status == ""
+
+
+def test_what_comes_back_without_its_exam_shows_no_rule_that_the_exam_is_not_passed() -> None:
+    plan = planned(country="US", target="CPC", **LAPSED)
+    assert verdict_shown(plan.verdicts["CPC"], plan).rules == ()
+    lapsed = {"credentials": [{**LAPSED["credentials"][0], "months_since_lapse": 40}]}
+    retaken = planned(country="US", target="CPC", **lapsed)
+    assert verdict_shown(retaken.verdicts["CPC"], retaken).rules
+
+
+def test_a_sum_with_back_dues_is_said_once_in_its_phase() -> None:
+    plan = planned(country="US", target="CPC", **LAPSED)
+    costs = [phase.cost for phase in phases_shown(plan) if phase.cost]
+    assert costs == ["US$200 and back dues"]
