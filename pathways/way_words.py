@@ -8,6 +8,7 @@ from pathways.core.targets import Advice
 from pathways.core.vocabulary import Confidence
 from pathways.core.way import Way
 from pathways.core.ways import Folded
+from pathways.form_choices import CURRENCIES
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, money_range, month_year, ngettext
 
@@ -192,11 +193,17 @@ def _budget_words(fit: Fit) -> str:
         amount = money_range(fit.over.high, fit.over.high, fit.over.currency)
         return _("Up to %(amount)s over your budget.") % {"amount": amount}
     if fit.reason == "other_currency" or (fit.in_budget == "ask" and fit.left is None):
-        return _("Its fees are in another currency than your budget.")
+        return _other_currency(fit.way)
     if fit.left and fit.way.unpriced:
         amount = money_range(fit.left.low, fit.left.high, fit.left.currency)
         return _("%(amount)s is left for the prices to ask for.") % {"amount": amount}
     return _("Within your budget.") if fit.left else ""
+
+
+def _other_currency(way: Way) -> str:
+    names = (str(dict(CURRENCIES).get(cost.currency, cost.currency)) for cost in way.costs)
+    text = _("Its fees are in %(currency)s: compare them with your budget at today’s rate.")
+    return text % {"currency": _(" and ").join(names)}
 
 
 def advice_words(advice: Advice) -> str:

@@ -1,6 +1,6 @@
 """What the learner told us, in a few words each."""
 
-from pathways.core.profile import Holding, Profile
+from pathways.core.profile import Experience, Holding, Profile
 from pathways.core.standing import ENDED
 from pathways.core.vocabulary import Education, ExperienceKind, Standing
 from pathways.form_choices import COURSES, EDUCATION, POSTS
@@ -17,7 +17,7 @@ def answers_line(profile: Profile) -> tuple[str, ...]:
         said.append(str(dict(POSTS)[post.role]))
     elif not profile.experience:
         said.append(_("No coding work yet"))
-    said += [_work(job.months, job.kind) for job in profile.experience]
+    said += [_work(job) for job in profile.experience]
     said += _credentials(profile) or [_("No credential")]
     if profile.weekly_hours is not None:
         hours = f"{profile.weekly_hours:g}"
@@ -59,11 +59,20 @@ def _education(profile: Profile) -> str:
     return str(dict(EDUCATION)[profile.education])
 
 
-def _work(months: float | None, kind: ExperienceKind) -> str:
-    if months is None:
+def _work(job: Experience) -> str:
+    if job.months is None:
         return _("Some work in health care")
+    said = _work_of(job.kind, int(job.months)) % {"n": f"{job.months:g}"}
+    return said if job.fte is None or job.fte == 1 else _("%(work)s, part time") % {"work": said}
+
+
+def _work_of(kind: ExperienceKind, months: int) -> str:
     if kind is ExperienceKind.CODING:
-        text = ngettext("%(n)s month of coding", "%(n)s months of coding", int(months))
-    else:
-        text = ngettext("%(n)s month of other work", "%(n)s months of other work", int(months))
-    return text % {"n": f"{months:g}"}
+        return ngettext("%(n)s month of coding", "%(n)s months of coding", months)
+    if kind is ExperienceKind.HEALTH_INFORMATION:
+        return ngettext("%(n)s month in health records", "%(n)s months in health records", months)
+    if kind is ExperienceKind.HEALTH_ADMIN:
+        return ngettext(
+            "%(n)s month in a health care office", "%(n)s months in a health care office", months
+        )
+    return ngettext("%(n)s month of other work", "%(n)s months of other work", months)

@@ -7,6 +7,7 @@ from pathways.core.plan import Plan
 from pathways.core.renewals import Renewal
 from pathways.core.vocabulary import Confidence, Country, ExperienceKind
 from pathways.provenance import CONFIDENCE_LABELS
+from pathways.renderers.page_doubts import counts_full_time
 from pathways.renderers.page_route import JOBS, months_words
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.wording import TOPIC_NAMES, goal_name, long_date, month_year
@@ -46,6 +47,8 @@ def assumptions_shown(plan: Plan, change_address: str) -> tuple[AssumptionShown,
     if any(job.kind is ExperienceKind.CODING and job.fte == 1 for job in profile.experience):
         share_told = "work_share=" in change_address
         lines.append((_("Your coding work"), _("full time"), share_told, "work_share"))
+    if counts_full_time(plan):
+        lines.append((_("Months of work from now on"), _("full time"), False, "work_share"))
     lines += [
         (label, months_words(months), told.get(name, False), name)
         for label, months, name in _lengths(plan)
@@ -129,7 +132,7 @@ def sureness(plan: Plan) -> tuple[Said, ...]:
         values = {"sure": _lower(weakest)}
         text = _("are list prices (%(sure)s). Prices in your country may differ.") % values
         said.append(Said(opening=_("Fees"), text=text))
-    if plan.questions:
+    if any(question.would_change for question in plan.questions):
         said.append(
             Said(
                 opening=_("Your answers"),

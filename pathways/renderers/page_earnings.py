@@ -163,7 +163,7 @@ def _together(span: Span, currency: str) -> FactShown:
     return FactShown(
         label=_("Pay of ten years together"),
         value=_span(_rounded(span), currency),
-        note=_("before tax, at the pay known today, if you are never out of work"),
+        note=_("before tax, at full time and the pay known today, if you are never out of work"),
     )
 
 

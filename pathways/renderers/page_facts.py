@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathways.core.months import months_between
 from pathways.core.plan import Plan
 from pathways.renderers.page_costs import not_included, totals
+from pathways.renderers.page_doubts import counts_full_time
 from pathways.renderers.page_glance import short_range
 from pathways.renderers.page_pay import amount, band_today, starting_band
 from pathways.renderers.page_route import months_words, works_already
@@ -35,10 +36,11 @@ def _time(plan: Plan) -> FactShown:
     if is_assessment(plan):
         return FactShown(label=label, value=_("Not known"), note=_("the assessment decides"))
     months = months_between(roadmap.start, roadmap.finish)
+    when = short_range(roadmap.start, roadmap.finish)
     return FactShown(
         label=label,
         value=months_words(months) if months else _("Less than a month"),
-        note=short_range(roadmap.start, roadmap.finish),
+        note=_("%(when)s, at full time") % {"when": when} if counts_full_time(plan) else when,
     )
 
 

@@ -9,6 +9,7 @@ from pathways.core.fits import Fit, fits
 from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.renderers.links import Links
+from pathways.renderers.page_notices import is_job_late
 from pathways.renderers.page_ways import WayShown, way_shown
 from pathways.step_words import step_title
 from pathways.way_words import fit_words
@@ -19,9 +20,10 @@ VERDICTS = {
     "yes": gettext_lazy("This plan fits."),
     "ask": gettext_lazy("This plan may fit: ask first."),
     "no": gettext_lazy("This plan does not fit."),
+    "part": gettext_lazy("This plan fits in part."),
 }
-SHAPES = {"yes": "yes", "ask": "ask", "no": "no"}
-ICONS = {"yes": "check", "ask": "ask", "no": "no"}
+SHAPES = {"yes": "yes", "ask": "ask", "no": "no", "part": "wait"}
+ICONS = {"yes": "check", "ask": "ask", "no": "no", "part": "wait"}
 
 
 DATED = frozenset({
@@ -61,11 +63,15 @@ def fit_shown(plan: Plan, links: Links) -> FitShown | None:
         others, title = [found.nearest], _("Nothing fits for certain. This way comes nearest:")
     else:
         others, title = fitting, _("These ways fit:")
+    is_late = is_job_late(plan) and this.fits != "no"
+    verdict = "part" if is_late and this.fits == "yes" else this.fits
+    job = {"month": month_year(plan.roadmap.first_job)}
+    late = _("But the first coding job comes later: in %(month)s.") % job
     return FitShown(
-        verdict=str(VERDICTS[this.fits]),
-        shape=SHAPES[this.fits],
-        icon=ICONS[this.fits],
-        sentences=(fit_words(this),),
+        verdict=str(VERDICTS[verdict]),
+        shape=SHAPES[verdict],
+        icon=ICONS[verdict],
+        sentences=(fit_words(this), late) if is_late else (fit_words(this),),
         latest=tuple(_latest(this, plan)),
         others=tuple(way_shown(fit.way, plan, links, found) for fit in others),
         others_title=title,

@@ -7,6 +7,7 @@ from pathways.core.plan import Plan
 from pathways.core.vocabulary import Country
 from pathways.form_choices import ROLES
 from pathways.renderers.page_courses import without_programmes
+from pathways.renderers.page_route import works_already
 from pathways.renderers.page_words import IN_COUNTRY
 from pathways.wording import gettext as _
 from pathways.wording import goal_name, money, month_year, short_name
@@ -46,12 +47,21 @@ def _missed_wishes(plan: Plan) -> Iterator[str]:
     if profile.deadline and roadmap.finish and roadmap.finish > profile.deadline:
         month = {"month": month_year(profile.deadline)}
         yield _("This plan ends after your deadline, %(month)s.") % month
+    elif is_job_late(plan):
+        month = {"month": month_year(profile.deadline), "job": month_year(roadmap.first_job)}
+        yield _("The first coding job comes after your deadline, %(month)s: in %(job)s.") % month
     budget = profile.budget
     if budget is not None and budget.amount is not None:
         least = {cost.currency: cost.low for cost in roadmap.totals()}
         if least.get(budget.currency, 0) > budget.amount:
             most = {"amount": money(int(budget.amount), budget.currency)}
             yield _("Its known fees alone are more than your budget, %(amount)s.") % most
+
+
+def is_job_late(plan: Plan) -> bool:
+    """The goal is reached before the deadline, and paid work comes after it."""
+    deadline, job = plan.profile.deadline, plan.roadmap.first_job
+    return bool(deadline and job and job > deadline) and not works_already(plan.roadmap)
 
 
 def _no_accredited_programme(plan: Plan) -> str:

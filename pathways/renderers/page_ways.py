@@ -105,10 +105,15 @@ def ways_shown(plan: Plan, links: Links) -> WaysShown | None:
 
 
 def short_list(found: Ways) -> list[Way]:
-    """The way of this plan, the one that we advise, then the fastest, cheapest and broadest."""
+    """The way of this plan, the one that we advise, then the fastest, cheapest and broadest.
+
+    Two at least, where there are two.
+    """
     named = [found.named(name) for name in NAMES]
-    picked = [found.chosen, found.shown[0], *filter(None, named)]
-    return list({way.code: way for way in picked}.values())
+    picked = {way.code: way for way in (found.chosen, found.shown[0], *filter(None, named))}
+    if len(picked) < 2:
+        picked |= {way.code: way for way in found.shown[:2]}
+    return list(picked.values())
 
 
 def comparison_of(plan: Plan, links: Links, picked: Iterable[str], *, every: bool) -> Comparison:

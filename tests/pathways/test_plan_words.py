@@ -13,6 +13,8 @@ from pathways.core.reading import read_profile
 from pathways.core.verdict import State
 from pathways.reason_words import reason_text
 from pathways.renderers.page_answers import answers_line
+from pathways.renderers.page_assumptions import sureness
+from pathways.renderers.page_facts import facts
 from pathways.renderers.page_route import phases_shown, step_cost
 from pathways.renderers.page_verdicts import answer_shown, verdict_shown
 from pathways.renderers.page_words import lead
@@ -229,7 +231,7 @@ def test_a_change_is_promised_no_more_than_it_brings(
 
 
 UNSURE_WAY = "We could not confirm that this way is still open: ask AAPC first."
-FULL_TIME = "It counts on full-time months from now on: at part time it takes longer."
+FULL_TIME = "This counts on 18 months of full-time work."
 COURSE = {"kind": "programme", "contact_hours": 80, "documented": True, "completed": True}
 WITHOUT_A_JOB = {"training": [COURSE], "practicode": {"cases": 600, "accuracy": 70}}
 FINAL_TERM = {
@@ -263,8 +265,17 @@ FINAL_TERM = {
             [UNSURE_WAY],
         ),
         ("CPC", {"exams_passed": ["CPC"], "experience": [JOB]}, []),
-        ("CPC", {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": 0.5}]}, [FULL_TIME]),
-        ("CPC", {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": None}]}, [FULL_TIME]),
+        (
+            "CPC",
+            {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": 0.5}]},
+            [FULL_TIME + " At your hours of today, that is 36 months."],
+        ),
+        (
+            "CPC",
+            {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": None}]},
+            ["This counts on 24 months of full-time work. At part time it takes longer."],
+        ),
+        ("CPC", {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": 0.5}] * 2}, []),
         (
             "CPC",
             {"exams_passed": ["CPC"], "experience": [{**JOB, "fte": 0.5, "ended_months_ago": 1}]},
@@ -282,7 +293,7 @@ def test_a_date_is_not_told_without_the_doubt_that_it_rests_on(
     target: str, profile: dict[str, Any], doubts: list[str]
 ) -> None:
     said = lead(planned(country="US", target=target, **profile))
-    told = [text for text in said if text.startswith(("We could not", "It counts"))]
+    told = [text for text in said if text.startswith(("We could not", "This counts"))]
     assert told == doubts
 
 
@@ -464,3 +475,31 @@ def test_a_sum_with_back_dues_is_said_once_in_its_phase() -> None:
     plan = planned(country="US", target="CPC", **LAPSED)
     costs = [phase.cost for phase in phases_shown(plan) if phase.cost]
     assert costs == ["US$200 and back dues"]
+
+
+def test_the_time_to_finish_says_that_it_is_at_full_time_where_the_learner_works_half() -> None:
+    half, full = ({"experience": [{**JOB, "fte": share}]} for share in (0.5, 1))
+    for told, note in ((half, "Dec 2026–Jun 2028, at full time"), (full, "Dec 2026–Dec 2027")):
+        plan = planned(country="US", target="CPC", exams_passed=["CPC"], **told)
+        assert facts(plan)[0].note == note
+
+
+def test_what_the_learner_works_as_is_called_what_it_is() -> None:
+    months = {"months": 48}
+    for kind, said in (
+        ("health_information", "48 months in health records"),
+        ("health_admin", "48 months in a health care office"),
+        ("other", "48 months of other work"),
+        ("coding", "48 months of coding, part time"),
+    ):
+        job = {**JOB, **months, "kind": kind, "fte": 0.5 if kind == "coding" else 1}
+        assert said in answers_line(planned(country="CA", experience=[job]).profile)
+
+
+def test_gaps_in_the_answers_are_told_only_where_one_of_them_is_asked_about() -> None:
+    post = {"role": "other", "setting": "nhs", "months": 30, "contractor": None}
+    plan = planned(country="GB", target="NCCQ", employment=post)
+    assert not any(question.would_change for question in plan.questions)
+    assert "Your answers" not in [point.opening for point in sureness(plan)]
+    unsure = planned(country="US", target="CPC", training=[{**COURSE, "contact_hours": None}])
+    assert "Your answers" in [point.opening for point in sureness(unsure)]

@@ -173,3 +173,53 @@ def test_the_dates_of_two_goals_are_told_apart(client: Client) -> None:
     moved = section(page(client, target="RHIT", was="target=CPC"), "moved")
     assert "You now plan for RHIT, not for CPC." in moved
     assert re.search(r"you reach RHIT in \w+ \d+\. CPC would be in \w+ \d+\.", moved)
+
+
+HALF_TIMER = {
+    "course": "preparation_course",
+    "course_completed": "yes",
+    "course_hours": "80",
+    "course_documented": "yes",
+    "work": "coding",
+    "work_months": "10",
+    "work_share": "0.5",
+    "work_codes": "CPT",
+    "work_evidence": "supervisor",
+    "work_now": "yes",
+}
+
+
+def test_two_ways_are_shown_where_neither_is_best_in_anything(client: Client) -> None:
+    """“The rules allow more than one way” stands above more than one."""
+    said = section(page(client, **HALF_TIMER), "ways-h")
+    assert "7 months of work Cheapest This plan" in said
+    assert "Practice records Use this way" in said
+    assert "2 ways to CPC" in page(client, "pathways:compare", **HALF_TIMER)
+
+
+def test_a_job_that_comes_after_the_deadline_is_said(client: Client) -> None:
+    """The exam is passed in time, and the first job takes three months more to find."""
+    asked = {"country": "IN", "target": "first-job"}
+    plain = words(page(client, **asked))
+    exam, job = (
+        re.search(rf"{before} (\w+ \d+)\.", plain)[1]  # type: ignore[index]
+        for before in ("Reach CPC-A by", "Expect your first coding job in")
+    )
+    html = page(client, **asked, deadline=exam)
+    assert f"The first coding job comes after your deadline, {exam}: in {job}." in words(html)
+    said = section(html, "fit-h")
+    assert "This plan fits in part. In time" in said
+    assert f"But the first coding job comes later: in {job}." in said
+    in_time = page(client, **asked, deadline=job)
+    assert "This plan fits. In time." in section(in_time, "fit-h")
+    assert "comes after your deadline" not in words(in_time)
+
+
+def test_fees_in_other_money_than_the_budget_say_in_which(client: Client) -> None:
+    said = section(page(client, country="IN", budget="40000", currency="INR"), "fit-h")
+    assert "Its fees are in US dollars: compare them with your budget at today’s rate." in said
+
+
+def test_a_way_that_asks_for_nothing_more_says_so(client: Client) -> None:
+    side = words(page(client, "pathways:compare", country="GB", target="UK-TRAINEE"))
+    assert "What it asks of you Nothing more" in side
