@@ -74,7 +74,7 @@ ADVICE = {
 def way_title(choice: Choice) -> str:
     """What the way does in a few words, such as “A course, CPC first, 12 months of work”."""
     parts = list(_parts(choice))
-    begun = (choice.study, choice.work, choice.records, choice.then, choice.entry)
+    begun = (choice.study, choice.work, choice.records, choice.then, choice.entry, choice.assessed)
     if not (any(begun) or choice.restores):
         parts.append(_("the exam at once"))
     text = ", ".join(parts)

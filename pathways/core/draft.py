@@ -123,13 +123,14 @@ def _sits_early(credential: Credential, facts: Facts) -> bool:
 
 
 def _be_assessed(draft: Draft, route: Credential) -> None:
-    """What the assessment still asks for, nobody can say beforehand: all after it has no date."""
+    """What is still to be learned, nobody can say beforehand: all after it has no date, and the
+    courses that it may ask for have no price."""
     if draft.facts.holding(route.code):
         draft.tick(2, "be_assessed", route.code)
     else:
         fees = costs_of(route, {FeeKind.ASSESSMENT})
         draft.is_dated = bool(judge(route.hard_rule, draft.facts))
-        draft.add(2, "be_assessed", draft.free, subject=route.code, costs=fees)
+        draft.add(2, "be_assessed", draft.free, subject=route.code, costs=fees, unpriced=True)
     draft.accepted = draft.dated(draft.free)
     draft.is_dated = False
 

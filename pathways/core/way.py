@@ -94,7 +94,7 @@ def before_dates(choice: Choice) -> tuple[int, ...]:
     """What makes one way better than another whatever the calendar says."""
     study = choice.study
     return (
-        _is_undated(choice),  # dated before undated
+        _is_undated(choice),  # dated before undated, but for an open assessment
         _needless_risks(choice),  # without needless risk
         UNLISTED in choice.risks,  # taught in the learner's country
         study is not None and study.is_degree,  # no degree that nobody asks for
@@ -104,7 +104,7 @@ def before_dates(choice: Choice) -> tuple[int, ...]:
 
 def _is_undated(choice: Choice) -> bool:
     no_length = choice.study is not None and choice.study.months is None
-    return no_length or choice.assessed is not None or choice.restores or NO_WAY in choice.risks
+    return no_length or choice.restores or NO_WAY in choice.risks
 
 
 def _needless_risks(choice: Choice) -> int:

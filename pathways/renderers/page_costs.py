@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Step
-from pathways.renderers.page_route import NO_FEE_IS_KNOWN, step_cost
+from pathways.renderers.page_route import AND_MORE, NO_FEE_IS_KNOWN, step_cost
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.step_words import step_title
 from pathways.wording import gettext as _
@@ -38,9 +38,11 @@ def costs_shown(plan: Plan) -> tuple[CostLine, ...]:
 
 def not_included(unpriced: Iterable[Step]) -> str:
     """Which prices a sum leaves out, because nobody publishes them; finishing school is no fee."""
-    codes = {step.code for step in unpriced} & NO_FEE_IS_KNOWN.keys()
+    codes = {step.code for step in unpriced} & (NO_FEE_IS_KNOWN | AND_MORE).keys()
     if not codes:
         return ""
+    if "be_assessed" in codes:
+        return _("courses to fill gaps not included")
     if codes == {"take_exam"}:
         return _("exam fee not included")
     if codes == {"reinstate"}:

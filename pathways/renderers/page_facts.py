@@ -9,7 +9,7 @@ from pathways.renderers.page_doubts import counts_full_time
 from pathways.renderers.page_glance import short_range
 from pathways.renderers.page_pay import amount, band_today, starting_band
 from pathways.renderers.page_route import months_words, works_already
-from pathways.renderers.page_words import is_assessment, is_reached
+from pathways.renderers.page_words import begins_with_assessment, is_assessment, is_reached
 from pathways.wording import gettext as _
 from pathways.wording import month_year
 
@@ -30,11 +30,11 @@ def _time(plan: Plan) -> FactShown:
     roadmap, label = plan.roadmap, _("Time to finish")
     if is_reached(plan):
         return FactShown(label=label, value=_("Reached"), note=_("you hold it today"))
+    if is_assessment(plan) or begins_with_assessment(plan):
+        return FactShown(label=label, value=_("Not known"), note=_("the assessment decides"))
     if roadmap.finish is None:
         note = _("ask %(body)s first") % {"body": roadmap.target.body.code}
         return FactShown(label=label, value=_("Not known"), note=note)
-    if is_assessment(plan):
-        return FactShown(label=label, value=_("Not known"), note=_("the assessment decides"))
     months = months_between(roadmap.start, roadmap.finish)
     when = short_range(roadmap.start, roadmap.finish)
     return FactShown(

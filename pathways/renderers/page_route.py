@@ -23,6 +23,11 @@ NO_FEE_IS_KNOWN = {
     "take_exam": gettext_lazy("Exam fee: ask %(body)s"),
     "reinstate": gettext_lazy("Dues and fees: ask %(body)s"),
 }
+AND_MORE = {
+    "reinstate": gettext_lazy("%(sum)s and back dues"),
+    "be_assessed": gettext_lazy("%(sum)s, and courses if it finds gaps"),
+}
+"""What has a price, and may cost more than that."""
 WITHIN = {
     "check_fit": ("pathways:job_profile", gettext_lazy("See what the work is like")),
     "learn_code_sets": ("certifications:code_sets", gettext_lazy("Read about the code sets")),
@@ -132,7 +137,7 @@ def step_cost(step: Step, catalogue: Catalogue) -> str:
     """“US$157–222”, “Exam fee: ask IHRIM”, or nothing where nothing is to be paid."""
     if step.costs:
         sum_ = _(" and ").join(money_range(c.low, c.high, c.currency) for c in step.costs)
-        return _("%(sum)s and back dues") % {"sum": sum_} if step.unpriced else sum_
+        return str(AND_MORE[step.code]) % {"sum": sum_} if step.unpriced else sum_
     if step.unpriced and step.code in NO_FEE_IS_KNOWN:
         asked = catalogue.credentials.get(step.subject)
         return str(NO_FEE_IS_KNOWN[step.code]) % {"body": asked.body.code if asked else ""}

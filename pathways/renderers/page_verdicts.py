@@ -25,7 +25,7 @@ from pathways.wording import COUNTRY_NAMES, long_date, public_code, said_once
 from pathways.wording import gettext as _
 
 FIRST = ("CPC-A", "CCA")
-STOPS = frozenset({"take_exam", "find_trainee_post", "find_apprenticeship"})
+STOPS = frozenset({"take_exam", "be_assessed", "find_trainee_post", "find_apprenticeship"})
 SHAPES = {
     Answer.HELD: ("yes", "check"),
     Answer.ELIGIBLE: ("yes", "check"),

@@ -72,12 +72,12 @@ def lead(plan: Plan) -> tuple[str, ...]:
     dated = [(day, text) for day, text in _events(plan, goal) if day]
     sentences = [_("Start in %(month)s.") % {"month": month_year(roadmap.start)}]
     sentences += [text for _day, text in sorted(dated, key=lambda pair: pair[0])]
-    if roadmap.finish is None:
+    if is_assessment(plan) or begins_with_assessment(plan):
+        sentences.append(_("The assessment decides what you must still learn, and how long."))
+    elif roadmap.finish is None:
         sentences.append(
             _("We can’t give a date for %(goal)s: see what it asks for below.") % {"goal": goal}
         )
-    elif is_assessment(plan):
-        sentences.append(_("The assessment decides what you must still learn, and how long."))
     elif any(step.code == "take_exam" and not step.done for step in roadmap.steps):
         sentences.append(_("This holds if you pass each exam the first time."))
     return (*sentences, *doubts(plan, goal))
@@ -86,6 +86,11 @@ def lead(plan: Plan) -> tuple[str, ...]:
 def is_assessment(plan: Plan) -> bool:
     """The goal is to be assessed: what comes after it, the assessment decides."""
     return plan.roadmap.target.kind is CredentialKind.ASSESSMENT
+
+
+def begins_with_assessment(plan: Plan) -> bool:
+    """The way to the goal leads through an assessment that is still to come."""
+    return any(step.code == "be_assessed" and not step.done for step in plan.roadmap.steps)
 
 
 def _events(plan: Plan, goal: str) -> list[tuple[dt.date | None, str]]:

@@ -16,7 +16,7 @@ from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_assumptions import sureness
 from pathways.renderers.page_facts import facts
 from pathways.renderers.page_route import phases_shown, step_cost
-from pathways.renderers.page_verdicts import answer_shown, verdict_shown
+from pathways.renderers.page_verdicts import answer_shown, on_route, verdict_shown
 from pathways.renderers.page_words import lead
 from pathways.shortcut_words import shortcut_text
 from pathways.step_words import step_title, step_why
@@ -447,7 +447,7 @@ def test_an_exam_of_unknown_price_names_whom_to_ask(country: str, target: str, b
     assert [step_cost(step, plan.catalogue) for step in steps] == [f"Exam fee: ask {body}"]
 
 
-LAPSED = {"credentials": [{"code": "CPC", "status": "cancelled", "months_since_lapse": 20}]}
+LAPSED: dict[str, Any] = {"credentials": [{"code": "CPC", "status": "cancelled", "months_since_lapse": 20}]}
 
 
 def test_who_can_have_the_lapsed_credential_back_hears_so_where_its_exam_is_open() -> None:
@@ -503,3 +503,33 @@ def test_gaps_in_the_answers_are_told_only_where_one_of_them_is_asked_about() ->
     assert "Your answers" not in [point.opening for point in sureness(plan)]
     unsure = planned(country="US", target="CPC", training=[{**COURSE, "contact_hours": None}])
     assert "Your answers" in [point.opening for point in sureness(unsure)]
+
+
+FROM_ABROAD: dict[str, Any] = {
+    "country": "CA",
+    "education": "bachelor",
+    "target": "CHIM",
+    "degrees": [{
+        "level": "bachelor", "field": "health_information", "status": "completed", "country": "IN",
+    }],
+}  # fmt: skip
+
+
+def test_a_graduate_from_abroad_is_sent_to_the_assessment_not_to_the_same_studies_again() -> None:
+    plan = planned(**FROM_ABROAD)
+    assert plan.roadmap.way == "assessment"
+    assert on_route(plan) == ["CHIM-INTERNATIONAL", "CHIM"]
+    assert lead(plan)[1:] == ("The assessment decides what you must still learn, and how long.",)
+    assert facts(plan)[0].note == "the assessment decides"
+    at_home = {"degrees": [{**FROM_ABROAD["degrees"][0], "country": "CA"}]}
+    assert planned(**{**FROM_ABROAD, **at_home}).roadmap.way == "diploma"
+
+
+def test_an_assessment_may_cost_more_than_its_fee_and_the_plan_says_so() -> None:
+    plan = planned(**FROM_ABROAD)
+    assert facts(plan)[3].note == "courses to fill gaps not included"
+    (assessed,) = (step for step in plan.roadmap.steps if step.code == "be_assessed")
+    assert step_cost(assessed, plan.catalogue) == "CA$750, and courses if it finds gaps"
+    way = plan.ways.chosen
+    assert way_title(way.choice) == "An assessment in place of a degree"
+    assert way.unpriced == 1
