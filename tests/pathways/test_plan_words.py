@@ -447,7 +447,9 @@ def test_an_exam_of_unknown_price_names_whom_to_ask(country: str, target: str, b
     assert [step_cost(step, plan.catalogue) for step in steps] == [f"Exam fee: ask {body}"]
 
 
-LAPSED: dict[str, Any] = {"credentials": [{"code": "CPC", "status": "cancelled", "months_since_lapse": 20}]}
+LAPSED: dict[str, Any] = {
+    "credentials": [{"code": "CPC", "status": "cancelled", "months_since_lapse": 20}]
+}
 
 
 def test_who_can_have_the_lapsed_credential_back_hears_so_where_its_exam_is_open() -> None:
