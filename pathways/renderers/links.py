@@ -17,6 +17,18 @@ def plan_address(answers: Answers, **more: str) -> str:
     return Links(answers=answers).plan(**more)
 
 
+def way_back(answers: Answers) -> str:
+    """What the addresses of pages outside the plan carry, so that these lead back: `plan=…`."""
+    return urlencode({"plan": urlencode(answers)}) if answers else ""
+
+
+def carrying(place: str, back: str) -> str:
+    """The address with the way back, where there is one."""
+    if not back:
+        return place
+    return f"{place}{'&' if '?' in place else '?'}{back}"
+
+
 def _unsaved() -> str:
     return address("pathways:plan")
 

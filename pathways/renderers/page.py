@@ -9,7 +9,7 @@ from pathways.answers import field_of
 from pathways.core.plan import Plan, Question
 from pathways.question_words import question_text
 from pathways.renderers import page_words as words
-from pathways.renderers.links import Answers, Links, plan_address
+from pathways.renderers.links import Answers, Links, carrying, plan_address, way_back
 from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_assumptions import (
     AssumptionShown,
@@ -82,6 +82,7 @@ class PlanPage:
     notices: tuple[str, ...]
     answers: tuple[str, ...]
     address: str
+    back: str
     change_address: str
     facts: tuple[FactShown, ...]
     next: NextShown
@@ -113,6 +114,7 @@ class PlanPage:
 
 def page_of(plan: Plan, links: Links) -> PlanPage:
     answers, first = links.answers, first_verdicts(plan)
+    back = way_back(answers)
     return PlanPage(
         heading=words.heading(plan),
         lead=words.lead(plan),
@@ -120,27 +122,28 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         notices=notices(plan, dict(answers).get("target", "")),
         answers=answers_line(plan.profile),
         address=plan_address(answers),
+        back=back,
         change_address=links.change,
         facts=facts(plan),
-        next=_next(plan),
+        next=_next(plan, back),
         now=first[: len(on_route(plan))],
         first=first,
         questions=tuple(_questions(plan, answers, links.change)),
         glance=glance(plan.roadmap),
-        phases=phases_shown(plan),
+        phases=phases_shown(plan, back),
         phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
         verdicts=other_answers(plan),
         verdicts_title=words.other_credentials_title(plan.profile.country),
         verdicts_address=links.verdicts,
         alternatives=tuple(_alternatives(plan, links)),
-        pay=pay_shown(plan),
+        pay=pay_shown(plan, back),
         earnings=earnings_shown(plan),
         costs=costs_shown(plan),
         total=totals(plan),
-        courses=courses_shown(plan, answers),
+        courses=courses_shown(plan, back),
         courses_intro=courses_intro(plan),
         no_course=no_course_words(plan),
-        finder_address=finder_address(plan, answers),
+        finder_address=finder_address(plan, back),
         assumptions=assumptions_shown(plan, links.change),
         hours=dict(answers).get("hours") or f"{plan.roadmap.assumptions.weekly_hours:g}",
         renewals=renewals_shown(plan),
@@ -150,16 +153,16 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
     )
 
 
-def _next(plan: Plan) -> NextShown:
+def _next(plan: Plan, back: str) -> NextShown:
     step = next_step(plan.roadmap)
     if step is None:
         code = plan.roadmap.target.code
         link = Link(
-            address=to("certifications:credential", code),
+            address=carrying(to("certifications:credential", code), back),
             words=_("See how to keep %(goal)s") % {"goal": goal_name(code)},
         )
         return NextShown(title=_("Keep what you have."), why=str(words.NOTHING_LEFT), link=link)
-    return NextShown(title=step_title(step) + ".", why=step_why(step), link=step_link(step))
+    return NextShown(title=step_title(step) + ".", why=step_why(step), link=step_link(step, back))
 
 
 def _questions(plan: Plan, answers: Answers, change_address: str) -> Iterable[QuestionShown]:

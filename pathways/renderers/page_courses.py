@@ -1,13 +1,13 @@
 """Where to study for a route, as a page shows it."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from pathways.addresses import address as to
 from pathways.core.catalogue import Programme
 from pathways.core.plan import Plan
 from pathways.core.vocabulary import Country
+from pathways.renderers.links import carrying
 from pathways.wording import COUNTRY_NAMES, gettext_lazy, host_of
 from pathways.wording import gettext as _
 
@@ -39,17 +39,16 @@ class CourseShown:
     note: str
 
 
-def courses_shown(plan: Plan, answers: Sequence[tuple[str, str]]) -> tuple[CourseShown, ...]:
+def courses_shown(plan: Plan, back: str) -> tuple[CourseShown, ...]:
     """The courses of the route; for somebody taught at work, those that may help to get a post.
 
-    Their addresses carry the answers, so that each course can say how it fits the plan.
+    Their addresses carry the answers (`back`), so that each course can say how it fits the plan.
     """
     found: dict[str, Programme] = {p.slug: p for s in plan.roadmap.steps for p in s.programmes}
     asked = must_be_accredited(plan)
     if _is_taught_at_work(plan):
         found = {p.slug: p for p in plan.catalogue.programmes if _helps_into_post(p)}
-    query = urlencode({"plan": urlencode(answers)})
-    return tuple(_course(programme, query, asked) for programme in found.values())
+    return tuple(_course(programme, back, asked) for programme in found.values())
 
 
 def must_be_accredited(plan: Plan) -> Set[str]:
@@ -68,10 +67,9 @@ def courses_intro(plan: Plan) -> str:
     )
 
 
-def finder_address(plan: Plan, answers: Sequence[tuple[str, str]]) -> str:
+def finder_address(plan: Plan, back: str) -> str:
     """The courses of the learner’s country, with the way back to the plan."""
-    query = urlencode({"country": str(plan.profile.country), "plan": urlencode(answers)})
-    return f"{to('institutions:programmes')}?{query}"
+    return carrying(f"{to('institutions:programmes')}?country={plan.profile.country}", back)
 
 
 def _is_taught_at_work(plan: Plan) -> bool:
@@ -104,11 +102,11 @@ def no_course_words(plan: Plan) -> str:
     return text % {"country": COUNTRY_NAMES[plan.profile.country]}
 
 
-def _course(programme: Programme, query: str, asked: Set[str]) -> CourseShown:
+def _course(programme: Programme, back: str, asked: Set[str]) -> CourseShown:
     slugs = [programme.institution_slug, programme.slug]
     return CourseShown(
         provider=programme.institution,
-        address=f"{to('institutions:programme', *slugs)}?{query}",
+        address=carrying(to("institutions:programme", *slugs), back),
         title=programme.title,
         place=programme.place,
         mode=str(MODES.get(programme.mode, _("Ask the school"))),

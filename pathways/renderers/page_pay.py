@@ -7,6 +7,7 @@ from pathways.addresses import address as to
 from pathways.core.catalogue import PayBand
 from pathways.core.earnings import pay_lines
 from pathways.core.plan import Plan
+from pathways.renderers.links import carrying
 from pathways.renderers.page_route import works_already
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.wording import COUNTRY_NAMES, gettext_lazy, money, money_range, month_year
@@ -83,14 +84,14 @@ def amount(band: PayBand) -> str:
     return _("%(pay)s or more") % {"pay": words} if band.open and band.high else words
 
 
-def pay_shown(plan: Plan) -> Pay:
+def pay_shown(plan: Plan, back: str) -> Pay:
     bands = _bands(plan)
     country = plan.profile.country
     top = max((band.high or band.low or 0 for band in bands), default=0) * 1.12
     first = band_today(plan) or starting_band(plan)
     return Pay(
         country=str(COUNTRY_NAMES[country]),
-        address=f"{to('salaries:pay')}?country={country}",
+        address=carrying(f"{to('salaries:pay')}?country={country}", back),
         lead=str(BASES.get(bands[0].basis, "")) if bands else "",
         rows=tuple(_row(band, top, _when(band, first, plan)) for band in bands),
         ticks=tuple(_ticks(top, bands[0].currency)) if bands else (),

@@ -8,6 +8,7 @@ from pathways.core.catalogue import Catalogue, Phase
 from pathways.core.months import add_months, months_between
 from pathways.core.plan import Plan
 from pathways.core.roadmap import PhasePlan, Roadmap, Step, by_currency
+from pathways.renderers.links import carrying
 from pathways.step_words import step_title, step_why
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, goal_name, money_range, month_range, month_year, ngettext
@@ -79,9 +80,9 @@ class PhaseShown:
         return tuple(step for step in self.steps if not step.is_done)
 
 
-def phases_shown(plan: Plan) -> tuple[PhaseShown, ...]:
+def phases_shown(plan: Plan, back: str = "") -> tuple[PhaseShown, ...]:
     roadmap, catalogue = plan.roadmap, plan.catalogue
-    return tuple(_phase(phase, roadmap, catalogue) for phase in in_order(roadmap))
+    return tuple(_phase(phase, roadmap, catalogue, back) for phase in in_order(roadmap))
 
 
 def in_order(roadmap: Roadmap) -> list[PhasePlan]:
@@ -120,16 +121,18 @@ def step_key(step: Step) -> str:
     return f"{step.code}:{step.subject}"
 
 
-def step_link(step: Step) -> Link | None:
+def step_link(step: Step, back: str) -> Link | None:
+    """Where to read more; pages outside the plan get the way `back` to it."""
     if step.programmes:
         words = ngettext("See %(n)s course", "See %(n)s courses", len(step.programmes))
         return Link(address="#study", words=words % {"n": len(step.programmes)})
     if step.code in WITHIN:
         name, label = WITHIN[step.code]
-        return Link(address=to(name), words=str(label))
+        return Link(address=carrying(to(name), back), words=str(label))
     if step.code in OF_CREDENTIAL:
         words = _("Read about %(code)s") % {"code": goal_name(step.subject)}
-        return Link(address=to("certifications:credential", step.subject), words=words)
+        place = to("certifications:credential", step.subject)
+        return Link(address=carrying(place, back), words=words)
     return None
 
 
@@ -152,7 +155,7 @@ def is_open(phase: PhasePlan) -> bool:
     return not all(step.done for step in phase.steps)
 
 
-def _phase(plan: PhasePlan, roadmap: Roadmap, catalogue: Catalogue) -> PhaseShown:
+def _phase(plan: PhasePlan, roadmap: Roadmap, catalogue: Catalogue, back: str) -> PhaseShown:
     start, end = plan.start, plan.end
     months = months_between(start, add_months(end, 1).replace(day=1)) if start and end else 0
     if start and end and end.day == 1:
@@ -166,7 +169,7 @@ def _phase(plan: PhasePlan, roadmap: Roadmap, catalogue: Catalogue) -> PhaseShow
         cost=_phase_cost(plan, catalogue),
         state=plan.state(roadmap.start),
         result=plan.phase.result,
-        steps=tuple(_step(step, catalogue) for step in plan.steps),
+        steps=tuple(_step(step, catalogue, back) for step in plan.steps),
     )
 
 
@@ -192,7 +195,7 @@ def _phase_cost(plan: PhasePlan, catalogue: Catalogue) -> str:
     return "; ".join(dict.fromkeys(filter(None, (*known, *asked))))
 
 
-def _step(step: Step, catalogue: Catalogue) -> StepShown:
+def _step(step: Step, catalogue: Catalogue, back: str) -> StepShown:
     return StepShown(
         key=step_key(step),
         title=step_title(step),
@@ -201,5 +204,5 @@ def _step(step: Step, catalogue: Catalogue) -> StepShown:
         length=months_words(step.months) if step.months else "",
         cost=step_cost(step, catalogue),
         is_done=step.done,
-        link=None if step.done else step_link(step),
+        link=None if step.done else step_link(step, back),
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from pathways.renderers.links import way_back
 from pathways.renderers.page_courses import courses_intro, courses_shown, finder_address
 from tests.pathways.test_plan_words import planned
 
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(**answers: Any) -> list[str]:
-    return [course.title for course in courses_shown(planned(**answers), ())]
+    return [course.title for course in courses_shown(planned(**answers), "")]
 
 
 @pytest.mark.parametrize("target", ["NCCQ", "UK-TRAINEE", "CCSC"])
@@ -41,15 +42,15 @@ def test_courses_that_a_route_asks_for_are_no_choice() -> None:
 
 def test_the_finder_knows_the_way_back_to_the_plan() -> None:
     plan = planned(country="IN", education="secondary", target="CPC")
-    there = finder_address(plan, (("country", "IN"), ("target", "CPC")))
+    there = finder_address(plan, way_back((("country", "IN"), ("target", "CPC"))))
     assert there == "/courses/?country=IN&plan=country%3DIN%26target%3DCPC"
 
 
 def test_a_programme_that_must_be_accredited_and_is_not_said_to_be_carries_a_warning() -> None:
-    shown = courses_shown(planned(country="CA", target="CHIM"), ())
+    shown = courses_shown(planned(country="CA", target="CHIM"), "")
     said = {course.provider: course.accreditation for course in shown}
     assert "nobody says that this one is" in said["Mohawk College"]
     assert said["Southern Alberta Institute of Technology"].startswith("Said to be accredited")
     assert all(
-        c.accreditation == "" for c in courses_shown(planned(country="IN", target="CPC"), ())
+        c.accreditation == "" for c in courses_shown(planned(country="IN", target="CPC"), "")
     )
