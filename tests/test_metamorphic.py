@@ -45,6 +45,9 @@ def longer(items: list[Json], key: str, most: float) -> list[Json]:
     return [{**item, key: min(most, item[key] + 1)} for item in items]
 
 
+REFRESHER = "CCSRC"
+"""The one that time takes away: it has to be taken every three years."""
+
 MORE: dict[str, Callable[[Json, Deal], Json]] = {
     "another job": lambda told, deal: {"experience": [*told["experience"], deal.job()]},
     "a month more in each job": lambda told, _: {
@@ -75,7 +78,10 @@ MORE: dict[str, Callable[[Json, Deal], Json]] = {
         ]
     },
     "held a month longer": lambda told, _: {
-        "credentials": longer(told["credentials"], "held_months", 720)
+        "credentials": longer(
+            [held for held in told["credentials"] if held["code"] != REFRESHER], "held_months", 720
+        )
+        + [held for held in told["credentials"] if held["code"] == REFRESHER]
     },
     "another exam passed": lambda told, deal: {
         "exams_passed": sorted({*told["exams_passed"], *deal.learner()["exams_passed"]})

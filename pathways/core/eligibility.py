@@ -245,9 +245,9 @@ def is_held(credential: Credential, facts: Facts) -> bool:
             and bool(facts[Fact(FactKind.CODER_POST_OR_CONTRACT)])
         )
     if code == "CCSRC":
-        ago, course = facts.profile.refresher_months_ago, facts.holding(code)
-        if ago is None and course is not None:
-            ago = facts.number(course.held_months)
+        course = facts.holding(code)
+        told = (facts.profile.refresher_months_ago, course.held_months if course else None)
+        ago = min((months for months in told if months is not None), default=None)
         return ago is not None and ago <= _refresher_cycle(credential)
     if code == "CCSC":
         return bool(facts[Fact(FactKind.NATIONAL_COURSE)])

@@ -54,11 +54,14 @@ def renewals(facts: Facts) -> dict[str, Renewal]:
 
 def months_since_refresher(facts: Facts) -> float | None:
     """Or since the national course, where nobody was refreshed since; None where nobody told."""
-    ago = facts.profile.refresher_months_ago
-    if ago is not None or "refresher_months_ago" in facts.profile.unknown:
-        return ago
-    taken = (facts.holding(code) for code in ("CCSRC", "CCSC"))
-    return min((h.held_months for h in taken if h and h.held_months), default=None)
+    profile, refresher = facts.profile, facts.holding("CCSRC")
+    is_undated = refresher is not None and refresher.held_months is None
+    if is_undated or "refresher_months_ago" in profile.unknown:
+        return None
+    courses = (refresher, facts.holding("CCSC"))
+    told = [held.held_months for held in courses if held and held.held_months]
+    ago = profile.refresher_months_ago
+    return min(told if ago is None else [ago, *told], default=None)
 
 
 def ceu_reasons(credential: Credential, facts: Facts) -> tuple[Reason, ...]:

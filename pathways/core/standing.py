@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pathways.core.catalogue import Credential, RenewalPolicy
 from pathways.core.profile import Holding
-from pathways.core.vocabulary import Standing
+from pathways.core.vocabulary import CredentialKind, Standing
 
 DAYS_A_MONTH = 365.25 / 12
 
@@ -72,7 +72,7 @@ def sort_holdings(
     """
     good: dict[str, Holding] = {}
     lapsed: dict[str, Lapse] = {}
-    for holding in sorted(holdings, key=_best_last):
+    for holding in sorted(holdings, key=lambda told: _best_last(told, credentials[told.code])):
         credential = credentials[holding.code]
         code = holding.code
         if holding.status is Standing.APPRENTICE and credential.apprentice_award:
@@ -89,12 +89,18 @@ def sort_holdings(
     }
 
 
-def _best_last(holding: Holding) -> tuple[float, ...]:
-    """Where one credential is told twice, the order in which it is told changes nothing."""
+def _best_last(holding: Holding, credential: Credential) -> tuple[float, ...]:
+    """Where one credential is told twice, the order in which it is told changes nothing.
+
+    The longest held is the best, because rules ask for years of holding; of a course the freshest.
+    """
+    months = holding.held_months or 0
+    if credential.kind is CredentialKind.NATIONAL_COURSE:
+        months = -math.inf if holding.held_months is None else -holding.held_months
     return (
+        months,
         -(holding.days_overdue or 0),
         holding.months_since_lapse or 0,
-        holding.held_months or 0,
         holding.ceus or 0,
     )
 

@@ -313,7 +313,7 @@ def test_work_at_entry_level_is_no_intermediate_work() -> None:
 @pytest.mark.parametrize(
     ("worse", "better"),
     [
-        ({"days_overdue": 60, "held_months": 50}, {"days_overdue": 0}),
+        ({"days_overdue": 0}, {"days_overdue": 60, "held_months": 50}),
         ({"held_months": 20, "ceus": 40}, {"held_months": 30}),
         ({"ceus": 10}, {"ceus": 30}),
         ({"days_overdue": 60}, {"days_overdue": 30}),
