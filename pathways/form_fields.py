@@ -30,7 +30,9 @@ def number(
     ask = ask_of(record, key)
     limits: dict[str, Any] = {"min_value": ask.low, "max_value": ask.high}
     message = format_lazy(
-        _("Write a number from {low} to {high} {unit}, in figures."),
+        _("Write a whole number from {low} to {high} {unit}: figures only, no comma or point.")
+        if whole
+        else _("Write a number from {low} to {high} {unit}, in figures, with a point for parts."),
         low=f"{ask.low:,.10g}", high=f"{ask.high:,.10g}", unit=unit,
     )  # fmt: skip
     kind: type[forms.IntegerField] = forms.IntegerField if whole else forms.FloatField

@@ -15,6 +15,7 @@ from pathways.answers import FIELDS, HELD_FIELDS
 from pathways.tables.columns import flat_columns
 from rosters import amounts, words
 
+YES_NO = {"yes": _("Yes"), "no": _("No"), words.UNKNOWN: _("I don’t know")}
 UNKNOWN = {choices.UNKNOWN: words.UNKNOWN}
 """The form’s word for “I don’t know”, and that of a cell."""
 
@@ -32,7 +33,8 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`answer` is the field of the planner’s form; `choices` are a closed list with its words."""
+    """`answer` is the field of the planner’s form; `choices` are a closed list with its words;
+    `say` tells a value of no list."""
 
     name: str
     heading: Any
@@ -42,11 +44,12 @@ class Column:
     hint: Any = ""
     example: str = ""
     choices: Mapping[str, Any] | None = None
+    say: Callable[[str], Any] = str
 
-    def said(self, text: str) -> str:
+    def said(self, text: str, between: str = ", ") -> str:
         """A value in plain words."""
-        offered = self.choices or {}
-        return ", ".join(str(offered.get(part, part)) for part in text.split(";"))
+        offered = {words.UNKNOWN: YES_NO[words.UNKNOWN], **(self.choices or {})}
+        return between.join(str(offered.get(p) or self.say(p)) for p in text.split(";"))
 
     @property
     def accepted(self) -> str:
@@ -122,9 +125,6 @@ def hours(name: str, heading: Any, **more: Any) -> Column:
         return amounts.hours_of(text, context.heading)
 
     return Column(name, heading, read, answer_of(name), **more)
-
-
-YES_NO = {"yes": _("Yes"), "no": _("No"), "?": _("I don’t know")}
 
 
 def yes_no(name: str, heading: Any, **more: Any) -> Column:

@@ -1,12 +1,13 @@
 """The columns of a class, and what people call them."""
 
+import datetime as dt
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from pathways import form_choices as choices
-from pathways.core.vocabulary import Country
 from pathways.tables.columns import IDENTITY
+from pathways.wording import month_year, short_name
 from rosters import amounts, synonyms, words
 from rosters.column_kinds import (
     YES_NO,
@@ -21,21 +22,10 @@ from rosters.column_kinds import (
     months,
     yes_no,
 )
+from rosters.goals import goal_of
 
 LABEL = IDENTITY
 NEEDED = ("country", "education")
-
-
-def _target(text: str, context: Context) -> str:
-    """A credential’s code, or a job: then what the country’s employers ask of it."""
-    said = words.plain(text)
-    if said in (*synonyms.NOT_KNOWN, *synonyms.NOTHING, *synonyms.ADVISE):
-        return ""
-    for role, label in choices.ROLES.items():
-        if said in (words.plain(role), words.plain(str(label))):
-            country = context.country if context.country in list(Country) else "US"
-            return choices.ROLE_TARGETS[Country(country)][role]
-    return words.credential_of(text, context.codes)
 
 
 def _code(text: str, context: Context) -> str:
@@ -44,7 +34,7 @@ def _code(text: str, context: Context) -> str:
 
 LEARNER = (
     Column(
-        LABEL, _("Label"), lambda text, _context: text[:60], "",
+        LABEL, _("Label"), lambda text, _context: text[:60].strip(), "",
         ("id", "label", "learner", "student", "student id", "roll no", "roll number", "name"),
         _("A number or a code of yours. No name is needed."), "A-01",
     ),
@@ -61,8 +51,11 @@ LEARNER = (
         choices=dict(choices.EDUCATION),
     ),
     Column(
-        "target", _("Goal"), _target, "target", ("target", "goal", "credential wanted", "aim"),
+        "target", _("Goal"),
+        lambda text, context: goal_of(text, context.country, context.codes), "target",
+        ("target", "goal", "credential wanted", "aim"),
         _("A credential such as CPC. Leave it empty and we suggest one."), "CPC",
+        say=short_name,
     ),
     hours(
         "weekly_hours", _("Hours a week"),
@@ -72,6 +65,7 @@ LEARNER = (
     Column(
         "start", _("Start"), lambda text, context: amounts.start_of(text, context.today), "start",
         ("start month", "start date", "can start"), _("A month, such as 2027-04."),
+        say=lambda day: month_year(dt.date.fromisoformat(day)),
     ),
     months(
         "job_search_months", _("Months to find a job"),
@@ -136,7 +130,7 @@ COURSE = (
         choices=dict(choices.TOPICS), hint=_("With commas between, or “all”."),
     ),
     column(
-        "practicode_cases", _("Practice records"), amounts.number_of,
+        "practicode_cases", _("Practice records"), amounts.whole_of,
         also=("practicode", "practicode cases", "practicode records"),
         hint=_("Records coded in AAPC’s Practicode."),
     ),
@@ -210,7 +204,7 @@ POST = (
 
 
 def _credential(name: str, heading: Any, also: tuple[str, ...], hint: Any = "") -> Column:
-    return Column(name, heading, _code, answer_of(name), also, hint)
+    return Column(name, heading, _code, answer_of(name), also, hint, say=short_name)
 
 
 def _state(name: str, heading: Any, also: tuple[str, ...]) -> Column:
@@ -224,7 +218,7 @@ CREDENTIALS = (
     Column(
         "exams_passed", _("Exams passed"),
         lambda text, context: words.credentials_of(text, context.codes), "exams",
-        ("exams", "exam passed", "passed"), _("Codes, with commas between."),
+        ("exams", "exam passed", "passed"), _("Codes, with commas between."), say=short_name,
     ),
     _credential(
         "credential_code", _("Credential held"),
@@ -241,7 +235,7 @@ CREDENTIALS = (
         also=("months since lapse",), hint=_("Only where it has."),
     ),
     column(
-        "credential_days_overdue", _("Days that the renewal is late"), amounts.number_of,
+        "credential_days_overdue", _("Days that the renewal is late"), amounts.whole_of,
         also=("days overdue", "days late"), hint=_("Only where it is."),
     ),
     _credential("credential2_code", _("Second credential"), ("credential 2",)),

@@ -14,6 +14,7 @@ from pathways.contradictions import contradictions
 from pathways.core.catalogue import Catalogue
 from pathways.core.profile import Profile
 from pathways.core.reading import BadProfile
+from pathways.desk.sheets.cells import CellError, NoValue, text_of
 from pathways.renderers.page_answers import answers_line
 from pathways.wording import short_name
 from rosters import words
@@ -127,6 +128,7 @@ def read_learner(
         try:
             if not text:
                 raise words.Unclear(_("This is empty. We need it for a plan."))
+            _check_value(text)
             told[column.name] = column.read(text, context)
         except words.Unclear as unclear:
             faults.append(_unclear(column.name, text, unclear))
@@ -140,6 +142,14 @@ def read_learner(
         return Learner(number, told, profile_from(answers, catalogue))
     except BadProfile as bad:
         return Learner(number, told, None, tuple(_from_profile(bad, told, answers)))
+
+
+def _check_value(text: str) -> None:
+    """Raises Unclear for what Excel shows where there is no value."""
+    try:
+        text_of(NoValue() if text == str(NoValue()) else text)
+    except CellError as error:
+        raise words.Unclear(_("This cell %(fault)s") % {"fault": error}) from None
 
 
 CREDENTIAL_CELLS = ("credential_code", "credential2_code", "credential3_code")
@@ -172,6 +182,8 @@ ASKED = {
     "assessment_him_months_last_5_years": _lazy("Write the months of this work."),
 }
 """What is asked of an empty cell; the form asks it of ticks and lists."""
+RESTS_ON = {"degree_level": "education", "degree_status": "education"}
+"""What another cell may answer: it is asked once that one is mended."""
 
 
 def _contradictions(
@@ -189,7 +201,7 @@ def _contradictions(
     for question, message in found:
         column = COLUMN_OF.get(question, LABEL)
         text = told.get(column, "")
-        if column not in faulty:
+        if not faulty & {column, RESTS_ON.get(column, column)}:
             faults.append(
                 _fault(column, text, str(message if text else ASKED.get(column, message)))
             )

@@ -4,7 +4,7 @@ Nothing is stored: the cells travel with the page, signed and compressed, until 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from typing import Any
@@ -13,11 +13,12 @@ from django.core import signing
 from django.utils.translation import gettext as _
 
 from pathways.desk.sheets.cells import CellError, text_of
-from pathways.desk.sheets.files import rows_of
+from pathways.desk.sheets.files import rows_of, sheets_of
 from pathways.desk.sheets.limits import FileError
 from pathways.desk.sheets.reading import column_letter
 from rosters import words
 from rosters.columns import BY_NAME, column_called
+from rosters.synonyms import COUNTRIES, EDUCATION
 
 MOST_LEARNERS = 5_000
 TITLES = 10
@@ -34,7 +35,8 @@ class Upload:
     """The cells of a file as text, with the numbers of its rows as Excel shows them.
 
     `places` says where each of our columns stands: its position, or `=IN` for everybody; `units`
-    what bare numbers of a column count, where its heading does not say.
+    what bare numbers of a column count, where its heading does not say; `sheets` how the sheets
+    of a workbook are called, of which the first was read.
     """
 
     name: str
@@ -43,10 +45,12 @@ class Upload:
     rows: list[list[str]]
     places: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    sheets: list[str] = field(default_factory=list)
 
     def signed(self, advisor: int) -> str:
         parts = [
-            advisor, self.name, self.headings, self.numbers, self.rows, self.places, self.units
+            advisor, self.name, self.headings, self.numbers, self.rows, self.places, self.units,
+            self.sheets,
         ]  # fmt: skip
         return signing.dumps(parts, salt=SALT, compress=True)
 
@@ -63,15 +67,29 @@ class Upload:
         """What each column is called, by its place: “column E” where it has no heading."""
         filled = {at for row in self.rows for at, text in enumerate(row) if text}
         return {
-            at: text or _("column %(letter)s") % {"letter": column_letter(at)}
-            for at, text in enumerate(self.headings)
-            if text or at in filled
+            at: self._called(at) for at, text in enumerate(self.headings) if text or at in filled
         }
+
+    def _called(self, at: int) -> str:
+        text, where = self.headings[at], {"letter": column_letter(at)}
+        if not text:
+            return _("column %(letter)s") % where
+        if self.headings.count(text) > 1:
+            return _("%(heading)s (column %(letter)s)") % {"heading": text, **where}
+        return text
 
     @property
     def strangers(self) -> list[str]:
+        return [text for _at, text in self._strangers()]
+
+    def new_to(self, remembered: Mapping[str, str]) -> list[str]:
+        """Those that the advisor was never asked about."""
+        headings = ((self.headings[at] or text, text) for at, text in self._strangers())
+        return [text for heading, text in headings if words.plain(heading) not in remembered]
+
+    def _strangers(self) -> Iterator[tuple[int, str]]:
         taken = set(self.places.values())
-        return [text for at, text in self.offered.items() if str(at) not in taken]
+        return ((at, text) for at, text in self.offered.items() if str(at) not in taken)
 
     def cell(self, row: list[str], column: str) -> str:
         place = self.places.get(column, "")
@@ -115,6 +133,7 @@ def upload_of(name: str, content: bytes, remembered: Mapping[str, str]) -> Uploa
     if not rows:
         raise FileError(_("The file is empty."))
     at = max(range(min(TITLES, len(rows))), key=lambda i: (len(_known(rows[i][1])), -i))
+    _check_headings(rows[at][1])
     learners = rows[at + 1 :]
     if not learners:
         raise FileError(_("The file has headings, but no learners below them."))
@@ -126,9 +145,29 @@ def upload_of(name: str, content: bytes, remembered: Mapping[str, str]) -> Uploa
         headings=_headings(rows, at),
         numbers=[number for number, _row in learners],
         rows=[row for _number, row in learners],
+        sheets=sheets_of(content),
     )
     upload.places = _places(upload.headings, remembered)
     return upload
+
+
+def _check_headings(line: list[str]) -> None:
+    """Without headings the first learner would be taken for them, and be lost."""
+    value = next(filter(_is_value, line), "")
+    if value and not _known(line):
+        message = _(
+            "The first row has no headings: it says “%(text)s”. Put a row above it that says "
+            "what is in each column, such as Country and Education."
+        )
+        raise FileError(message % {"text": value})
+
+
+def _is_value(text: str) -> bool:
+    """A country, or a class in figures, heads no column."""
+    said = words.plain(text)
+    is_country = len(said) > 2 and any(said in ways for ways in COUNTRIES.values())
+    has_figures = any(letter.isdecimal() for letter in said)
+    return is_country or (has_figures and any(said in ways for ways in EDUCATION.values()))
 
 
 def _headings(rows: list[tuple[int, list[str]]], at: int) -> list[str]:
@@ -162,5 +201,5 @@ def _text(cell: Any) -> str:
         return cell.isoformat()[:10]
     try:
         return text_of(cell)[:200]
-    except CellError as error:
-        return str(cell)[:40] if isinstance(cell, str) else str(error)
+    except CellError:
+        return str(cell)[:40]

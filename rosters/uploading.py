@@ -4,8 +4,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core import signing
 from django.db import transaction
@@ -28,6 +30,10 @@ from rosters.upload import FOR_ALL, Upload, upload_of
 SHOWN = 30
 """Good rows that the preview reads back."""
 MENDED_AT_ONCE = 100
+MOST_FAULTS = 300
+"""That are mended at once: a page sends at most so many answers, and as many ticks."""
+MOST_CARRIED = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 150_000
+"""Bytes of a list that a page can send back, with room for what is mended on it."""
 A_DOUBLE_PRESS = dt.timedelta(minutes=1)
 UNITS = {"months": _lazy("Months"), "years": _lazy("Years")}
 """What a bare number of work may count."""
@@ -57,12 +63,22 @@ def _received(request: HttpRequest) -> HttpResponse:
     remembered = dict(used.values_list("heading", "column"))
     try:
         upload = upload_of(file.name or "", file.read(), remembered)
+        _check_length(upload.signed(key_of(request)))
     except FileError as error:
         return _classes(request, str(error))
-    new = [text for text in upload.strangers if words.plain(text) not in remembered]
-    if new or "country" not in upload.places or "education" not in upload.places:
+    if upload.new_to(remembered) or not upload.places.keys() >= set(NEEDED):
         return _mapping(request, upload)
     return _preview(request, upload)
+
+
+def _check_length(signed: str) -> None:
+    """A page that is too long to be sent back would end in an error of its own."""
+    if len(signed) > MOST_CARRIED:
+        message = _(
+            "The list holds too much text to be checked at once. Take out columns that we do not "
+            "ask for, such as addresses, or part it."
+        )
+        raise FileError(message)
 
 
 @sent_only
@@ -134,11 +150,11 @@ def _choose(request: HttpRequest, upload: Upload) -> None:
     known |= {value for value, _label in _for_all("country")}
     upload.places = {name: place for name, place in places.items() if place in known}
     column_at = {place: name for name, place in upload.places.items()}
-    used = {
-        words.plain(text)[:120]: column_at.get(str(at), "")
-        for at, text in enumerate(upload.headings)
-        if text
-    }
+    used: dict[str, str] = {}
+    for at, text in enumerate(upload.headings):
+        heading = words.plain(text)[:120]
+        if heading:  # of two columns with one heading, the one that was chosen
+            used[heading] = used.get(heading) or column_at.get(str(at), "")
     HeadingUsed.objects.bulk_create(
         [HeadingUsed(advisor_id=key_of(request), heading=h, column=c) for h, c in used.items()],
         update_conflicts=True, unique_fields=["advisor", "heading"], update_fields=["column"],
@@ -179,15 +195,23 @@ def _preview(request: HttpRequest, upload: Upload, status: int = 200) -> HttpRes
     learners = learners_of(upload, snapshot.take(on=timezone.localdate()))
     good = [learner for learner in learners if not learner.faults]
     faulty = [learner for learner in learners if learner.faults]
+    shown = list(_mended_at_once(faulty))
     context = {
         "upload": upload, "signed": upload.signed(key_of(request)),
         "good": good[:SHOWN], "good_count": len(good), "more_good": len(good[SHOWN:]),
-        "faulty": list(_counted(faulty[:MENDED_AT_ONCE])), "faulty_count": len(faulty),
-        "more_faulty": len(faulty[MENDED_AT_ONCE:]), "ignored": upload.strangers,
+        "faulty": list(_counted(shown)), "faulty_count": len(faulty),
+        "more_faulty": len(faulty) - len(shown), "ignored": upload.strangers,
         "unitless": _unitless(upload, faulty), "units": UNITS,
         "name": request.POST.get("name") or upload.name.rpartition(".")[0] or upload.name,
     }  # fmt: skip
     return render(request, "rosters/preview.html", context, status=status)
+
+
+def _mended_at_once(faulty: list[Learner]) -> Iterator[Learner]:
+    sent = accumulate(len(learner.faults) for learner in faulty)
+    for at, (learner, count) in enumerate(zip(faulty[:MENDED_AT_ONCE], sent, strict=False)):
+        if count <= MOST_FAULTS or not at:
+            yield learner
 
 
 def _counted(faulty: list[Learner]) -> Iterator[Learner]:

@@ -10,6 +10,7 @@ from functools import cache
 
 from django.utils.translation import gettext as _
 
+from pathways.wording import short_name
 from rosters.synonyms import (
     CODE_SETS,
     COUNTRIES,
@@ -168,27 +169,32 @@ def code_sets_of(text: str, country: str) -> str:
             return _one_of(part, CODE_SETS, _("“%(text)s” is no code set that we know."))
         if country == "GB":
             return "ICD-10"
-        message = _("“%(text)s” may be ICD-10-CM or another ICD-10. Write which one.")
-        raise Unclear(message % {"text": part})
+        message = _("“%(text)s” may be ICD-10-CM or another ICD-10. Which is it?")
+        raise Unclear(message % {"text": part}, ("ICD-10-CM", "ICD-10-PCS", "ICD-10 UK"))
 
     return _each(_parts(text), one)
 
 
 def credential_of(text: str, codes: Iterable[str]) -> str:
-    """One of the catalogue’s codes, in any spelling: “cpc a” is CPC-A."""
+    """One of the catalogue’s codes, by what it is called in any spelling: “cpc a” is CPC-A."""
     if plain(text) in NOTHING:
         return ""
-    known = {plain(code).replace(" ", ""): code for code in codes}
-    said = plain(text).replace(" ", "")
+    known = {_run_together(name): code for code in codes for name in (code, short_name(code))}
+    said = _run_together(text)
     if said in known:
         return known[said]
     near = _near(said, known)
     if near:
         message = _("There is no credential “%(text)s”. Did you mean %(near)s?")
-        raise Unclear(message % {"text": text, "near": known[near]}, (known[near],))
+        name = short_name(known[near])
+        raise Unclear(message % {"text": text, "near": name}, (name,))
     raise Unclear(
         _("There is no credential “%(text)s”. Write its code, like CPC.") % {"text": text}
     )
+
+
+def _run_together(text: str) -> str:
+    return plain(text).replace(" ", "")
 
 
 def credentials_of(text: str, codes: Collection[str]) -> str:

@@ -61,7 +61,8 @@ def _education(profile: Profile) -> str:
 
 def _work(job: Experience) -> str:
     if job.months is None:
-        return _("Some work in health care")
+        is_coding = job.kind is ExperienceKind.CODING
+        return _("Some coding work") if is_coding else _("Some work in health care")
     said = _work_of(job.kind, int(job.months)) % {"n": f"{job.months:g}"}
     return said if job.fte is None or job.fte == 1 else _("%(work)s, part time") % {"work": said}
 

@@ -34,7 +34,7 @@ def test_a_fault_stands_beside_its_field_and_every_answer_is_kept(phone: Page) -
     assert hours.get_attribute("aria-invalid") == "true"
     described = (hours.get_attribute("aria-describedby") or "").split()
     said = [phone.locator(f"#{name}").inner_text() for name in described]
-    assert any("Write a number from" in words for words in said)
+    assert any("Write a whole number from" in words for words in said)
     assert hours.is_visible(), "a group with an error is open"
     assert phone.get_by_label("Hours of teaching").input_value() == "999999999"
     assert phone.get_by_label("What do you want to reach?").input_value() == "CCS"

@@ -595,7 +595,7 @@ def test_a_wrong_answer_that_is_tried_is_shown_in_the_form(client: Client) -> No
     private = save(client)
     for address in (private, share_address(private)):
         response = client.get(tried(address, hours="-3"), follow=True)
-        assert "Write a number from 1 to 80" in words(response)
+        assert "Write a whole number from 1 to 80" in words(response)
     assert the_plan().answers == ANSWERS
 
 

@@ -95,7 +95,7 @@ def test_what_is_left_out_is_said_with_the_reason(client: Client) -> None:
 def test_wrong_answers_lead_back_to_the_form(client: Client) -> None:
     query = urlencode({**LEAVER, "hours": "-4"})
     response = client.get(f"{reverse('pathways:compare')}?{query}", follow=True)
-    assert "Write a number from 1 to 80" in response.content.decode()
+    assert "Write a whole number from 1 to 80" in response.content.decode()
 
 
 def test_the_difference_is_said_in_words(client: Client) -> None:
@@ -142,7 +142,7 @@ def test_an_unknown_price_is_asked_not_guessed(client: Client) -> None:
         ({"budget": "lots", "currency": "USD"}, "Write a whole amount in figures"),
         ({"budget": "500"}, "Choose the currency of the amount"),
         ({"currency": "USD"}, "Write how much you can spend"),
-        ({"job_search": "99"}, "Write a number from 0 to 36 months"),
+        ({"job_search": "99"}, "Write a whole number from 0 to 36 months"),
     ],
 )
 def test_a_wrong_wish_is_said_beside_its_field(

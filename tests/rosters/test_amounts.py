@@ -22,6 +22,10 @@ TODAY = dt.date(2026, 11, 24)
         ("18 m", "18"),
         ("10", "10"),
         ("fresher", "0"),
+        ("six months", "6"),
+        ("Two years", "24"),
+        ("a year", "12"),
+        ("1 year, 6 months", "18"),
         ("?", "?"),
     ],
 )
@@ -42,7 +46,9 @@ def test_no_hours_are_told_in_words_too(text: str) -> None:
     assert amounts.hours_of(text, "Course hours") == ""
 
 
-@pytest.mark.parametrize("text", ["2+ years", "2-3 yrs", "about 2 years", "long", "1.3 years"])
+@pytest.mark.parametrize(
+    "text", ["2+ years", "2-3 yrs", "about 2 years", "long", "1.3 years", "less than a year", "1.5"]
+)
 def test_vague_months_are_asked(text: str) -> None:
     with pytest.raises(Unclear):
         amounts.months_of(text)
@@ -110,6 +116,12 @@ def test_one_may_be_all_of_it_and_more_than_one_is_a_percentage() -> None:
         ("04/04/2027", "2027-04-01"),
         ("Nov 2026", "2026-11-24"),
         ("asap", ""),
+        ("15-Jun-27", "2027-06-01"),
+        ("15.04.2027", "2027-04-01"),
+        ("15/04/27", "2027-04-01"),
+        ("Jan. 2027", "2027-01-01"),
+        ("Jan-27", "2027-01-01"),
+        ("Jun-45", "2045-06-01"),
     ],
 )
 def test_a_start_is_a_month(text: str, day: str) -> None:
@@ -122,6 +134,58 @@ def test_a_start_is_a_month(text: str, day: str) -> None:
 def test_a_start_that_is_past_or_may_be_two_months_is_asked(text: str) -> None:
     with pytest.raises(Unclear):
         amounts.start_of(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("03/04/2027", ("2027-04", "2027-03")),
+        ("01.04.2027", ("2027-04", "2027-01")),
+        ("04/03/27", ("2027-03", "2027-04")),
+        ("10/12/2026", ("2026-12",)),
+        ("Jun-28", ("2028-06", "2027-06")),
+    ],
+)
+def test_a_start_that_may_be_two_months_offers_those_that_are_to_come(
+    text: str, months: tuple[str, ...]
+) -> None:
+    with pytest.raises(Unclear) as unclear:
+        amounts.start_of(text, TODAY)
+    assert unclear.value.choices == months
+    assert all(amounts.start_of(month, TODAY).startswith(month) for month in months)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "offered"),
+    [
+        ("assessment_language_overall", "6,5", ("6.5",)),
+        ("practicode_accuracy", "85,5%", ("85.5%",)),
+        ("practicode_accuracy", "1,500", ("1500", "1.500")),
+        ("practicode_cases", "1,500", ("1500",)),
+        ("practicode_cases", "1,50,000 records", ("150000 records",)),
+        ("course_contact_hours", "1,500", ("1500",)),
+        ("course_contact_hours", "80,0 hrs", ("80.0 hrs",)),
+        ("course_contact_hours", "80,5", ()),
+        ("work_months", "1,5 years", ("1.5 years",)),
+        ("work_months", "1,5", ()),
+        ("work_months", "1,2,3", ()),
+    ],
+)
+def test_a_number_with_a_comma_is_asked_and_never_guessed(
+    column: str, text: str, offered: tuple[str, ...]
+) -> None:
+    context = Context("IN", (), TODAY)
+    with pytest.raises(Unclear) as unclear:
+        BY_NAME[column].read(text, context)
+    assert unclear.value.choices == offered
+    for choice in offered:
+        assert BY_NAME[column].read(choice, context)
+
+
+def test_a_part_of_an_hour_is_no_number_of_hours() -> None:
+    for text in ("79.5", "79,5"):
+        with pytest.raises(Unclear, match="whole number"):
+            amounts.hours_of(text)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """A list becomes a class when its advisor says so, and not before."""
 
+import hashlib
 import io
+import re
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,7 +16,7 @@ from pathways.core.catalogue import Catalogue
 from pathways.core.plan import plan
 from pathways.core.vocabulary import Topic
 from pathways.forms import ProfileForm
-from rosters.columns import column_called
+from rosters.columns import BY_NAME, column_called
 from rosters.models import Roster, RosterRow
 from rosters.reading import read_learner
 from rosters.told import as_answers, profile_of
@@ -336,6 +338,120 @@ def test_labels_are_in_no_address(kept: Roster, meera: Client) -> None:
     addresses = [part.partition('"')[0] for part in page.split('href="')[1:]]
     assert [a for a in addresses if a.startswith("/plan/?")]
     assert not any("A-01" in str(parse_qs(address)) for address in addresses)
+
+
+def test_what_a_row_tells_is_read_back_without_codes(upload: Send) -> None:
+    rows = "country,education,start,course hours,coding months,code sets,proof,goal\n"
+    rows += "India,12th,2027-04,?,?,CPT,HR,\nUK,A levels,,,,,,trainee coder\n"
+    page = upload(rows).content.decode()
+    for said in (
+        "Start: April 2027", "Course hours: I don’t know", "Some coding work", "Trainee coder post"
+    ):  # fmt: skip
+        assert said in page
+    assert "UK-TRAINEE" not in page
+
+
+def test_a_goal_may_be_a_job(catalogue: Catalogue) -> None:
+    cells = {"id": "A", "country": "UK", "education": "A levels"}
+    for goal, code in (("trainee coder", "UK-TRAINEE"), ("Auditor programme", "UK-AUDITOR")):
+        assert read_learner(2, {**cells, "target": goal}, catalogue).told["target"] == code
+    (fault,) = read_learner(2, {**cells, "target": "Medical coder"}, catalogue).faults
+    assert "may be a first job or a certified coder" in fault.message
+    assert fault.choices == ("A first coding job", "Certified coder")
+    (fault,) = read_learner(2, {**cells, "target": "astronaut"}, catalogue).faults
+    assert "Write a credential, like CPC, or a job, like “Certified coder”." in fault.message
+    (fault,) = read_learner(2, {**cells, "target": "trainee coder posts"}, catalogue).faults
+    assert fault.choices == ("Trainee coder post",), "a code of our own is no name"
+    mended = read_learner(2, {**cells, "target": fault.choices[0]}, catalogue)
+    assert mended.told["target"] == "UK-TRAINEE"
+
+
+@pytest.mark.parametrize("education", ["degree", "B.Sc Nursing (final year)"])
+def test_a_degree_is_asked_about_once_the_education_beside_it_is_known(
+    catalogue: Catalogue, education: str
+) -> None:
+    cells = {"id": "A", "country": "IN", "education": education, "degree_field": "Nursing"}
+    assert [f.column for f in read_learner(2, cells, catalogue).faults] == ["education"]
+    assert read_learner(2, cells | {"education": "B.Sc"}, catalogue).faults == ()
+    later = read_learner(2, cells | {"education": "12th"}, catalogue).faults
+    assert [fault.column for fault in later] == ["degree_level"]
+
+
+def test_a_list_without_headings_is_refused_so_that_no_learner_is_lost(upload: Send) -> None:
+    for first in ("1,India,12th,CPC", "1,X,12th pass,CPC"):
+        page = upload(f"{first}\n2,India,B.Sc,CCS\n")
+        assert page.status_code == 422
+        assert "The first row has no headings: it says" in page.content.decode()
+
+
+def test_columns_with_one_heading_are_told_apart_and_remembered(upload: Send, press: Send) -> None:
+    twice = "Label,Country,Education,Education\n1,India,12th,B.Sc\n"
+    page = upload(twice)
+    assert "New to us: “Education (column D)”." in " ".join(page.content.decode().split())
+    places = {"place-id": "0", "place-country": "1", "place-education": "2"}
+    assert "School finished" in press(page, "mapped", **places).content.decode()
+    again = upload(twice).content.decode()
+    assert "School finished" in again
+    assert "These columns are left alone: Education (column D)" in again
+
+
+def test_sheets_that_are_not_read_are_named(meera: Client) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Batch 7"
+    for row in (["Country", "Education"], ["India", "12th"]):
+        book.active.append(row)
+    book.create_sheet("Empty")
+    book.create_sheet("Batch <8>").append(["India", "12th"])
+    file = io.BytesIO()
+    book.save(file)
+    page = meera.post("/class/", {"file": SimpleUploadedFile("list.xlsx", file.getvalue())})
+    said = " ".join(page.content.decode().split())
+    assert "Only the first sheet, “Batch 7”, was read. Left alone: “Batch &lt;8&gt;”." in said
+
+
+def test_what_excel_shows_instead_of_a_value_is_said_beside_the_cell(meera: Client) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ["Label", "Country", "Education"],
+        ["A", "India", "=A1"],
+        ["#N/A", "India", "12th"],
+    ):
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    page = meera.post("/class/", {"file": SimpleUploadedFile("list.xlsx", file.getvalue())})
+    first, second = page.context["faulty"]
+    assert [fault.message for fault in (*first.faults, *second.faults)] == [
+        "This cell holds a formula without a saved value. Paste the value instead.",
+        "This cell shows the Excel error #N/A. Type the value instead, or empty the cell.",
+    ]
+
+
+def test_a_list_with_too_much_text_to_be_sent_back_is_refused_at_once(upload: Send) -> None:
+    address = (hashlib.shake_256(str(n).encode()).hexdigest(98) for n in range(5_000))
+    rows = "\n".join(f"India,12th,{text}" for text in address)
+    page = upload(f"Country,Education,Address\n{rows}\n")
+    assert page.status_code == 200, "a line of text for each learner is no trouble"
+    twice = "\n".join(f"{row},{row[::-1][:190]}" for row in rows.splitlines())
+    page = upload(f"Country,Education,Address,Remarks\n{twice}\n")
+    assert page.status_code == 422
+    assert "Take out columns that we do not ask for" in page.content.decode()
+
+
+def test_a_list_with_very_many_mistakes_can_still_be_sent(upload: Send, press: Send) -> None:
+    columns = list(BY_NAME)[1:30]
+    rows = [",".join(f"zz{n}" for _column in columns) for n in range(60)]
+    page = upload("\n".join([",".join(columns), *rows]))
+    said = page.content.decode()
+    answers = dict.fromkeys(re.findall(r'name="(fix-[^"]+)"', said), "zz")
+    assert 0 < len(answers) <= 300
+    assert page.context["faulty_count"] == 60
+    assert press(page, "mend", **answers).status_code == 200
+
+
+def test_a_label_does_not_end_in_a_space(catalogue: Catalogue) -> None:
+    cells = {"id": f"{'x' * 59} and more", "country": "IN", "education": "12th"}
+    assert read_learner(2, cells, catalogue).label == "x" * 59
 
 
 def test_a_label_that_we_make_is_not_one_of_the_list(upload: Send) -> None:

@@ -21,7 +21,7 @@ from pathways.desk.sheets.limits import (
     too_long,
     too_many,
 )
-from pathways.desk.sheets.workbooks import workbook_rows
+from pathways.desk.sheets.workbooks import names_of_sheets, workbook_rows
 
 Row = list[Any]
 
@@ -34,6 +34,11 @@ def rows_of(content: bytes) -> Iterator[Row]:
         if number > MOST_ROWS + 20:
             raise too_many()
         yield _trimmed(row)
+
+
+def sheets_of(content: bytes) -> list[str]:
+    """What the sheets of a workbook are called: first the one that is read. None of a CSV."""
+    return names_of_sheets(content) if content.startswith(b"PK") else []
 
 
 def _trimmed(row: Row) -> Row:

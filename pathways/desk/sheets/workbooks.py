@@ -68,6 +68,14 @@ def workbook_rows(content: bytes) -> Iterator[Row]:
         ) from None
 
 
+def names_of_sheets(content: bytes) -> list[str]:
+    """The sheet that `workbook_rows` reads, then the others that hold anything. Only for a
+    workbook that it has read."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        (first, _part), *others = _sheets(archive)
+        return [first, *(name for name, part in others if _has_cells(archive, part))]
+
+
 # Before anything is unpacked
 
 
@@ -125,6 +133,14 @@ def _check(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
 
 def _first_sheet(archive: zipfile.ZipFile) -> str:
     """The part that holds the cells of the first sheet with cells."""
+    _name, part = next(_sheets(archive), ("", ""))
+    if not part:
+        raise KeyError("sheet")
+    return part
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """The name of each sheet of cells, and the part that holds them."""
     linked, book = (
         fromstring(archive.read(f"xl/{part}"))  # noqa: S314 - it has no document type
         for part in ("_rels/workbook.xml.rels", "workbook.xml")
@@ -133,8 +149,18 @@ def _first_sheet(archive: zipfile.ZipFile) -> str:
     for sheet in book.iterfind(".//{*}sheet"):
         link = links[next(value for name, value in sheet.items() if name.endswith("}id"))]
         if link.get("Type", "").endswith("/worksheet"):
-            return posixpath.join("/xl", link.get("Target", "")).lstrip("/")
-    raise KeyError("sheet")
+            part = posixpath.join("/xl", link.get("Target", "")).lstrip("/")
+            yield sheet.get("name", ""), part
+
+
+def _has_cells(archive: zipfile.ZipFile, part: str) -> bool:
+    held = b""
+    with archive.open(part) as stream:
+        while chunk := stream.read(CHUNK):
+            held = held[-4:] + chunk
+            if b"</v>" in held or b"</is>" in held:
+                return True
+    return False
 
 
 def _search(archive: zipfile.ZipFile, sheet: str) -> Found | None:
