@@ -18,7 +18,6 @@ from pathways.wording import month_year, short_name
 from rosters.models import RosterRow
 from rosters.told import as_answers
 
-MOST_BARS = 8
 GAPS = {
     "secondary_education": gettext_lazy("School is not finished"),
     "coding_months": gettext_lazy("Months of coding work"),
@@ -33,10 +32,17 @@ GAPS = {
     "degree_incomplete": gettext_lazy("The degree is not finished"),
     "programme_not_accredited": gettext_lazy("An accredited programme"),
     "topics": gettext_lazy("Courses in the right topics"),
+    "ceu_is_not_a_course": gettext_lazy("CEU lessons, which are no course"),
+    "practicode_cases": gettext_lazy("Practice records"),
+    "practicode_accuracy": gettext_lazy("Practice records coded right"),
+    "recency": gettext_lazy("Recent health information work"),
     "exam": gettext_lazy("An exam or credential that comes first"),
     "employment": gettext_lazy("A post as a coder"),
     "assessment_first": gettext_lazy("An assessment comes first"),
     "lapsed": gettext_lazy("A credential that has lapsed"),
+    "inactive": gettext_lazy("A credential that is inactive"),
+    "revoked": gettext_lazy("A credential that was revoked"),
+    "retired": gettext_lazy("It is no longer offered"),
     "unverified_rule": gettext_lazy("No rule that we can vouch for: ask the body"),
 }
 MARKS = {
@@ -47,6 +53,20 @@ MARKS = {
     Answer.UNKNOWN: ("ask", "ask", gettext_lazy("Not known: ask the body")),
     Answer.RETIRED: ("no", "no", gettext_lazy("No longer offered")),
 }
+
+
+DONE_WITH_IT = {
+    "page": gettext_lazy("looked at the class"),
+    "what if": gettext_lazy("changed an assumption for all"),
+    "compare": gettext_lazy("compared it with another class"),
+    "print": gettext_lazy("printed plans"),
+    "pdf": gettext_lazy("took the printed plans as one PDF"),
+    "zip": gettext_lazy("took the printed plans as a zip"),
+    "xlsx": gettext_lazy("took the results for Excel"),
+    "csv": gettext_lazy("took the results as CSV"),
+    "export": gettext_lazy("took all that is held on a learner"),
+}
+"""What the log of a class says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +131,7 @@ def glance(planned: Iterable[dict[str, Any]], last: Container[str] = ()) -> Glan
         ),
         near=_bars(Counter(n[0] for o in outcomes for n in o["near"]), size, "near", short_name),
         gaps=_bars(Counter(o["gap"] for o in outcomes if o["gap"]), size, "gap", gap_words),
-        finishes=_finishes(days, size),
+        finishes=list(_finishes(outcomes)),
         planned=size,
         ready=sum(bool(outcome["can"]) for outcome in outcomes),
         near_count=sum(bool(outcome["near"]) for outcome in outcomes),
@@ -134,24 +154,33 @@ def demanding(rows: Iterable[RosterRow], catalogue: Catalogue) -> list[str]:
 
 
 def gap_words(code: str) -> str:
-    return str(GAPS.get(code, code.replace("_", " ").capitalize()))
+    return str(GAPS.get(code, ""))
 
 
 def _bars(counted: Counter[str], of: int, asked: str, said: Callable[[str], str]) -> list[Bar]:
-    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_BARS]
+    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
     return [Bar(said(value), n, of, asked, value) for value, n in ranked]
 
 
-def _finishes(days: list[str], size: int) -> list[Bar]:
-    """Learners by the half-year in which they reach their goal, and those of whom nobody knows."""
-    halves = Counter((day[:4], "1" if day[5:7] < "07" else "2") for day in days)
+def is_reached(outcome: Mapping[str, Any]) -> bool:
+    """The learner holds the goal already."""
+    return bool(outcome.get("answer") == Answer.HELD)
+
+
+def _finishes(outcomes: list[dict[str, Any]]) -> Iterator[Bar]:
+    """Learners by the half-year in which they reach their goal, between those who have reached it
+    and those of whom nobody knows."""
+    size = len(outcomes)
+    reached = sum(map(is_reached, outcomes))
+    days = [outcome["finish"] for outcome in outcomes if not is_reached(outcome)]
+    halves = Counter((day[:4], "1" if day[5:7] < "07" else "2") for day in days if day)
     names = {"1": _("January to June %(year)s"), "2": _("July to December %(year)s")}
-    bars = [
-        Bar(names[half] % {"year": year}, n, size) for (year, half), n in sorted(halves.items())
-    ]
-    if len(days) < size:
-        bars.append(Bar(_("No date can be given"), size - len(days), size))
-    return bars
+    if reached:
+        yield Bar(_("Reached already"), reached, size)
+    for (year, half), n in sorted(halves.items()):
+        yield Bar(names[half] % {"year": year}, n, size)
+    if "" in days:
+        yield Bar(_("No date can be given"), days.count(""), size)
 
 
 SORTS: dict[str, tuple[Any, Callable[[RosterRow], Any]]] = {
@@ -208,8 +237,8 @@ def learner_shown(row: RosterRow) -> LearnerShown:
         mark=MARKS[Answer(outcome["answer"])] if outcome.get("answer") else (),
         can=tuple(map(short_name, outcome.get("can", ()))),
         near=tuple((short_name(code), text) for code, text in outcome.get("near", ())[:3]),
-        first_job=_month(outcome.get("first_job", "")),
-        finish=_month(outcome.get("finish", "")),
+        first_job=_("Has one") if outcome.get("works") else _month(outcome.get("first_job", "")),
+        finish=_("Reached") if is_reached(outcome) else _month(outcome.get("finish", "")),
         gap=outcome.get("gap_text", ""),
         unknown=outcome.get("unknown", 0),
     )

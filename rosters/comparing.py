@@ -1,9 +1,9 @@
 """A class beside itself with another assumption, and two classes side by side."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from statistics import median_low
+from statistics import median_high
 from typing import Any
 
 from django import forms
@@ -18,6 +18,7 @@ from pathways.core.catalogue import Catalogue
 from pathways.core.months import months_between
 from pathways.core.profile import Profile
 from pathways.form_fields import number
+from pathways.renderers.page_route import months_words
 from rosters.class_page import Bar, Glance, glance
 from rosters.doors import for_advisors, opened
 from rosters.models import Roster, RosterRow
@@ -52,13 +53,28 @@ class AssumptionForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What an assumption moves: whole months, counted for each learner."""
+    """What an assumption moves: for each learner who moves, the whole months."""
 
     before: Glance
     after: Glance
-    sooner: int
-    later: int
-    months: int
+    sooner: list[int]
+    later: list[int]
+
+    def sentences(self) -> Iterator[str]:
+        sooner = (
+            _("1 learner reaches the goal %(months)s sooner."),
+            _("%(n)s learners reach their goal sooner, half of them by %(months)s or more."),
+        )
+        later = (
+            _("1 learner reaches the goal %(months)s later."),
+            _("%(n)s learners reach their goal later, half of them by %(months)s or more."),
+        )
+        for moved, (one, many) in ((self.sooner, sooner), (self.later, later)):
+            if moved:
+                half = months_words(median_high(moved))
+                yield (one if len(moved) == 1 else many) % {"n": len(moved), "months": half}
+        if not self.sooner and not self.later:
+            yield _("No date moves.")
 
 
 @for_advisors
@@ -84,9 +100,8 @@ def moved_by(rows: list[RosterRow], assumed: dict[str, str], catalogue: Catalogu
     return Moved(
         before=glance(before),
         after=glance(after),
-        sooner=sum(n < 0 for n in months),
-        later=sum(n > 0 for n in months),
-        months=abs(median_low(sorted(n for n in months if n))) if any(months) else 0,
+        sooner=[-n for n in months if n < 0],
+        later=[n for n in months if n > 0],
     )
 
 
@@ -112,6 +127,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     rosters = list(Roster.objects.seen_by(request.user))
     keys = [request.GET.get(name, "") for name in ("a", "b")]
     both = [opened(request, int(key), "compare") for key in keys if key.isdecimal()]
+    if not any(keys):
+        keys = [str(roster.pk) for roster in rosters[:2]]
     context: dict[str, Any] = {"rosters": rosters, "keys": keys}
     if len(both) == 2:
         seen = [glance(row.outcome for row in each.rows.all() if row.outcome) for each in both]
@@ -121,7 +138,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 def _lines(first: Glance, second: Glance) -> Iterable[Line]:
     yield Line(_("Learners planned"), str(first.planned), str(second.planned))
-    ready, near = _("May take an exam now"), _("One step away from one more")
+    ready, near = _("May take an exam now"), _("One step away from an exam")
     yield Line(ready, _share(first.ready, first), _share(second.ready, second))
     yield Line(near, _share(first.near_count, first), _share(second.near_count, second))
     yield Line(_("Half reach their goal by"), first.middle or "–", second.middle or "–")

@@ -16,6 +16,7 @@ from pathways.core.plan import Plan, plan
 from pathways.core.verdict import Answer, State, Verdict
 from pathways.core.vocabulary import CredentialKind, FactKind, Strength
 from pathways.reason_words import reason_text
+from pathways.renderers.page_route import works_already
 from rosters.models import Roster, RosterRow
 from rosters.told import profile_of
 
@@ -82,8 +83,8 @@ def outcome_of(
 def outcome(made: Plan) -> dict[str, Any]:
     course = made.roadmap
     target = made.verdicts.get(course.target.code)
-    used_here = made.verdicts.used_in(made.profile.country)
-    here = [v for v in used_here if v.credential.kind is not CredentialKind.POST]
+    counted = [*made.verdicts.used_in(made.profile.country), *([target] if target else [])]
+    here = {v.code: v for v in counted if v.credential.kind is not CredentialKind.POST}.values()
     return {
         "target": course.target.code,
         "answer": str(target.answer) if target else "",
@@ -95,6 +96,7 @@ def outcome(made: Plan) -> dict[str, Any]:
         "gap_text": _reason(target) if target and _is_closed(target) else "",
         "finish": course.finish.isoformat() if course.finish else "",
         "first_job": course.first_job.isoformat() if course.first_job else "",
+        "works": works_already(course),
         "unknown": len(made.profile.unknown),
     }
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from pathways.core.verdict import Answer
 from pathways.wording import never_a_formula, short_name
-from rosters.class_page import MARKS
+from rosters.class_page import MARKS, is_reached
+from rosters.column_kinds import Column
 from rosters.columns import COLUMNS
 from rosters.models import Roster, RosterRow
 
@@ -22,19 +23,32 @@ def rows_of_results(rows: Iterable[RosterRow]) -> Iterator[Cells]:
     """A row a learner: what was told, then what came out."""
     yield [
         *(str(column.heading) for column in COLUMNS),
-        _("Planned for"), _("Answer today"), _("Open now"), _("Allowed, better later"), _("Held"),
-        _("One step away"), _("First job"), _("Goal reached"), _("Held back by"),
+        _("Goal of the plan"), _("Answer today"), _("Open now"), _("Allowed, better later"),
+        _("Held"), _("One step away"), _("First job"), _("Goal reached"), _("Held back by"),
     ]  # fmt: skip
     for row in rows:
         out = row.outcome or {}
-        told = [row.label, *(row.told.get(column.name, "") for column in COLUMNS[1:])]
+        told = [
+            row.label,
+            *(_told(column, row.told.get(column.name, "")) for column in COLUMNS[1:]),
+        ]
         came_out = [
             short_name(out.get("target", "")), _answer(out.get("answer", "")),
             _names(out.get("can", ())), _names(out.get("may", ())), _names(out.get("held", ())),
             _names(code for code, _text in out.get("near", ())),
-            out.get("first_job", ""), out.get("finish", ""), out.get("gap_text", ""),
+            _("Has one") if out.get("works") else out.get("first_job", ""),
+            _("Reached") if is_reached(out) else out.get("finish", ""), out.get("gap_text", ""),
         ]  # fmt: skip
         yield [never_a_formula(cell) for cell in (*told, *came_out)]
+
+
+def _told(column: Column, text: str) -> str | float:
+    """In words, as a list may say it; a day and a number as a program wants them."""
+    if re.fullmatch(r"\d+(\.\d+)?", text) and not column.choices:
+        return int(text) if text.isdecimal() else float(text)
+    if not text or column.name == "start":
+        return text
+    return column.said(text, "; ")
 
 
 def _names(codes: Iterable[str]) -> str:
@@ -60,7 +74,7 @@ def as_workbook(title: str, rows: Iterable[Cells]) -> bytes:
     from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
-    page = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title).strip()[:31] or "1")
+    page = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31].strip(" '") or "1")
     page.freeze_panes = "B2"
     head, *others = rows
     cells = [WriteOnlyCell(page, text) for text in head]
@@ -69,7 +83,7 @@ def as_workbook(title: str, rows: Iterable[Cells]) -> bytes:
         page.column_dimensions[get_column_letter(at)].width = max(12, len(str(cell.value)) + 2)
     page.append(cells)
     for row in others:
-        page.append([cell or None for cell in row])
+        page.append([None if cell == "" else cell for cell in row])
     held = io.BytesIO()
     book.save(held)
     return held.getvalue()

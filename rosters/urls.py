@@ -24,6 +24,7 @@ urlpatterns = [
     path("class/<int:pk>/go-on/", views.go_on, name="go_on"),
     path("class/<int:pk>/delete/", views.delete, name="delete"),
     path("class/<int:pk>/share/", views.share, name="share"),
+    path("class/<int:pk>/unshare/", views.unshare, name="unshare"),
     path("class/<int:pk>/print/", print_pages.print_class, name="print"),
     path("class/<int:pk>/print/<int:key>/", print_pages.progress, name="print_progress"),
     path("class/<int:pk>/print/<int:key>/stop/", print_pages.stop, name="print_stop"),

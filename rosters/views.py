@@ -26,7 +26,12 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @for_advisors
 def roster(request: HttpRequest, pk: int) -> HttpResponse:
     """The class: its glance, its charts, its learners."""
-    found = opened(request, pk, "page")
+    return _shown(request, opened(request, pk, "page"))
+
+
+def _shown(
+    request: HttpRequest, found: Roster, share_fault: str = "", typed: str = ""
+) -> HttpResponse:
     rows = list(found.rows.all())
     asked = class_page.asked(request.GET)
     kept = class_page.chosen(rows, **asked)
@@ -44,10 +49,15 @@ def roster(request: HttpRequest, pk: int) -> HttpResponse:
         "is_cut": class_page.is_cut(asked),
         "gap_words": class_page.gap_words(asked["gap"]) if asked["gap"] else "",
         "sorts": class_page.sorts(),
-        "openings": found.openings.select_related("by")[:10],
+        "openings": [
+            (opening, class_page.DONE_WITH_IT.get(opening.what, opening.what))
+            for opening in found.openings.select_related("by")[:10]
+        ],
         "shared_with": found.shared_with.all(),
+        "share_fault": share_fault,
+        "typed": typed,
     }
-    return render(request, "rosters/roster.html", context)
+    return render(request, "rosters/roster.html", context, status=422 if share_fault else 200)
 
 
 @for_advisors
@@ -89,7 +99,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 @sent_only
 @for_advisors
 def share(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let another advisor see the class, or no longer."""
+    """Let another advisor see the class."""
     found = own(request, pk)
     name = request.POST.get("username", "").strip()
     people = get_user_model().objects.filter(
@@ -98,11 +108,20 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     person = people.filter(username=name).exclude(pk=key_of(request)).first()
     if person is None:
         message = _("No other advisor signs in as “%(name)s”. Ask them for their user name.")
-        messages.error(request, message % {"name": name})
-    elif "stop" in request.POST:
+        return _shown(request, found, message % {"name": name}, name)
+    found.shared_with.add(person)
+    messages.success(request, _("“%(name)s” can see this class now.") % {"name": person})
+    return redirect("rosters:roster", pk)
+
+
+@sent_only
+@for_advisors
+def unshare(request: HttpRequest, pk: int) -> HttpResponse:
+    found = own(request, pk)
+    person = found.shared_with.filter(username=request.POST.get("username", "")).first()
+    if person:
         found.shared_with.remove(person)
-    else:
-        found.shared_with.add(person)
+        messages.success(request, _("“%(name)s” no longer sees this class.") % {"name": person})
     return redirect("rosters:roster", pk)
 
 

@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pathways.not_found.NotFoundMiddleware",
     "pathways.desk.signed_out.SignedOutMiddleware",
     "pathways.desk.preview.PreviewMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -18,7 +18,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from pathways.tables.reasons import REASONS
 from rosters import jobs, planning
+from rosters.class_page import gap_words
 from rosters.deleting import delete
 from rosters.models import HeadingUsed, Opening, Roster, RosterRow
 from tests.rosters.conftest import LIST, Send, advisor
@@ -78,8 +80,88 @@ def test_a_class_is_hidden_from_other_advisors_until_it_is_shared(
     meera.post(f"/class/{kept.pk}/share/", {"username": "ravi"})
     assert answers(ravi) == {200}
     assert ravi.post(f"/class/{kept.pk}/delete/").status_code == 404
-    meera.post(f"/class/{kept.pk}/share/", {"username": "ravi", "stop": "1"})
+    meera.post(f"/class/{kept.pk}/unshare/", {"username": "ravi"})
     assert ravi.get(f"/class/{kept.pk}/").status_code == 404
+
+
+def test_sharing_and_its_end_are_said(kept: Roster, meera: Client) -> None:
+    advisor("ravi")
+    shared = meera.post(f"/class/{kept.pk}/share/", {"username": "ravi"}, follow=True)
+    assert "“ravi” can see this class now." in shared.content.decode()
+    assert "Stop sharing with ravi" in shared.content.decode()
+    ended = meera.post(f"/class/{kept.pk}/unshare/", {"username": "ravi"}, follow=True)
+    assert "“ravi” no longer sees this class." in ended.content.decode()
+    assert "It is shared with nobody." in ended.content.decode()
+
+
+@pytest.mark.parametrize("name", ["nobody", "meera", "learner"])
+def test_who_is_no_other_advisor_is_refused_beside_the_field(
+    kept: Roster, meera: Client, name: str
+) -> None:
+    advisor("learner", role="")
+    answer = meera.post(f"/class/{kept.pk}/share/", {"username": name})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "<title>Error: June" in page
+    assert page.count(f"No other advisor signs in as “{name}”.") == 2
+    assert f'name="username" value="{name}" aria-invalid="true"' in page
+
+
+def test_an_old_link_gets_our_own_page_where_errors_are_explained_too(
+    kept: Roster, settings: Any
+) -> None:
+    settings.DEBUG = True
+    ravi = as_somebody(advisor("ravi"))
+    for address in (f"/class/{kept.pk}/", f"/class/{kept.pk}/print/", "/class/compare/?a=9&b=9"):
+        answer = ravi.get(address)
+        assert answer.status_code == 404
+        assert "We cannot find this page" in answer.content.decode()
+
+
+GOALS = """Label,Country,Education,Goal,Credential held,Coding months,Code sets,\
+Who confirms the work,Still in this job
+A-01,USA,12th,CPC,CPC,,,,
+A-02,UK,A levels,CPC-A,,,,,
+A-03,India,12th,CPC,,10,CPT,Employer,Yes
+"""
+
+
+def test_who_has_reached_the_goal_or_has_a_job_is_given_no_date_for_it(
+    upload: Send, press: Send, meera: Client
+) -> None:
+    press(upload(GOALS), "keep", "all", name="Goals")
+    pk = Roster.objects.get().pk
+    holder, _abroad, coder = meera.get(f"/class/{pk}/").context["learners"]
+    assert (holder.finish, coder.first_job) == ("Reached", "Has one")
+    chart = " ".join(meera.get(f"/class/{pk}/").content.decode().split())
+    assert "<b>Reached already</b> <span>1 of 3</span>" in chart
+    table = meera.get(f"/class/{pk}/results.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert (rows[0]["Goal reached"], rows[2]["First job"]) == ("Reached", "Has one")
+
+
+def test_a_goal_that_is_open_now_counts_wherever_it_is_used(
+    upload: Send, press: Send, meera: Client
+) -> None:
+    """CPC-A is an exam of other countries than the United Kingdom."""
+    press(upload(GOALS), "keep", "all", name="Goals")
+    page = meera.get(f"/class/{Roster.objects.get().pk}/")
+    abroad = page.context["learners"][1]
+    assert str(abroad.mark[-1]) == "Open now"
+    assert "CPC-A" in abroad.can
+
+
+def test_every_reason_that_holds_somebody_back_has_words_of_its_own() -> None:
+    assert [code for code in REASONS if code and not gap_words(code)] == []
+    assert gap_words("what somebody typed") == ""
+
+
+def test_the_log_says_in_words_what_was_done(kept: Roster, meera: Client) -> None:
+    meera.get(f"/class/{kept.pk}/results.csv")
+    meera.get(f"/class/{kept.pk}/what-if/")
+    page = " ".join(meera.get(f"/class/{kept.pk}/").content.decode().split())
+    assert "UTC: took the results as CSV" in page
+    assert "UTC: changed an assumption for all" in page
 
 
 def test_the_class_page_says_who_can_take_what_and_who_is_near(kept: Roster, meera: Client) -> None:
@@ -202,6 +284,34 @@ def test_results_are_in_words(kept: Roster, meera: Client) -> None:
     table = meera.get(f"/class/{kept.pk}/results.csv").content.decode("utf-8-sig")
     first = next(csv.DictReader(io.StringIO(table)))
     assert (first["Answer today"], first["Open now"]) == ("Open now", "Trainee coder post")
+
+
+def test_results_say_what_was_told_as_a_list_may_say_it(
+    kept: Roster, upload: Send, press: Send, meera: Client
+) -> None:
+    table = meera.get(f"/class/{kept.pk}/results.csv").content.decode("utf-8-sig")
+    _first, second, third = csv.DictReader(io.StringIO(table))
+    assert (second["Country"], second["Education"]) == ("United States", "A bachelor’s degree")
+    assert second["Who confirms the work"] == "The employer"
+    assert second["Code sets"] == "CPT; ICD-10-CM"
+    assert third["Country"] == "United Kingdom"
+    page = upload(table)
+    places = {f"place-{name}": at for name, at in page.context["upload"].places.items()}
+    assert "No mistake was found." in press(page, "mapped", **places).content.decode()
+    book = openpyxl.load_workbook(
+        io.BytesIO(meera.get(f"/class/{kept.pk}/results.xlsx").content)
+    ).worksheets[0]
+    head = [cell.value for cell in book[1]]
+    assert book.cell(3, head.index("Course hours") + 1).value == 80, "a number, not a text"
+    assert book.cell(2, 1).value == "A-01"
+
+
+@pytest.mark.parametrize("name", ["'s class'", "=1+1", "a/b:c*[d]?", "'"])
+def test_any_name_of_a_class_makes_a_workbook(kept: Roster, meera: Client, name: str) -> None:
+    Roster.objects.update(name=name)
+    book = openpyxl.load_workbook(io.BytesIO(meera.get(f"/class/{kept.pk}/results.xlsx").content))
+    (title,) = book.sheetnames
+    assert title.strip("'") == title != ""
 
 
 def test_all_that_is_held_on_a_learner_can_be_taken_away(kept: Roster, meera: Client) -> None:
