@@ -191,6 +191,7 @@ class PrintedSheet(models.Model):
     pages = models.PositiveSmallIntegerField(default=0)
     goal = models.CharField(max_length=40, blank=True)
     finish = models.DateField(null=True)
+    is_reached = models.BooleanField(default=False)
 
     class Meta:
         verbose_name, verbose_name_plural = _("sheet"), _("sheets")

@@ -16,6 +16,7 @@ from pathways.core.plan import plan
 from pathways.renderers.binding import page_count
 from pathways.renderers.class_pdf import set_sheets
 from pathways.renderers.links import plan_address
+from pathways.renderers.page_words import is_reached
 from pathways.renderers.pdf import pdf_of_cover
 from pathways.renderers.sheet import Copy, Cover
 from pathways.wording import long_date, month_year, short_name
@@ -55,6 +56,7 @@ def _print_some(asked: Print, catalogue: Catalogue) -> bool:
         roadmap = copy.plan.roadmap
         sheet.pdf, sheet.pages = pdf, page_count(pdf)
         sheet.goal, sheet.finish = roadmap.target.code, roadmap.finish
+        sheet.is_reached = is_reached(copy.plan)
     return _kept(asked, sheets)
 
 
@@ -79,8 +81,9 @@ def _kept(asked: Print, sheets: list[PrintedSheet]) -> bool:
     empty = found.sheets.filter(pdf__isnull=True)
     for sheet in sheets:
         found.done += empty.filter(pk=sheet.pk).update(
-            pdf=sheet.pdf, pages=sheet.pages, goal=sheet.goal, finish=sheet.finish
-        )
+            pdf=sheet.pdf, pages=sheet.pages, goal=sheet.goal, finish=sheet.finish,
+            is_reached=sheet.is_reached,
+        )  # fmt: skip
     found.worked_at = timezone.now()
     found.save(update_fields=["done", "worked_at"])
     return True
@@ -123,4 +126,6 @@ def index_of(asked: Print) -> Cover:
 
 def _line(sheet: PrintedSheet) -> tuple[str, ...]:
     finish = month_year(sheet.finish) if sheet.finish else "–"
+    if sheet.is_reached:
+        finish = _("Reached")
     return str(sheet.place), sheet.row.label, short_name(sheet.goal), finish

@@ -84,6 +84,17 @@ def test_learners_with_the_same_goal_can_be_printed_together(kept: Roster, meera
     assert [sheet.row.label for sheet in grouped.in_order()] == ["A-01", "A-03", "A-02"]
 
 
+def test_the_index_says_what_is_reached(upload: Send, press: Send, meera: Client) -> None:
+    text = (
+        "Label,Country,Education,Goal,Credential held\nA-01,USA,12th,CPC,CPC\nA-02,USA,12th,CPC,\n"
+    )
+    press(upload(text), "keep", "all", name="Held")
+    content = taken(meera, printed(meera, Roster.objects.get()), "pdf")
+    index = pypdf.PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert re.search(r"A-01\s+CPC\s+Reached", index)
+    assert re.search(r"A-02\s+CPC\s+\w+ 20\d\d", index)
+
+
 def test_where_nobody_fits_the_class_page_says_so(kept: Roster, meera: Client) -> None:
     answer = meera.get(f"/class/{kept.pk}/print/?can=NCCQ", follow=True)
     assert "Nobody fits what you chose" in answer.content.decode()
