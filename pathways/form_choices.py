@@ -275,13 +275,32 @@ def exams(catalogue: Catalogue) -> Listed:
     )
 
 
-def start_months(today: dt.date, chosen: str) -> Iterator[tuple[str, Any]]:
-    """The months ahead; another one that was asked for stays in the list."""
+def start_months(today: dt.date, chosen: str = "") -> Iterator[tuple[str, Any]]:
+    """The months ahead; another one that was asked for stays in the list, by its name."""
     yield ("", _("As soon as I can"))
     known = _months_from(today.replace(day=1))
     if chosen and chosen not in known:
-        yield (chosen, chosen)
+        month = month_of(chosen)
+        over = month is not None and month < today.replace(day=1)
+        name = month_called(chosen)
+        yield (chosen, gettext("%(month)s (over)") % {"month": name} if over else name)
     yield from known.items()
+
+
+def month_called(said: str) -> str:
+    """“June 2031” for `2031-06`; what is no month as it is."""
+    month = month_of(said)
+    return month_year(month) if month else said
+
+
+def month_of(said: str) -> dt.date | None:
+    """The first day of the month that a learner wrote; None where it is no month."""
+    for pattern in ("%Y-%m", "%Y-%m-%d", "%m/%Y", "%B %Y", "%b %Y"):
+        try:
+            return dt.datetime.strptime(said, pattern).date().replace(day=1)
+        except ValueError:
+            continue
+    return None
 
 
 @said_once

@@ -245,13 +245,13 @@ class ProfileForm(forms.Form):
         said, today = self.cleaned_data["start"], self.catalogue.as_of
         if not said:
             return None
-        month = _month(said)
+        month = words.month_of(said)
         if month is None:
             raise forms.ValidationError(_("Choose a month from the list, such as 2027-01."))
         if month < today.replace(day=1):
             raise forms.ValidationError(
-                _("The start is in the past. Choose %(month)s or later.")
-                % {"month": month_year(today)}
+                _("%(month)s is over. Choose %(today)s or a later month.")
+                % {"month": month_year(month), "today": month_year(today)}
             )
         if month > add_months(today, 12 * FURTHEST_START):
             raise forms.ValidationError(_("Choose a start in the next ten years."))
@@ -262,7 +262,7 @@ class ProfileForm(forms.Form):
         said, today = self.cleaned_data["deadline"].strip(), self.catalogue.as_of
         if not said:
             return None
-        month = _month(said)
+        month = words.month_of(said)
         if month is None:
             raise forms.ValidationError(_("Write a year and a month, such as 2028-06."))
         if month < (self.cleaned_data.get("start") or today).replace(day=1):
@@ -289,15 +289,6 @@ class ProfileForm(forms.Form):
             for fault in bad.faults:
                 name = field_of(fault.path, self.cleaned_data)
                 self.add_error(name if name in self.fields else None, fault.message)
-
-
-def _month(said: str) -> dt.date | None:
-    for pattern in ("%Y-%m", "%Y-%m-%d", "%m/%Y", "%B %Y", "%b %Y"):
-        try:
-            return dt.datetime.strptime(said, pattern).date().replace(day=1)
-        except ValueError:
-            continue
-    return None
 
 
 def _held_fields(row: str) -> Iterator[tuple[str, forms.Field]]:

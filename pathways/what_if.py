@@ -37,7 +37,7 @@ def tried(plan: Plan, links: Links, before: Plan | None = None) -> WhatIf:
 @offered_once
 def _asked(catalogue: Catalogue) -> tuple[FieldShown, ...]:
     offers: dict[str, Any] = {
-        "start": start_months(catalogue.as_of, ""),
+        "start": start_months(catalogue.as_of),
         "target": targets(catalogue),
     }
     fields = [(name, ProfileForm.base_fields[name]) for name in ASKED]

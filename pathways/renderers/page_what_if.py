@@ -10,6 +10,7 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.changes import Changes
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost
+from pathways.form_choices import month_called
 from pathways.renderers.links import Answers, Links
 from pathways.verdict_words import answer_words
 from pathways.way_words import way_title
@@ -95,7 +96,7 @@ def _filled(field: FieldShown, value: str) -> FieldShown:
     groups = field.groups
     if field.name == "start" and value not in dict(groups[0][1]):
         soon, *months = groups[0][1]
-        groups = (("", (soon, (value, value), *months)),)
+        groups = (("", (soon, (value, month_called(value)), *months)),)
     return replace(field, groups=groups, value=value)
 
 

@@ -4,6 +4,7 @@ Dates count from the first of next month, which is when each of them can start.
 """
 
 import datetime as dt
+import re
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -11,6 +12,7 @@ from playwright.sync_api import Locator, Page
 from pathways.core.months import add_months, first_of_month_from
 from pathways.wording import month_year
 from tests.browser.conftest import TOO_WIDE
+from tests.public_pages import IN_INDIA, plan_address
 
 pytestmark = pytest.mark.browser
 
@@ -174,11 +176,38 @@ def chip(page: Page, name: str) -> str:
 
 
 def read_on(page: Page, code: str) -> None:
-    """The roadmap is sound; its link leads to the credential's page, which is sound too."""
+    """The roadmap is sound; its link leads to the credential's page, which is sound too and leads
+    back to the same roadmap."""
+    roadmap = page.url
     assert page.evaluate(TOO_WIDE) == 0
     if not page.get_by_role("link", name=f"All about {code}", exact=True).is_visible():
         page.locator(f"#v-{code} > summary").click()
     page.get_by_role("link", name=f"All about {code}", exact=True).click()
-    page.wait_for_url(f"**/credentials/{code}/")
+    page.wait_for_url(re.compile(rf"/credentials/{code}/\?plan="))
     assert page.locator("h1").inner_text().startswith(f"{code}: ")
     assert page.evaluate(TOO_WIDE) == 0
+    page.get_by_role("link", name="Back to your plan").click()
+    page.wait_for_url(roadmap)
+    page.go_back()
+    page.wait_for_url(re.compile(rf"/credentials/{code}/"))
+
+
+LINES = """parts => parts.map(part => {
+  const [line, before] = [part.parentElement, part.previousElementSibling];
+  const text = document.createRange();
+  text.selectNodeContents(part);
+  return {
+    starts: !before || before.offsetTop + before.offsetHeight <= part.offsetTop + 4,
+    indent: text.getBoundingClientRect().left - line.getBoundingClientRect().left,
+  };
+})"""
+
+
+def test_no_dot_between_two_parts_hangs_at_the_end_of_a_line(page: Page) -> None:
+    """A dot stands before its part: where a line begins with a part, its dot is cut off."""
+    page.goto(plan_address(IN_INDIA))
+    starts = [part for part in page.locator(".when > *").evaluate_all(LINES) if part["starts"]]
+    assert len(starts) > page.locator(".when").count()
+    assert max(abs(part["indent"]) for part in starts) < 1
+    dots = "parts => parts.map(part => getComputedStyle(part, '::after').content)"
+    assert set(page.locator(".when > *").evaluate_all(dots)) == {"none"}

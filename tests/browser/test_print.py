@@ -21,7 +21,7 @@ WORDS = """() => {
 """What the screen says, but for what helps on a screen alone: menus, buttons, forms, drawings."""
 
 
-ON_PAPER = ["/credentials/CCS/", "/pay/"]
+ON_PAPER = ["/credentials/CCS/", "/pay/", "/sources/"]
 UNSURE_IN_INDIA = {
     "country": "IN",
     "education": "bachelor",

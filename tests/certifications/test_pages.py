@@ -213,6 +213,22 @@ def test_every_source_is_listed(read: Read) -> None:
         assert f'id="{source.code}"' in page
 
 
+def test_sources_are_grouped_by_trust_with_a_way_to_each_group(read: Read) -> None:
+    """The day of checking is said once for all that share it, so the page is short on a phone."""
+    page = read("/sources/")
+    assert 'href="#sure-official">Official page (' in page
+    assert 'id="sure-official"' in page
+    assert page.count("All checked 24 November 2026.") == 3
+    assert "<details" not in page
+
+
+def test_sources_checked_on_different_days_each_say_when(read: Read) -> None:
+    Source.objects.filter(code="s3").update(checked_on=dt.date(2026, 9, 1))
+    page = read("/sources/")
+    assert "Checked 1 September 2026." in page
+    assert "Checked 24 November 2026." in page
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_more_rows_cost_no_more_queries(client: Client, address: str) -> None:
     before = queries(client, address)

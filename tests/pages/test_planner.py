@@ -93,7 +93,7 @@ def test_a_plan_costs_thirteen_queries_at_most_when_cold(
         ("hours", "0", "Write a whole number from 1 to"),
         ("hours", "ten", "Write a whole number from 1 to"),
         ("hours", "169", "Write a whole number from 1 to"),
-        ("start", "2001-01", "The start is in the past. Choose"),
+        ("start", "2001-01", "January 2001 is over. Choose"),
         ("start", "2999-01", "Choose a start in the next ten years."),
         ("start", "soon", "Choose a month from the list"),
         ("country", "FR", "Choose one of the answers in the list."),
@@ -175,6 +175,19 @@ def test_answers_that_cannot_all_be_true_are_told(
     errors: Errors, field: str, answers: dict[str, str | list[str]], said: str
 ) -> None:
     assert errors(**answers)[field].startswith(said)
+
+
+def test_a_start_that_is_over_is_called_by_its_name_in_the_list(client: Client) -> None:
+    def listed(start: str) -> str:
+        page = client.get("/plan/", SCHOOL | {"start": start, "go": "1", "hours": "0"})
+        selected = re.findall(r"<option[^>]*selected[^>]*>([^<]*)</option>", page.content.decode())
+        return next(label for label in selected if label[-1:].isdigit() or "over" in label)
+
+    assert listed("2001-01") == "January 2001 (over)"
+    in_four_years = timezone.localdate().replace(day=1, month=6).year + 4
+    assert listed(f"{in_four_years}-06") == f"June {in_four_years}"
+    plan = client.get(plan_address({**SCHOOL, "start": f"{in_four_years}-06"})).content.decode()
+    assert f'<option value="{in_four_years}-06" selected>June {in_four_years}</option>' in plan
 
 
 def test_every_fault_is_told_at_once(errors: Errors) -> None:
