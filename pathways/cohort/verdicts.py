@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pathways.cohort.facts import ZERO, Column, FactColumns, choose
+from pathways.cohort.facts import ZERO, Column, FactColumns, choose, small
 from pathways.cohort.waits import NEVER, Wait, Waits, together
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Catalogue, Credential
@@ -94,8 +94,8 @@ class Block:
         over = self._closed(credential, answer)
         if over is not False:
             done = answer == CODE[Answer.HELD]
-            months = np.where(done, ZERO, np.where(over, MINUS_ONE, months))
-            earliest = np.where(done, self.today, np.where(over, MINUS_ONE, earliest))
+            months = choose(over, choose(done, ZERO, MINUS_ONE), months)
+            earliest = choose(over, choose(done, self.today, MINUS_ONE), earliest)
         if out.months_remaining is not None and out.earliest is not None:
             out.months_remaining[part] = months
             out.earliest[part] = earliest
@@ -110,13 +110,13 @@ class Block:
                 if credential.recommended
                 else hard
             )
-            answer = CODE[Answer.NOT_ELIGIBLE] - _small(hard) - _small(both)
+            answer = CODE[Answer.NOT_ELIGIBLE] - small(hard) - small(both)
         if credential.is_retired:
             answer = CODE[Answer.RETIRED]
         for prefix, verdict in (("lapsed", Answer.NOT_ELIGIBLE), ("held", Answer.HELD)):
             flag = self.facts.columns.get(f"{prefix}:{credential.code}")
-            if flag is not None:
-                answer = np.where(flag, CODE[verdict], answer)
+            if flag is not None and flag.any():
+                answer = choose(flag, CODE[verdict], answer)
         return answer
 
     def _closed(self, credential: Credential, answer: Column) -> Column:
@@ -124,7 +124,7 @@ class Block:
         if not credential.requirements or credential.is_retired:
             return np.ones(len(answer), bool)
         flags = (self.facts.columns.get(f"{p}:{credential.code}") for p in ("lapsed", "held"))
-        return reduce(or_, (np.asarray(f, bool) for f in flags if f is not None), False)
+        return reduce(or_, (f for f in flags if f is not None and f.any()), False)
 
     def _date_after(self, months: Column) -> Column:
         """Month numbers: today where there is no wait, −1 where nobody can tell its length."""
@@ -142,11 +142,6 @@ class Block:
         hard = self.facts.met(credential.hard_rule)
         study = strict.study if advised.study is False else strict.study | (hard & advised.study)
         return Wait(strict.months + hard * advised.months, strict.work + hard * advised.work, study)
-
-
-def _small(flags: Column) -> Column:
-    """Flags as numbers, without a copy where they are a column."""
-    return flags.view(np.int8) if isinstance(flags, np.ndarray) else np.int8(flags)
 
 
 def start_delay(start: dt.date, today: dt.date) -> np.int16:

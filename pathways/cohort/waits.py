@@ -8,6 +8,7 @@ from operator import and_, or_
 import numpy as np
 
 from pathways.cohort.facts import ZERO, Column, FactColumns, choose
+from pathways.cohort.remembered import remembered
 from pathways.core.assumptions import QUOTED_HOURS, WEEKS_A_MONTH, Assumptions
 from pathways.core.catalogue import Catalogue, Requirement
 from pathways.core.gaps import BEFORE_COURSE, LENGTHS, POST, WORK
@@ -63,24 +64,30 @@ class Waits:
         if any(asked <= WORK for asked in kinds) and not any(asked & TIMED for asked in kinds):
             work = reduce(np.minimum, map(self._work_alone, routes))
             return Wait(work + (work > 0) * self.search, work)
-        if len(routes) == 1:
-            return together(map(self._wait, routes[0]))
-        best = reduce(np.minimum, (_rank(together(map(self._wait, r))) for r in routes))
-        return Wait(
-            ((best >> 11) & NEVER).astype(np.int16),
-            (best & NEVER).astype(np.int16),
-            (best >> 22).astype(bool),
-        )
+        waits = list(map(self._all_of, routes))
+        if len(waits) == 1:
+            return waits[0]
+        ranks = list(map(_rank, waits))
+        if not any(np.any(wait.work) for wait in waits):
+            best = reduce(np.minimum, ranks)
+            return Wait(best & NEVER, ZERO, best > NEVER)
+        worked = (rank * np.int32(1 << 11) + w.work for rank, w in zip(ranks, waits, strict=True))
+        best = reduce(np.minimum, worked)
+        rank = (best >> 11).astype(np.int16)
+        return Wait(rank & NEVER, (best & NEVER).astype(np.int16), rank > NEVER)
 
     def nearest_number(self, requirement: Requirement) -> Column:
         """Which route is the nearest, counted from 0; the first listed of equals."""
+        least, *others = (_rank(self._all_of(route.criteria)) for route in requirement.routes)
         number: Column = np.int8(0)
-        least: Column = np.int32(NEVER << 11)
-        for i, route in enumerate(requirement.routes):
-            rank = _rank(together(map(self._wait, route.criteria))) >> 11
-            number = np.where(rank < least, np.int8(i), number)
+        for i, rank in enumerate(others, start=1):
+            number = choose(rank < least, np.int8(i), number)
             least = np.minimum(rank, least)
         return number
+
+    @remembered
+    def _all_of(self, route: tuple[Criterion, ...]) -> Wait:
+        return together(map(self._wait, route))
 
     def _work_alone(self, route: tuple[Criterion, ...]) -> Column:
         """Months of work of a route whose other conditions are met; NEVER where they are not."""
@@ -89,6 +96,7 @@ class Waits:
         other = [self.facts.met(part) for part in route if part.fact.kind not in WORK]
         return choose(reduce(and_, other), work, np.int16(NEVER)) if other else work
 
+    @remembered
     def _wait(self, criterion: Criterion) -> Wait:
         """`gaps.wait_for` of many learners."""
         kind, unmet = criterion.fact.kind, np.logical_not(self.facts.met(criterion))
@@ -109,19 +117,28 @@ class Waits:
             return Wait(unmet * self._preparation(criterion.fact.of[0]))
         return Wait(unmet * self._study(criterion), ZERO, unmet)
 
-    def _months_of_study(self, hours: Column) -> Column:
-        weekly = self.facts.column("weekly_hours", self.given.weekly_hours)
-        return np.ceil(hours / (weekly * WEEKS_A_MONTH)).astype(np.int16)
+    @cached_property
+    def monthly_hours(self) -> Column:
+        """Hours of study in a month."""
+        return self.facts.column("weekly_hours", self.given.weekly_hours) * WEEKS_A_MONTH
 
+    def _months_of_study(self, hours: Column) -> Column:
+        return np.ceil(hours / self.monthly_hours).astype(np.int16)
+
+    @remembered
+    def _months_of_weeks(self, weeks: float) -> Column:
+        """Months of study that is quoted in weeks."""
+        return self._months_of_study(weeks * QUOTED_HOURS)
+
+    @remembered
     def _preparation(self, code: str) -> Column:
         exam = self.catalogue.credentials[code].exam
         weeks = (exam and exam.preparation_weeks) or self.given.exam_preparation_weeks
         longest = (exam and exam.preparation_weeks_beginner) or weeks
         if longest == weeks:
-            return self._months_of_study(weeks * QUOTED_HOURS)
-        months = self._months_of_study(weeks * QUOTED_HOURS)
+            return self._months_of_weeks(weeks)
         beginner = np.asarray(self.facts.column("beginner"), bool)
-        return choose(beginner, self._months_of_study(longest * QUOTED_HOURS), months)
+        return choose(beginner, self._months_of_weeks(longest), self._months_of_weeks(weeks))
 
     def _study(self, criterion: Criterion) -> Column:
         """Months of new study, NEVER where no source gives a length."""
@@ -173,6 +190,5 @@ def together(waits: Iterable[Wait]) -> Wait:
 
 
 def _rank(wait: Wait) -> Column:
-    """One number that orders waits as `Wait.rank` does, and holds all three parts."""
-    study, months = np.int32(1 << 22), np.int32(1 << 11)
-    return wait.study * study + wait.months * months + wait.work
+    """One small number that orders waits as `gaps.Wait.rank` does."""
+    return wait.study * np.int16(NEVER + 1) + wait.months

@@ -1,12 +1,13 @@
 """A table of cells as columns of answers: each different cell is read once, by the reader of one
 learner, whatever the number of rows that say the same.
 
-Numbers are float64, NaN where the learner doesn’t know; flags 1, 0 and −1; words are numbered in
-the order of their list, −1 for none; lists are sets of bits; dates are ordinals; of a text only
-counts whether it names a country that is foreign to the assessment of Canada.
+Numbers are whole where all are, else float64, NaN where the learner doesn’t know; flags 1, 0 and
+−1; words are numbered in the order of their list, −1 for none; lists are sets of bits; dates are
+ordinals; of a text only counts whether it names a country that is foreign to the assessment of
+Canada.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pathways.cohort.facts import choose, either
+from pathways.cohort.remembered import remembered
 from pathways.core.catalogue import Catalogue
 from pathways.core.counts import is_foreign
 from pathways.core.profile import EDUCATION_OF_DEGREE
@@ -31,14 +34,22 @@ from pathways.tables.columns import (
 
 Values = Any
 """An array of one value a learner, or one value for all of them."""
-TYPES = {"number": np.float64, "words": np.int32, "codes": np.int64, "date": np.int32}
+Choice = frozenset[Any] | tuple[StrEnum, ...]
+"""Some of the words that an answer may be."""
+TYPES = {
+    "number": np.float64,
+    "code": np.int16,
+    "words": np.int16,
+    "codes": np.int64,
+    "date": np.int32,
+}
 NOT_KNOWN = {"number": np.nan, "words": 0, "codes": 0, "text": 0}
 MOST_REMEMBERED = 200_000
 EDUCATION, STATUSES = tuple(Education), tuple(DegreeStatus)
 RANK_OF_DEGREE = np.array(
     [EDUCATION.index(EDUCATION_OF_DEGREE.get(level, Education.NONE)) or -1 for level in DegreeLevel]
     + [-1],
-    np.int16,
+    np.int8,
 )
 """By the number of the degree's level; the last is of none."""
 
@@ -130,10 +141,10 @@ class Answers:
         self.size = table.num_rows
         self.bad: npt.NDArray[np.bool_] = np.zeros(self.size, bool)
         self._values: dict[str, Values] = {}
-        self._told: dict[str, npt.NDArray[np.bool_]] = {}
-        self._among: dict[tuple[str, frozenset[StrEnum]], Values] = {}
+        self._told: dict[str, Callable[[], Values]] = {}
+        there = set(table.column_names)
         for name, column in flat_columns().items():
-            if name in table.column_names:
+            if name in there:
                 self._read(column, table[name])
             elif self.reader.default(column) is None:
                 self.bad[:] = True
@@ -145,92 +156,116 @@ class Answers:
             self._values[name] = self.reader.default(flat_columns()[name])
         return self._values[name]
 
+    @remembered
     def numbers(self, name: str, unknown: float = 0) -> Values:
         """Numbers as the careful reading counts them."""
-        return np.where(np.isnan(self[name]), unknown, self[name])
+        given = self[name]
+        not_known = np.isnan(given)
+        return np.where(not_known, unknown, given) if not_known.any() else given
 
-    def among(self, words: Collection[StrEnum], name: str) -> Values:
-        """Which rows chose one of the words. Rules ask the same many times: it is remembered."""
-        key = (name, frozenset(words))
-        if key not in self._among:
-            kind = type(next(iter(words)))
-            is_one = np.array([word in words for word in kind] + [False])
-            self._among[key] = is_one[self[name]]
-        return self._among[key]
+    @remembered
+    def among(self, words: Choice, name: str) -> Values:
+        """Which rows chose one of the words."""
+        chosen = self[name]
+        kind = type(next(iter(words)))
+        numbers = (i for i, word in enumerate(kind) if word in words)
+        return either(np.equal(chosen, i) for i in numbers)
 
+    @remembered
     def told(self, prefix: str) -> Values:
         """Where any answer is given of the record whose columns begin so."""
-        given: Values = False
-        for name, column in self._told.items():
-            if name.startswith(prefix):
-                given = given | column
+        given: Values = np.False_
+        for name, told in self._told.items():
+            if name.startswith(prefix) and not np.all(given):
+                given = either((given, told()))
         return given
 
     def has(self, prefix: str) -> bool:
         return any(name.startswith(prefix) for name in self._told)
 
+    @remembered
     def records(self, name: str) -> list[str]:
         """How the columns of each degree, course, job or credential of the table begin."""
         return [prefix for prefix in prefixes(name) if self.has(prefix)]
 
+    @remembered
     def education_by_degree(self) -> Values:
         """`Profile.education_by_degree` as a rank, −1 where no finished degree shows one."""
-        rank: Values = np.int16(-1)
+        rank: Values = np.int8(-1)
         for prefix in self.records("degrees"):
             done = self[f"{prefix}status"] == STATUSES.index(DegreeStatus.COMPLETED)
-            rank = np.maximum(rank, np.where(done, RANK_OF_DEGREE[self[f"{prefix}level"]], -1))
+            shown = RANK_OF_DEGREE.take(self[f"{prefix}level"])
+            rank = np.maximum(rank, choose(done, shown, np.int8(-1)))
         return rank
 
     def _read(self, column: FlatColumn, cells: pa.ChunkedArray) -> None:
-        kind = cells.type
         if column.ask.shape == "number" and (
-            pa.types.is_floating(kind) or pa.types.is_integer(kind)
+            pa.types.is_floating(cells.type) or pa.types.is_integer(cells.type)
         ):
             self._read_numbers(column, cells)
             return
-        texts = _as_texts(cells)
-        values = [self.reader.value(column, text or "") for text in texts.dictionary.to_pylist()]
-        values.append(self.reader.default(column))
+        at, texts = _as_texts(cells)
+        values = [self.reader.value(column, text) for text in texts]
         bad = np.array([value is None for value in values])
-        blank = np.array([not (t or "").strip() for t in texts.dictionary.to_pylist()] + [True])
         kept = np.array(
-            [0 if v is None else v for v in values], TYPES.get(column.ask.shape, np.int16)
+            [0 if v is None else v for v in values], TYPES.get(column.ask.shape, np.int8)
         )
-        at = texts.indices.fill_null(len(values) - 1).to_numpy(zero_copy_only=False)
-        self._keep(column, kept[at], ~blank[at])
+        if column.ask.shape == "number":
+            kept = _whole(column, kept)
+        self._values[column.name] = kept.take(at)
         if bad.any():
-            self.bad |= bad[at]
+            self.bad |= bad.take(at)
+        told = np.array([bool(text.strip()) for text in texts])
+        self._told[column.name] = lambda: told.take(at) if not told.all() else np.True_
 
     def _read_numbers(self, column: FlatColumn, cells: pa.ChunkedArray) -> None:
-        given = cells.to_numpy().astype(np.float64)
-        told = ~np.isnan(given)
-        within = is_within(column, given)
-        self.bad |= told & ~within
-        self._keep(column, np.where(within, given, self.reader.default(column)), told)
-
-    def _keep(self, column: FlatColumn, values: Values, told: npt.NDArray[np.bool_]) -> None:
-        self._values[column.name] = values
-        self._told[column.name] = told
+        default: Any = self.reader.default(column)
+        filled = cells.is_valid()
+        if cells.null_count and not np.isnan(default):
+            cells = cells.fill_null(default)
+        given: npt.NDArray[Any] = cells.to_numpy()
+        self._told[column.name] = lambda: filled.to_numpy() & ~np.isnan(given)
+        numbers, within = given, is_within(column, given)
+        if not within.all():
+            self.bad |= ~(within | np.isnan(given))
+            numbers = np.where(within, given, default)
+        self._values[column.name] = _whole(column, numbers)
 
     def _refuse_contradictions(self) -> None:
         """What no cell shows alone; `CellReader.fault` says it in words."""
         for prefix in self.records("credentials"):
             self.bad |= self.told(prefix) & (self[f"{prefix}code"] < 0)
         if self.has("education"):
-            none = self._told["education"] & (self["education"] == EDUCATION.index(Education.NONE))
+            none = self.told("education") & (self["education"] == EDUCATION.index(Education.NONE))
             self.bad |= none & (self.education_by_degree() >= 0)
         if self.has("deadline") and self.has("start"):
-            both = self._told["deadline"] & self._told["start"] & (self["deadline"] > 0)
+            both = self.told("deadline") & self.told("start") & (self["deadline"] > 0)
             self.bad |= both & (self["deadline"] < self["start"])
 
 
-def _as_texts(cells: pa.ChunkedArray) -> pa.DictionaryArray:
-    """Any column as different texts and which of them each row has."""
+def _as_texts(cells: pa.ChunkedArray) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """Any column as different texts, the last one empty, and which of them each row has."""
     if pa.types.is_list(cells.type) or pa.types.is_large_list(cells.type):
         cells = pc.binary_join(cells, ";")
     if pa.types.is_dictionary(cells.type):
-        return cells.unify_dictionaries().combine_chunks()
-    return cells.cast(pa.string()).dictionary_encode().combine_chunks()
+        texts = cells.unify_dictionaries().combine_chunks()
+    else:
+        texts = cells.cast(pa.string()).dictionary_encode().combine_chunks()
+    different = [text or "" for text in texts.dictionary.to_pylist()]
+    at = texts.indices
+    if at.null_count:
+        at = at.cast(pa.int32()).fill_null(len(different))
+    return at.to_numpy(), [*different, ""]
+
+
+def _whole(column: FlatColumn, numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Answers as whole numbers where all are: these are several times as fast.
+
+    They are as small as leaves room for the sum of two answers, and less than nothing.
+    """
+    if numbers.dtype.kind == "f" and (numbers != np.rint(numbers)).any():
+        return numbers.astype(np.float64)
+    return numbers.astype(np.promote_types(np.int16, np.min_scalar_type(-2 * column.ask.high)))
 
 
 def as_text(cell: Any) -> str:

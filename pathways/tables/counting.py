@@ -6,12 +6,12 @@ that of the one-learner path.
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
-from operator import or_
 from typing import Any
 
 import numpy as np
 
-from pathways.cohort.facts import needed_facts
+from pathways.cohort.facts import choose, either, needed_facts, small
+from pathways.cohort.remembered import remembered
 from pathways.core.assumptions import QUOTED_HOURS, Assumptions
 from pathways.core.catalogue import Credential
 from pathways.core.counts import BACHELOR_UP, CODER_ROLES, COVERED_BY
@@ -50,20 +50,20 @@ def fact_columns(rows: "RowFacts", credentials: Iterable[Credential]) -> dict[st
     for credential in credentials:
         held, lapsed = rows.held(credential), rows.lapsed(credential)
         columns[f"held:{credential.code}"] = held
-        columns[f"lapsed:{credential.code}"] = lapsed & ~np.asarray(held)
+        columns[f"lapsed:{credential.code}"] = np.any(lapsed) and lapsed & ~np.asarray(held)
     return {name: full(values, rows.answers.size) for name, values in columns.items()}
 
 
 def full(values: Values, size: int) -> Any:
     """A column of small numbers, where one number stands for all or a float isn’t needed."""
-    column = np.broadcast_to(np.asarray(values), size)
+    column = np.asarray(values)
     if column.dtype.kind == "f":
         whole = column.astype(np.int32)
         if (whole == column).all():
             column = whole
     if column.dtype.kind == "i" and column.dtype.itemsize > 2 and column.max(initial=0) < 32_000:
-        return column.astype(np.int16)
-    return column
+        column = column.astype(np.int16)
+    return column if column.ndim else np.broadcast_to(column, size)
 
 
 class RowFacts:
@@ -74,23 +74,22 @@ class RowFacts:
         self.catalogue = answers.reader.catalogue
         self.records = Records(answers)
         self.holdings = Holdings(answers)
-        self._counted: dict[Fact, Values] = {}
 
+    @remembered
     def __call__(self, fact: Fact) -> Values:
-        if fact not in self._counted:
-            self._counted[fact] = COUNT[fact.kind](self, *fact.of)
-        return self._counted[fact]
+        return COUNT[fact.kind](self, *fact.of)
 
     def works_now(self) -> Values:
         return (self(CODER) != 0) | self.records.codes_now()
 
+    @remembered
     def work(self, body: str) -> Mapping[str, Values]:
         """Months of work by what keeps them from counting for a body; under "" those that do."""
         return self.records.work(self.catalogue.bodies[body])
 
     def him_abroad(self, prefix: str) -> Values:
         """A degree in health information from somewhere that Canada assesses, finished or not."""
-        him = self.answers.among([DegreeField.HEALTH_INFORMATION], f"{prefix}field")
+        him = self.answers.among((DegreeField.HEALTH_INFORMATION,), f"{prefix}field")
         return him & (self.answers[f"{prefix}country"] == 1)
 
     def held(self, credential: Credential) -> Values:
@@ -125,14 +124,14 @@ def _holds(rows: RowFacts, *codes: str) -> Values:
             return good
         passed = rows.holdings.passed(code)
         if credential.degrees_to_finish:
-            passed = passed & reduce(or_, map(rows, credential.degrees_to_finish))
-        return good | passed
+            passed = passed & either(map(rows, credential.degrees_to_finish))
+        return either((good, passed))
 
-    return reduce(or_, map(one, codes))
+    return either(map(one, codes))
 
 
 def _exam(rows: RowFacts, *codes: str) -> Values:
-    return reduce(or_, map(rows.holdings.passed, codes))
+    return either(map(rows.holdings.passed, codes))
 
 
 def _coding_months(rows: RowFacts, body: str) -> Values:
@@ -147,7 +146,7 @@ def counting_hours(rows: RowFacts, prefix: str) -> Values:
 
 def _course_hours(rows: RowFacts) -> Values:
     hours = (counting_hours(rows, prefix) for prefix in rows.answers.records("training"))
-    return reduce(np.maximum, hours, np.float64(0))
+    return reduce(np.maximum, hours, 0)
 
 
 def _topic(rows: RowFacts, name: str) -> Values:
@@ -157,14 +156,15 @@ def _topic(rows: RowFacts, name: str) -> Values:
         return share(enough, rows.answers[f"{prefix}topics"])
 
     taught = rows.records.any("training", lambda p: rows.records.taught(p, TAUGHT) & has(p))
-    return taught | rows.records.any("degrees", lambda p: rows.records.finished(p) & has(p))
+    shown = rows.records.any("degrees", lambda p: rows.records.finished(p) & has(p))
+    return either((taught, shown))
 
 
 def _approved_programme(rows: RowFacts) -> Values:
     fields = (DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
 
     def test(prefix: str) -> Values:
-        accredited = rows.answers.among([Accreditation.CAHIIM], f"{prefix}accreditation")
+        accredited = rows.answers.among((Accreditation.CAHIIM,), f"{prefix}accreditation")
         return (
             rows.records.finished(prefix)
             & rows.answers.among(fields, f"{prefix}field")
@@ -203,19 +203,21 @@ def _foreign_him_degree(rows: RowFacts) -> Values:
 
 
 def _him_months(rows: RowFacts) -> Values:
-    jobs = sum(
-        (counts * months for counts, months in rows.records.recent_him_jobs()), np.float64(0)
-    )
     told = rows.answers.numbers("assessment_him_months_last_5_years")
     told = told * (rows.answers["assessment_him_level"] != 0)
-    return np.where(rows.records.assessed(), told, np.round(jobs, 6))
+    assessed = rows.records.assessed()
+    if np.all(assessed):
+        return told
+    jobs = sum(counts * months for counts, months in rows.records.recent_him_jobs())
+    return np.where(assessed, told, np.round(jobs, 6))
 
 
 def _him_level(rows: RowFacts) -> Values:
-    worked = reduce(or_, (counts for counts, _ in rows.records.recent_him_jobs()), np.False_)
-    return np.where(
-        rows.records.assessed(), rows.answers["assessment_him_level"], worked * np.int16(1)
-    )
+    told, assessed = rows.answers["assessment_him_level"], rows.records.assessed()
+    if np.all(assessed):
+        return told
+    worked = either(counts for counts, _ in rows.records.recent_him_jobs())
+    return choose(assessed, told, small(worked))
 
 
 def _coder_post(rows: RowFacts) -> Values:
@@ -228,11 +230,11 @@ def _coder_post_or_contract(rows: RowFacts) -> Values:
 
 def _national_course(rows: RowFacts) -> Values:
     done = rows.records.any(
-        "training", lambda p: rows.records.taught(p, [TrainingKind.NATIONAL_COURSE])
+        "training", lambda p: rows.records.taught(p, (TrainingKind.NATIONAL_COURSE,))
     )
     refreshed = ~np.isnan(rows.answers["refresher_months_ago"])
-    awarded = rows.holdings.good("CCSC") | rows.holdings.good("CCSRC")
-    return done | refreshed | awarded | rows.holdings.exam("CCSC")
+    awarded = map(rows.holdings.good, ("CCSC", "CCSRC"))
+    return either((done, refreshed, *awarded, rows.holdings.exam("CCSC")))
 
 
 def _plain(name: str) -> Callable[[RowFacts], Values]:

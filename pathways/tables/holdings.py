@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 import numpy as np
 import numpy.typing as npt
 
+from pathways.cohort.facts import choose, either
+from pathways.cohort.remembered import remembered
 from pathways.core.catalogue import Credential
 from pathways.core.standing import DAYS_A_MONTH, ENDED
 from pathways.core.vocabulary import Standing
@@ -30,6 +30,11 @@ class _Award:
     lapse: Values
     order: tuple[Values, ...]
 
+    def is_good(self, code: int) -> Values:
+        """Where it is this credential, in good standing."""
+        mine = np.equal(self.code, code)
+        return mine & (self.lapse == 0) if np.any(self.lapse) else mine
+
 
 class Holdings:
     """`core.facts` on what a learner was awarded, for every row."""
@@ -38,10 +43,10 @@ class Holdings:
         self.answers = answers
         self.credentials = answers.reader.catalogue.credentials
         self.codes = answers.reader.codes
+        self.exams = answers["exams_passed"]
+        self.all_exams = int(np.bitwise_or.reduce(self.exams, axis=None))
         self._awarded = list(self._awards())
         self._lapsed = [award for award in self._awarded if np.any(award.lapse)]
-        self._good: dict[str, Values] = {}
-        self._lapses: dict[str, Values] = {}
 
     def _awards(self) -> Iterator["_Award"]:
         """Each credential told."""
@@ -50,29 +55,35 @@ class Holdings:
                 self.codes.index(credential.apprentice_award or code)
                 for code, credential in self.credentials.items()
             ]
-            + [-1]
+            + [-1],
+            np.int16,
         )
         for prefix in self.answers.records("credentials"):
             code = self.answers[f"{prefix}code"]
+            lapse = self._lapse(prefix, code)
             apprentice = self.answers[f"{prefix}status"] == APPRENTICE
             since, held, ceus = (
                 self.answers.numbers(prefix + name)
                 for name in ("months_since_lapse", "held_months", "ceus")
             )
             overdue = self.answers.numbers(f"{prefix}days_overdue")
+            if np.any(apprentice):
+                code = choose(apprentice, award_of.take(code), code)
             yield _Award(
-                np.where(apprentice, award_of[code], code),
-                self._lapse(prefix, code),
+                code,
+                lapse,
                 (-overdue, since, held, ceus),
             )
 
     def _lapse(self, prefix: str, code: Values) -> Values:
         """`standing.lapse_of`: the body's word decides, then the days past renewal or asleep."""
+        ended = BY_STATUS.take(self.answers[f"{prefix}status"])
+        overdue = self.answers.numbers(f"{prefix}days_overdue")
+        if not np.any(ended) and not np.any(overdue):
+            return np.int8(0)
         policies = [credential.body.renewal for credential in self.credentials.values()]
         last = _days([policy.last_day if policy else None for policy in policies])
         sleeps = _days([policy.inactive_from_day if policy else None for policy in policies])
-        ended = BY_STATUS[self.answers[f"{prefix}status"]]
-        overdue = self.answers.numbers(f"{prefix}days_overdue")
         since = self.answers.numbers(f"{prefix}months_since_lapse") * DAYS_A_MONTH
         sleeper = (ended == LAPSES.index("inactive")) & (sleeps[code] < ENDLESS)
         slept = np.maximum(np.maximum(overdue, sleeps[code]), since)
@@ -82,46 +93,46 @@ class Holdings:
         late = np.where((overdue > 0) & (overdue > last[code]), LAPSES.index("revoked"), late)
         return np.where((ended > 0) & ~sleeper, ended, late).astype(np.int8)
 
+    @remembered
     def good(self, code: str) -> Values:
-        if code not in self._good:
-            at = self.codes.index(code)
-            each = ((award.code == at) & (award.lapse == 0) for award in self._awarded)
-            self._good[code] = reduce(or_, each, np.False_)
-        return self._good[code]
+        at = self.codes.index(code)
+        return either(award.is_good(at) for award in self._awarded)
 
+    @remembered
     def lapse_of(self, code: str) -> Values:
         """The number of the reason; 0 for nothing that lapsed, or that is good beside it."""
-        if code not in self._lapses:
-            at = self.codes.index(code)
-            lapsed = [(award, (award.code == at) & (award.lapse > 0)) for award in self._lapsed]
-            full = self.credentials[code].becomes
-            good = self.good(code) | self.good(full) if full else self.good(code)
-            self._lapses[code] = _best(lapsed, lambda award: award.lapse) * ~good
-        return self._lapses[code]
+        if not self._lapsed:
+            return np.int8(0)
+        at = self.codes.index(code)
+        lapsed = [(award, (award.code == at) & (award.lapse > 0)) for award in self._lapsed]
+        full = self.credentials[code].becomes
+        good = self.good(code) | self.good(full) if full else self.good(code)
+        return _best(lapsed, lambda award: award.lapse) * ~good
 
     def lapse(self, credential: Credential) -> Values:
         """That of the credential, or of the apprentice award that it falls with."""
         own = self.lapse_of(credential.code)
         award = credential.apprentice_award
-        return np.where(own > 0, own, self.lapse_of(award)) if award else own
+        return choose(own > 0, own, self.lapse_of(award)) if award else own
 
+    @remembered
     def exam(self, code: str) -> Values:
-        return (np.asarray(self.answers["exams_passed"]) >> self.codes.index(code) & 1) == 1
+        bit = 1 << self.codes.index(code)
+        return np.not_equal(self.exams & bit, 0) if self.all_exams & bit else np.False_
 
+    @remembered
     def passed(self, code: str) -> Values:
         """The exam is passed and still counts: a lapsed award has to be put right first."""
         award = self.credentials[code].apprentice_award
-        found: Values = np.False_
-        lapsed: Values = np.False_
-        for name in (code, award) if award else (code,):
-            found = found | self.exam(name) | self.good(name)
-            lapsed = lapsed | (self.lapse_of(name) > 0)
-        return found & ~lapsed
+        names = (code, award) if award else (code,)
+        found = either(ask(name) for name in names for ask in (self.exam, self.good))
+        lapsed = either(self.lapse_of(name) > 0 for name in names)
+        return found if lapsed is np.False_ else found & ~lapsed
 
     def held_months(self, *codes: str) -> Values:
-        longest: Values = np.float64(0)
+        longest: Values = 0
         for at in map(self.codes.index, codes):
-            good = [(award, (award.code == at) & (award.lapse == 0)) for award in self._awarded]
+            good = [(award, award.is_good(at)) for award in self._awarded]
             longest = np.maximum(longest, _best(good, lambda award: award.order[HELD]))
         return longest
 

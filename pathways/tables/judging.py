@@ -22,9 +22,12 @@ class Outcome(NamedTuple):
     earliest: npt.NDArray[np.int16]
     missing: Reasons
 
-    def only(self, rows: npt.NDArray[np.bool_]) -> "Outcome":
+    def only(self, rows: npt.NDArray[np.intp]) -> "Outcome":
         return Outcome(
-            self.answer[rows], self.months[rows], self.earliest[rows], self.missing[rows]
+            self.answer.take(rows),
+            self.months.take(rows),
+            self.earliest.take(rows),
+            self.missing.take(rows),
         )
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
+from pathways.cohort.facts import choose, either
+from pathways.cohort.remembered import remembered
 from pathways.cohort.verdicts import CODE, Block
 from pathways.core.catalogue import Credential, Requirement
 from pathways.core.counts import BACHELOR_UP
@@ -53,7 +55,6 @@ class FirstReasons:
     def __init__(self, rows: RowFacts, block: Block) -> None:
         self.rows = rows
         self.block = block
-        self._said: dict[Criterion, Values] = {}
 
     def of(self, credential: Credential, answer: npt.NDArray[np.int8]) -> Reasons:
         """`verdict.reasons[0].code` where the answer is neither held nor eligible."""
@@ -66,10 +67,13 @@ class FirstReasons:
             if such.any():
                 reasons += such * self._unmet(requirements, credential)
         lapse = self.rows.holdings.lapse(credential)
-        over = (lapse > 0) & (answer == CODE[Answer.NOT_ELIGIBLE])
-        reasons = np.where(over, lapse, reasons).astype(np.int8)
-        reasons[answer == CODE[Answer.RETIRED]] = NUMBER["retired"]
-        reasons[answer == CODE[Answer.UNKNOWN]] = NUMBER["unverified_rule"]
+        if np.any(lapse):
+            over = (lapse > 0) & (answer == CODE[Answer.NOT_ELIGIBLE])
+            reasons = choose(over, lapse, reasons)
+        if credential.is_retired:
+            reasons = choose(answer == CODE[Answer.RETIRED], NUMBER["retired"], reasons)
+        if not credential.requirements:
+            reasons = choose(answer == CODE[Answer.UNKNOWN], NUMBER["unverified_rule"], reasons)
         return reasons
 
     def _unmet(self, requirements: Iterable[Requirement], credential: Credential) -> Values:
@@ -77,14 +81,18 @@ class FirstReasons:
         said: Values = NONE
         for requirement in reversed(list(requirements)):
             here = self._of_requirement(requirement, credential)
-            said = np.where(self.block.facts.met(requirement.rule), said, here)
+            said = choose(self.block.facts.met(requirement.rule), said, here)
         return said
 
     def _of_requirement(self, requirement: Requirement, credential: Credential) -> Values:
-        routes = [self._of_route(r.criteria, requirement, credential) for r in requirement.routes]
-        if len(routes) == 1:
-            return routes[0]
-        return np.choose(self.block.waits.nearest_number(requirement), routes)
+        said, *others = (
+            self._of_route(r.criteria, requirement, credential) for r in requirement.routes
+        )
+        if others:
+            nearest = self.block.waits.nearest_number(requirement)
+            for i, here in enumerate(others, start=1):
+                said = choose(nearest == i, here, said)
+        return said
 
     def _of_route(
         self, criteria: tuple[Criterion, ...], requirement: Requirement, credential: Credential
@@ -96,15 +104,11 @@ class FirstReasons:
                 code = self._degree(requirement, credential)
             else:
                 code = self._code(criterion)
-            said = np.where(self.block.facts.met(criterion), said, code)
+            said = choose(self.block.facts.met(criterion), said, code)
         return said
 
+    @remembered
     def _code(self, criterion: Criterion) -> Values:
-        if criterion not in self._said:
-            self._said[criterion] = self._say(criterion)
-        return self._said[criterion]
-
-    def _say(self, criterion: Criterion) -> Values:
         kind, of = criterion.fact.kind, criterion.fact.of
         if kind is FactKind.CODING_MONTHS:
             return self._months(of[0], criterion.at_least)
@@ -112,15 +116,15 @@ class FirstReasons:
             return self._course(criterion.at_least)
         if kind is FactKind.HELD_MONTHS:
             held = self.rows(Fact(FactKind.HOLDS, of))
-            return np.where(held, NUMBER[CODES[kind]], NUMBER["exam"])
+            return choose(held, NUMBER[CODES[kind]], NUMBER["exam"])
         if kind is FactKind.BACHELOR_DEGREE:
             begun = self.rows.records.any(
                 "degrees", lambda p: self.rows.answers.among(BACHELOR_UP, f"{p}level")
             )
-            return np.where(begun, NUMBER["degree_incomplete"], NUMBER[CODES[kind]])
+            return choose(begun, NUMBER["degree_incomplete"], NUMBER[CODES[kind]])
         if kind is FactKind.FOREIGN_HIM_DEGREE:
             begun = self.rows.records.any("degrees", self.rows.him_abroad)
-            return np.where(begun, NUMBER["degree_incomplete"], NUMBER[CODES[kind]])
+            return choose(begun, NUMBER["degree_incomplete"], NUMBER[CODES[kind]])
         return NUMBER[CODES[kind]]
 
     def _months(self, body: str, need: float) -> Values:
@@ -130,7 +134,7 @@ class FirstReasons:
         said: Values = NUMBER[CODES[FactKind.CODING_MONTHS]]
         for code in reversed(OBSTACLES):
             decisive = (work[code] > 0) & (counted + work[code] >= need)
-            said = np.where(decisive, NUMBER[code], said)
+            said = choose(decisive, NUMBER[code], said)
         return said
 
     def _course(self, need: float) -> Values:
@@ -144,11 +148,11 @@ class FirstReasons:
                 (answers[f"{prefix}documented"] != 1, "course_undocumented"),
                 (answers[f"{prefix}completed"] != 1, "course_incomplete"),
                 (~answers.among(COURSES, kind), "course_hours"),
-                (answers.among([TrainingKind.CEU], kind), "ceu_is_not_a_course"),
+                (answers.among((TrainingKind.CEU,), kind), "ceu_is_not_a_course"),
             ):
-                obstacle = np.where(where, NUMBER[code], obstacle)
+                obstacle = choose(where, NUMBER[code], obstacle)
             enough = answers.numbers(f"{prefix}contact_hours") >= need
-            said = np.where(enough & (obstacle != NONE), obstacle, said)
+            said = choose(enough & (obstacle != NONE), obstacle, said)
         return said
 
     def _degree(self, requirement: Requirement, credential: Credential) -> Values:
@@ -160,32 +164,31 @@ class FirstReasons:
             if criterion.fact.kind is FactKind.ACCREDITED_DEGREE
         ]
         found = self._degrees(
-            {DegreeLevel(of[1]) for of in asked if len(of) > 1},
-            {Accreditation(of[0]) for of in asked},
+            frozenset(DegreeLevel(of[1]) for of in asked if len(of) > 1),
+            frozenset(Accreditation(of[0]) for of in asked),
         )
         said: Values = NUMBER["accredited_degree"]
         for code in reversed(SHORT_DEGREES):
-            said = np.where(found[code], NUMBER[code], said)
+            said = choose(found[code], NUMBER[code], said)
         for route in ASSESSMENTS.get(credential.code, ()):
             if route in self.rows.catalogue.credentials:
                 rule = self.rows.catalogue.credentials[route].hard_rule
-                said = np.where(self.block.facts.met(rule), NUMBER["assessment_first"], said)
+                said = choose(self.block.facts.met(rule), NUMBER["assessment_first"], said)
         return said
 
+    @remembered
     def _degrees(
-        self, levels: set[DegreeLevel], accreditations: set[Accreditation]
+        self, levels: frozenset[DegreeLevel], accreditations: frozenset[Accreditation]
     ) -> Mapping[str, Values]:
         """Which rows have a degree in health information that falls short so."""
         answers = self.rows.answers
         found: dict[str, Values] = dict.fromkeys(SHORT_DEGREES, np.False_)
         for prefix in answers.records("degrees"):
-            ours = answers.among([DegreeField.HEALTH_INFORMATION], f"{prefix}field")
-            high: Values = np.True_
-            if levels:
-                high = answers.among(levels, f"{prefix}level")
+            ours = answers.among((DegreeField.HEALTH_INFORMATION,), f"{prefix}field")
             accredited = answers.among(accreditations, f"{prefix}accreditation")
-            done = answers.among([DegreeStatus.COMPLETED], f"{prefix}status")
+            done = answers.among((DegreeStatus.COMPLETED,), f"{prefix}status")
+            high = answers.among(levels, f"{prefix}level") if levels else np.ones_like(ours)
             short = (accredited & high & ~done, ~accredited & high, accredited & ~high)
             for code, where in zip(SHORT_DEGREES, short, strict=True):
-                found[code] = found[code] | (ours & where)
+                found[code] = either((found[code], ours & where))
         return found

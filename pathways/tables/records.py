@@ -1,13 +1,12 @@
 """What the degrees, courses and jobs of every row say, before any rule asks."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import reduce
-from operator import or_
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
 
+from pathways.cohort.facts import either
 from pathways.core.catalogue import Body
 from pathways.core.counts import FIVE_YEARS
 from pathways.core.facts import VOUCHERS
@@ -18,9 +17,8 @@ from pathways.core.vocabulary import (
     DegreeLevel,
     DegreeStatus,
     ExperienceKind,
-    TrainingKind,
 )
-from pathways.tables.cells import Answers, Values
+from pathways.tables.cells import Answers, Choice, Values
 
 EPOCH = dt.date(1970, 1, 1).toordinal()
 HIM_WORK = (ExperienceKind.HEALTH_INFORMATION, ExperienceKind.CODING)
@@ -41,23 +39,23 @@ class Records:
 
     def any(self, name: str, test: Callable[[str], Values]) -> Values:
         """Whether any degree, course or job of the row passes the test."""
-        return reduce(or_, map(test, self.answers.records(name)), np.False_)
+        return either(map(test, self.answers.records(name)))
 
-    def taught(self, prefix: str, kinds: Collection[TrainingKind]) -> Values:
+    def taught(self, prefix: str, kinds: Choice) -> Values:
         """A finished course of one of the kinds."""
         done = self.answers[f"{prefix}completed"] == 1
         return done & self.answers.among(kinds, f"{prefix}kind")
 
     def finished(self, prefix: str) -> Values:
-        return self.answers.among([DegreeStatus.COMPLETED], f"{prefix}status")
+        return self.answers.among((DegreeStatus.COMPLETED,), f"{prefix}status")
 
     def him_degree(self, status: DegreeStatus, accreditation: str, level: str) -> Values:
         def test(prefix: str) -> Values:
-            found = self.answers.among([status], f"{prefix}status")
-            found = found & self.answers.among([DegreeField.HEALTH_INFORMATION], f"{prefix}field")
+            found = self.answers.among((status,), f"{prefix}status")
+            found = found & self.answers.among((DegreeField.HEALTH_INFORMATION,), f"{prefix}field")
             if level:
-                found = found & self.answers.among([DegreeLevel(level)], f"{prefix}level")
-            body = [Accreditation(accreditation)]
+                found = found & self.answers.among((DegreeLevel(level),), f"{prefix}level")
+            body = (Accreditation(accreditation),)
             return found & self.answers.among(body, f"{prefix}accreditation")
 
         return self.any("degrees", test)
@@ -68,7 +66,7 @@ class Records:
 
     def work(self, body: Body) -> Mapping[str, Values]:
         """`Facts.work`; under "" the months that count."""
-        months: dict[str, Values] = dict.fromkeys(("", *OBSTACLES), np.float64(0))
+        months: dict[str, Values] = dict.fromkeys(("", *OBSTACLES), 0)
         for prefix in self.answers.records("experience"):
             coding = self.coding(prefix)
             in_codes = coding & share(body.code_sets, self.answers[f"{prefix}code_sets"])
@@ -101,7 +99,7 @@ class Records:
         return np.maximum(told, self.answers.education_by_degree())
 
     def coding(self, prefix: str) -> Values:
-        return self.answers.among([ExperienceKind.CODING], f"{prefix}kind")
+        return self.answers.among((ExperienceKind.CODING,), f"{prefix}kind")
 
     def codes_now(self) -> Values:
         """A job of coding that hasn’t ended."""

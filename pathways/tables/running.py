@@ -75,6 +75,8 @@ class Done(NamedTuple):
 
 
 Run = Callable[[Job, Iterable[Chunk]], Iterator[Done]]
+Planned = tuple[Mapping[str, Outcome], Mapping[str, pa.Array], list[tuple[int, str]]]
+"""The outcomes of rows that can be planned, what tells them apart, and the other rows’ faults."""
 
 
 def run(job: Job, by: Run) -> Iterator[Done]:
@@ -105,18 +107,23 @@ def plan_chunk(job: Job, chunk: Chunk) -> Done:
     planned = 0
     with _whole(job.part(chunk.number)) as part, _writer(job, part) as write:
         for rows in job.source.read(chunk):
-            answers, outcomes = judge_table(rows.table, reader, job.codes)
-            good = ~answers.bad
-            rejects += [*rows.rejects, *_refused(rows, answers, reader)]
-            planned += int(good.sum())
-            keys = _keys(rows)
-            if not good.all():
-                outcomes = {code: o.only(good) for code, o in outcomes.items()}
-                keys = {name: key.filter(pa.array(good)) for name, key in keys.items()}
+            outcomes, keys, refused = _plan_rows(rows, reader, job.codes)
+            planned += len(keys[LINE])
+            rejects += refused
             write(outcomes, keys)
         with _whole(job.rejects_of(chunk.number)) as told, told.open("w", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows(sorted(rejects))
     return Done(chunk.number, planned, len(rejects))
+
+
+def _plan_rows(rows: Rows, reader: CellReader, codes: Sequence[str]) -> Planned:
+    answers, outcomes = judge_table(rows.table, reader, codes)
+    keys = _keys(rows)
+    if answers.bad.any():
+        good = np.flatnonzero(~answers.bad)
+        outcomes = {code: outcome.only(good) for code, outcome in outcomes.items()}
+        keys = {name: key.take(pa.array(good)) for name, key in keys.items()}
+    return outcomes, keys, [*rows.rejects, *_refused(rows, answers, reader)]
 
 
 def plan_frame(frame: pd.DataFrame, catalogue: Catalogue, codes: Sequence[str]) -> pd.DataFrame:
@@ -152,6 +159,8 @@ def _keys(rows: Rows) -> dict[str, pa.Array]:
 
 def _refused(rows: Rows, answers: Answers, reader: CellReader) -> Iterator[tuple[int, str]]:
     """Each row that can’t be planned, unless it is empty, with its line and what is wrong."""
+    if not answers.bad.any():
+        return
     for at in np.flatnonzero(answers.bad & answers.told("")):
         row = {name: as_text(rows.table[name][at].as_py()) for name in rows.table.column_names}
         yield int(rows.lines[at]), reader.fault(row)

@@ -1,6 +1,5 @@
 """A file of learners as chunks that can be read each on its own, in any order, on any machine."""
 
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from pyarrow import csv, parquet
 from pathways.tables.columns import IDENTITY, flat_columns
 
 CHUNK_BYTES = 8_000_000
-CHUNK_ROWS = 32_768
+CHUNK_ROWS = 65_536
 LONGEST_LINE = 64_000_000
 NEWLINE, QUOTE = ord("\n"), ord('"')
 DELIMITERS = ",;\t"
@@ -97,28 +96,31 @@ class CsvSource:
 
     def chunks(self) -> Iterator[Chunk]:
         """Cut where a line ends that isn’t inside quotes."""
-        number, start, line = 0, self.start, 2
+        number, start, line, stop = 0, self.start, 2, self.start
         with self.path.open("rb") as file:
-            file.seek(start)
-            rest = b""
-            while block := file.read(CHUNK_BYTES):
-                block = rest + block
+            while True:
+                stop += CHUNK_BYTES
+                file.seek(start)
+                block = file.read(stop - start)
                 end = _last_line(block)
-                rest = block[end:]
                 if end:
                     yield Chunk(number, start, end, line)
                     number, start = number + 1, start + end
-                    line += block.count(b"\n", 0, end)
-                elif len(rest) > LONGEST_LINE:
+                    ends = np.frombuffer(block, np.uint8, end) == NEWLINE
+                    line += int(np.count_nonzero(ends))
+                elif len(block) < stop - start:
+                    break
+                elif len(block) > LONGEST_LINE:
                     raise BadTable(f"A quote is opened in line {line} and never closed.")
-            if rest:
-                yield Chunk(number, start, len(rest), line)
+            if block:
+                yield Chunk(number, start, len(block), line)
 
     def read(self, chunk: Chunk) -> Iterator[Rows]:
         with self.path.open("rb") as file:
             file.seek(chunk.start)
             data = file.read(chunk.size)
-        lines = chunk.line + _line_numbers(data)
+        quoted = QUOTE in data
+        starts = _line_starts(data) if quoted else None
         data, garbled = _without_garbled(data)
         wrong = dict.fromkeys(garbled, "The line is not UTF-8 text.")
         malformed: list[int] = []
@@ -131,18 +133,24 @@ class CsvSource:
             return "skip"
 
         table = csv.read_csv(
-            io.BytesIO(data),
+            pa.BufferReader(data),
             csv.ReadOptions(
                 use_threads=False, block_size=len(data) + 1, column_names=list(self.names)
             ),
             csv.ParseOptions(
                 delimiter=self.delimiter,
-                newlines_in_values=QUOTE in data,
+                quote_char='"' if quoted else False,
+                newlines_in_values=quoted,
                 ignore_empty_lines=False,
                 invalid_row_handler=skip,
             ),
-            csv.ConvertOptions(column_types=_types(self.names), strings_can_be_null=False),
+            csv.ConvertOptions(
+                column_types=_types(self.names), strings_can_be_null=False, check_utf8=False
+            ),
         )
+        if starts is None:
+            starts = np.arange(table.num_rows + len(malformed))
+        lines = chunk.line + starts
         rejects = [(int(lines[at]), reason) for at, reason in sorted(wrong.items())]
         yield Rows(table, np.delete(lines, malformed), rejects)
 
@@ -201,10 +209,8 @@ def _last_line(data: bytes) -> int:
     return int(ends[-1]) + 1 if len(ends) else 0
 
 
-def _line_numbers(data: bytes) -> npt.NDArray[np.int64]:
-    """Where in the file each row begins, in lines from the first; a quoted cell may have many."""
-    if QUOTE not in data:
-        return np.arange(data.count(b"\n") + (not data.endswith(b"\n")))
+def _line_starts(data: bytes) -> npt.NDArray[np.int64]:
+    """Where each row begins, in lines from the first; a quoted cell may have many."""
     starts = np.concatenate([[0], _line_ends(data) + 1])
     if starts[-1] == len(data):
         starts = starts[:-1]
@@ -214,6 +220,8 @@ def _line_numbers(data: bytes) -> npt.NDArray[np.int64]:
 
 def _without_garbled(data: bytes) -> tuple[bytes, list[int]]:
     """The data with an empty line for each that isn’t UTF-8, and which those are."""
+    if data.isascii():
+        return data, []
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
