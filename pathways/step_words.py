@@ -35,7 +35,9 @@ STEP_WHYS = {
     "finish_school": gettext_lazy(
         "Most employers want it. AHIMA’s CCA and CCS exams ask for it, and AAPC’s exams don’t."
     ),
-    "check_fit": gettext_lazy("You will spend money and months. A week of trying costs nothing."),
+    "check_fit": gettext_lazy(
+        "You will spend months on it, and often money. A week of trying costs nothing."
+    ),
     "learn_code_sets": gettext_lazy("Courses and adverts will make sense once you know them."),
     "take_course": gettext_lazy(
         "It teaches what the exam asks. A paper with 80 hours also takes 12 months off AAPC’s "

@@ -14,7 +14,7 @@ from pathways.core.facts import Facts
 from pathways.core.prices import dues, reinstatement
 from pathways.core.roadmap import Done, PhasePlan, Roadmap, Step
 from pathways.core.rules import Fact
-from pathways.core.vocabulary import CredentialKind, DegreeField, FactKind
+from pathways.core.vocabulary import CredentialKind, DegreeField, ExperienceKind, FactKind
 
 RECORDS_ASKED = 600
 """Practice records that AAPC counts as a year (S5)."""
@@ -85,10 +85,16 @@ def _foundation(draft: Draft) -> None:
 
 
 def _is_new(facts: Facts) -> bool:
-    """Not at work in the trade, and on no course or degree of it: the choice is still to make."""
+    """Not at work in the trade, and on no course or degree of it: the choice is still to make.
+
+    A degree in another subject, such as biology, teaches no code sets.
+    """
+    profile = facts.profile
     trade = (DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
-    studies_it = facts.profile.training or any(d.field in trade for d in facts.profile.degrees)
-    return facts.is_beginner and not facts.works_now and not studies_it
+    studies_it = profile.training or any(d.field in trade for d in profile.degrees)
+    coded = any(job.kind is ExperienceKind.CODING for job in profile.experience)
+    known = studies_it or coded or profile.exams_passed or profile.credentials
+    return not (known or facts.works_now)
 
 
 def _study_then_work(draft: Draft) -> None:

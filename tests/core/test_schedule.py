@@ -34,3 +34,17 @@ def exams(roadmap: Roadmap) -> dict[str, dt.date | None]:
 
 def test_there_are_as_many_cases_as_titles() -> None:
     assert len(CASES) == len(TITLES) >= 8
+
+
+@pytest.mark.parametrize(
+    ("field", "state"),
+    [("life_sciences", False), ("nursing", False), ("health_information", True)],
+)
+def test_a_degree_ticks_off_the_first_look_at_the_trade_only_if_it_is_of_the_trade(
+    guide: Guide, field: str, *, state: bool
+) -> None:
+    degree = {"level": "bachelor", "field": field, "status": "completed"}
+    told = {"country": "IN", "education": "bachelor", "target": "CPC", "degrees": [degree]}
+    steps = {step.code: step.done for step in guide.plan(told).roadmap.steps}
+    assert steps["check_fit"] is steps["learn_code_sets"] is state
+    assert steps["finish_school"]
