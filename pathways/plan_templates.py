@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, _escape_inner, escape
 
 from pathways.addresses import address, private_address
 from pathways.wording import gettext
@@ -28,13 +29,37 @@ class Texts(NodeTransformer):
         return self.generic_visit(node)
 
 
+def escaped(value: Any) -> str:
+    """As `markupsafe.escape` has it, without a mark on each of a thousand texts that it is safe:
+    the page only joins them."""
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)
+    return value if kind is Markup else escape(value)
+
+
 class Compiler(CodeGenerator):
     """Leaves to the page nothing that is known before it."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Where the site has one language only, no text is looked up for each page."""
+        self.writeline(f"from {__name__} import {escaped.__name__}")
         has_one = len(settings.LANGUAGES) == 1
         super().visit_Template(Texts().visit(node) if has_one else node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(f"{escaped.__name__}(")
+
+    def visit_Call(  # noqa: N802
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """A call as Python has it: no function of ours asks for the template’s context."""
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """An attribute as Python has it: nothing else is tried, and a wrong name is an error."""

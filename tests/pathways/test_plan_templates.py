@@ -1,9 +1,13 @@
 """The plan’s templates: what is known before a page is asked for is in them when they are read."""
 
+from typing import Any
+
 import pytest
 from django.conf import LazySettings
+from markupsafe import Markup, escape
 
-from pathways.plan_templates import environment
+from pathways.plan_templates import environment, escaped
+from pathways.wording import COUNTRY_NAMES
 
 STEPS = '<h2>{{ _("Your steps") }}</h2>'
 
@@ -27,6 +31,20 @@ def test_what_stands_in_a_text_is_escaped() -> None:
         '{{ _("Status: %(status)s")|format(status=s) }}'
     )
     assert text.render(s="<b>") == "Status: &lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    "value", ['<b title="it\'s">&', "plain", "", 7, None, Markup("<b>"), *COUNTRY_NAMES.values()]
+)
+def test_every_value_is_escaped_as_jinja_does(value: Any) -> None:
+    assert escaped(value) == escape(value)
+
+
+def test_what_a_macro_makes_is_escaped_once() -> None:
+    text = environment(autoescape=True).from_string(
+        "{% macro bold(said) %}<b>{{ said }}</b>{% endmacro %}{{ bold(said='&') }}"
+    )
+    assert text.render() == "<b>&amp;</b>"
 
 
 def test_a_name_that_a_value_does_not_have_is_an_error() -> None:
