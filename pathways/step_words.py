@@ -1,7 +1,7 @@
 """The steps of a roadmap in words: what to do, and why."""
 
 from pathways.core.roadmap import Step
-from pathways.wording import gettext_lazy, goal_name
+from pathways.wording import gettext_lazy, goal_name, said_once
 
 STEP_TITLES = {
     "finish_school": gettext_lazy("Finish secondary school"),
@@ -116,23 +116,33 @@ BRITISH_WHYS = {
 
 
 def step_title(step: Step) -> str:
-    if step.code == "take_course" and not _shortens_an_apprenticeship(step):
-        return str(ANY_COURSE)
-    if step.code == "renew" and step.subject in ASSESSMENTS:
-        return str(STEP_TITLES["renew"]) % {"subject": ASSESSMENTS[step.subject]}
-    title = BRITISH_TITLES.get(step.code) if step.subject in BRITISH else None
-    return str(title or STEP_TITLES[step.code]) % {"subject": goal_name(step.subject)}
+    return _title(step.code, step.subject, _shortens_an_apprenticeship(step))
 
 
 def step_why(step: Step) -> str:
-    if step.code == "take_course" and not _shortens_an_apprenticeship(step):
-        return str(WHY_ANY_COURSE)
-    if step.code == "finish_degree" and step.subject in SAT_EARLY:
-        return str(WHY_FINISH_ALL_THE_SAME)
-    why = BRITISH_WHYS.get(step.code) if step.subject in BRITISH else None
-    return str(why or STEP_WHYS[step.code]) % {"subject": step.subject}
+    return _why(step.code, step.subject, _shortens_an_apprenticeship(step))
 
 
 def _shortens_an_apprenticeship(step: Step) -> bool:
     """One that is done may have been any course: only the learner’s answers say how long it was."""
     return step.subject in APPRENTICES and not step.done
+
+
+@said_once
+def _title(code: str, subject: str, shortens: bool) -> str:
+    if code == "take_course" and not shortens:
+        return str(ANY_COURSE)
+    if code == "renew" and subject in ASSESSMENTS:
+        return str(STEP_TITLES["renew"]) % {"subject": ASSESSMENTS[subject]}
+    title = BRITISH_TITLES.get(code) if subject in BRITISH else None
+    return str(title or STEP_TITLES[code]) % {"subject": goal_name(subject)}
+
+
+@said_once
+def _why(code: str, subject: str, shortens: bool) -> str:
+    if code == "take_course" and not shortens:
+        return str(WHY_ANY_COURSE)
+    if code == "finish_degree" and subject in SAT_EARLY:
+        return str(WHY_FINISH_ALL_THE_SAME)
+    why = BRITISH_WHYS.get(code) if subject in BRITISH else None
+    return str(why or STEP_WHYS[code]) % {"subject": subject}

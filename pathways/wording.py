@@ -126,6 +126,7 @@ def money(amount: int, currency: str) -> str:
     return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
 
 
+@said_once
 def money_range(low: int | None, high: int | None, currency: str) -> str:
     """A range with an en dash; an open top is said as “or more”."""
     if low is None and high is None:
@@ -152,6 +153,7 @@ def month_year(day: dt.date | None) -> str:
     return format_date(day, "MMMM yyyy", locale=_locale()) if day else ""
 
 
+@said_once
 def month_range(start: dt.date, end: dt.date) -> str:
     """January–February 2027, or both years where they differ."""
     if (start.year, start.month) == (end.year, end.month):

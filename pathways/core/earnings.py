@@ -7,15 +7,16 @@ year of a band is exactly the band.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from pathways.core.catalogue import PayBand
 from pathways.core.months import add_months, first_of_month_from, months_between
 from pathways.core.plan import Plan
-from pathways.core.roadmap import Cost, Step, by_currency
-from pathways.core.upkeep import upkeep
+from pathways.core.roadmap import Cost, Due, Step, by_currency
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import ExperienceKind
 
@@ -25,7 +26,7 @@ FIRST_STAGES = ("trainee", "")
 """Paid from the first day of work: a trainee’s band, or the spread of the whole occupation."""
 
 Months = tuple[int, int]
-"""Two counts by the month: first and last, or two sums."""
+"""Two sums by the month."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,17 +51,15 @@ class PayLine:
     undated: tuple[PayBand, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """From low to high; `open` means “or more”."""
 
-    low: int = 0
-    high: int = 0
-    open: bool = False
+    low: int
+    high: int
+    open: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """Twelve months from `start`: what comes in and goes out, and both since the beginning."""
 
     start: dt.date
@@ -83,24 +82,29 @@ def pay_lines(plan: Plan) -> tuple[PayLine, ...]:
     return tuple(line for line in lines if line.stretches)
 
 
-def years(plan: Plan, line: PayLine) -> tuple[Year, ...]:
-    """The running total, year by year from the roadmap's start; fees go on after the goal."""
-    start, earned = plan.roadmap.start, _running(line)
+def years(plan: Plan, line: PayLine, kept: Iterable[Due]) -> tuple[Year, ...]:
+    """The running total, year by year from the roadmap's start, with what `upkeep` costs.
+
+    Fees go on after the goal.
+    """
+    start = plan.roadmap.start
+    earned = {month: _earned(line, month) for month in range(0, MONTHS + 1, 12)}
     once = [step for step in plan.roadmap.steps if step.code != "renew_membership"]
-    due = [*_due(plan, once), *upkeep(plan, MONTHS)]
+    fees = _by_year([*_due(plan, once), *kept])
+    together = accumulate(fees, lambda before, year: by_currency((*before, *year)))
     return tuple(
         Year(
             start=add_months(start, first),
             pay=_between(line, earned, first, last),
             pay_so_far=_between(line, earned, 0, last),
-            fees=_fees(due, (first, last)),
-            fees_so_far=_fees(due, (0, last)),
+            fees=of_year,
+            fees_so_far=so_far,
         )
-        for first, last in pairwise(range(0, MONTHS + 1, 12))
+        for (first, last), of_year, so_far in zip(pairwise(earned), fees, together, strict=True)
     )
 
 
-def _due(plan: Plan, steps: Iterable[Step]) -> list[tuple[int, Cost]]:
+def _due(plan: Plan, steps: Iterable[Step]) -> list[Due]:
     """Every known fee of these steps, and the month in which it falls due."""
     start = plan.roadmap.start
     return [
@@ -111,15 +115,24 @@ def _due(plan: Plan, steps: Iterable[Step]) -> list[tuple[int, Cost]]:
     ]
 
 
-def _fees(due: list[tuple[int, Cost]], months: Months) -> tuple[Cost, ...]:
-    """Those of the months from the first to before the second, by currency."""
-    return by_currency(cost for month, cost in due if months[0] <= month < months[1])
+def _by_year(due: Iterable[Due]) -> list[tuple[Cost, ...]]:
+    """The fees of each of the years, by currency."""
+    found: list[list[Cost]] = [[] for _year in range(YEARS)]
+    for month, cost in due:
+        if month < MONTHS:
+            found[month // 12].append(cost)
+    return list(map(by_currency, found))
+
+
+def _fees(due: Iterable[Due], months: int) -> tuple[Cost, ...]:
+    """Those of the first so many months, by currency."""
+    return by_currency(cost for month, cost in due if month < months)
 
 
 def fees_before_pay(plan: Plan) -> tuple[Cost, ...]:
     """Known fees that fall due before the first month of work."""
     job = plan.roadmap.first_job or plan.roadmap.start
-    return _fees(_due(plan, plan.roadmap.steps), (0, months_between(plan.roadmap.start, job)))
+    return _fees(_due(plan, plan.roadmap.steps), months_between(plan.roadmap.start, job))
 
 
 def unpriced_before_pay(plan: Plan) -> tuple[Step, ...]:
@@ -134,13 +147,12 @@ def paid_back(plan: Plan, line: PayLine) -> dt.date | None:
     None if there is no known fee, if one is in another currency than the pay, or if ten years
     are not enough.
     """
-    total = _fees(_due(plan, plan.roadmap.steps), (0, MONTHS))
+    total = _fees(_due(plan, plan.roadmap.steps), MONTHS)
     if not total or any(cost.currency != line.currency for cost in total):
         return None
     owed = 12 * sum(cost.high for cost in total)
-    months = (m for m, (low, _above) in enumerate(_running(line)[1:]) if low >= owed)
-    month = next(months, None)
-    return None if month is None else add_months(plan.roadmap.start, month)
+    month = bisect_left(range(MONTHS), owed, key=lambda month: _earned(line, month + 1)[0])
+    return None if month == MONTHS else add_months(plan.roadmap.start, month)
 
 
 def _line(bands: list[PayBand], plan: Plan) -> PayLine:
@@ -214,22 +226,25 @@ def _month(day: dt.date | None, plan: Plan) -> int | None:
     return max(0, months_between(plan.roadmap.start, first_of_month_from(day)))
 
 
-def _running(line: PayLine) -> list[Months]:
-    """Low pay, and how far high pay lies above it, after 0, 1, … months together, in twelfths."""
-    monthly = [(0, 0)] * MONTHS
+def _earned(line: PayLine, months: int) -> Months:
+    """Low pay, and how far high pay lies above it, of the first so many months, in twelfths."""
+    low = above = 0
     for stretch in line.stretches:
-        low, high = stretch.band.low or 0, stretch.band.high
-        pay = (low, 0 if high is None else high - low)
-        monthly[stretch.start : stretch.end] = [pay] * (stretch.end - stretch.start)
-    return list(accumulate(monthly, lambda a, b: (a[0] + b[0], a[1] + b[1]), initial=(0, 0)))
+        worked = min(stretch.end, months) - stretch.start
+        if worked > 0:
+            least, most = stretch.band.low or 0, stretch.band.high
+            low += worked * least
+            above += worked * (0 if most is None else most - least)
+    return low, above
 
 
-def _between(line: PayLine, earned: list[Months], first: int, last: int) -> Span:
+def _between(line: PayLine, earned: Mapping[int, Months], first: int, last: int) -> Span:
     """Pay of the months; years add up to the running total, to the unit."""
-    low = earned[last][0] // 12 - earned[first][0] // 12
+    (low_before, above_before), (low_then, above_then) = earned[first], earned[last]
+    low = low_then // 12 - low_before // 12
     return Span(
         low=low,
-        high=low + earned[last][1] // 12 - earned[first][1] // 12,
+        high=low + above_then // 12 - above_before // 12,
         open=any(
             (stretch.band.open or stretch.band.high is None)
             and stretch.start < last

@@ -4,10 +4,15 @@ import calendar
 import datetime as dt
 from functools import lru_cache
 
+SHORTEST = 28
+"""Days that every month has."""
+
 
 def add_months(day: dt.date, months: int) -> dt.date:
     """The same day so many months on, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= SHORTEST:
+        return dt.date(year, month + 1, day.day)
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))
 

@@ -23,6 +23,10 @@ class Cost(NamedTuple):
     papers: Papers | None = None
 
 
+Due = tuple[int, Cost]
+"""A fee, and the month from the roadmap’s start in which it falls due."""
+
+
 class Step(NamedTuple):
     """One thing to do. `subject` is a credential code; `end` is the last day of the step.
 
@@ -41,21 +45,27 @@ class Step(NamedTuple):
     programmes: tuple[Programme, ...] = ()
 
 
-class PhasePlan(NamedTuple):
+@dataclass(frozen=True)
+class PhasePlan:
     phase: Phase
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def start(self) -> dt.date | None:
         return min((s.start for s in self.steps if s.start), default=None)
 
-    @property
+    @cached_property
     def end(self) -> dt.date | None:
         return max((s.end for s in self.steps if s.end), default=None)
 
+    @cached_property
+    def is_open(self) -> bool:
+        """Something is left to do."""
+        return not all(step.done for step in self.steps)
+
     def state(self, today: dt.date) -> str:
         """done, now or later, as seen on `today`."""
-        if self.steps and all(step.done for step in self.steps):
+        if self.steps and not self.is_open:
             return "done"
         return "now" if self.start and self.start <= today else "later"
 
@@ -83,6 +93,16 @@ class Roadmap:
         return tuple(step for phase in self.phases for step in phase.steps)
 
     @cached_property
+    def in_order(self) -> tuple[PhasePlan, ...]:
+        """What is done, then by the day on which it starts: in the UK the job comes first."""
+
+        def place(phase: PhasePlan) -> tuple[dt.date, int]:
+            undated = dt.date.max if phase.is_open else dt.date.min
+            return (phase.start or undated, phase.phase.number)
+
+        return tuple(sorted(self.phases, key=place))
+
+    @cached_property
     def unpriced(self) -> tuple[Step, ...]:
         """What is still to do at a price that no source gives."""
         return tuple(step for step in self.steps if step.unpriced and not step.done)
@@ -98,6 +118,4 @@ def by_currency(costs: Iterable[Cost]) -> tuple[Cost, ...]:
     for cost in costs:
         low, high = sums.get(cost.currency, (0, 0))
         sums[cost.currency] = (low + cost.low, high + cost.high)
-    return tuple(
-        Cost(low=low, high=high, currency=currency) for currency, (low, high) in sums.items()
-    )
+    return tuple([Cost(low, high, currency) for currency, (low, high) in sums.items()])

@@ -6,13 +6,13 @@ from pathways.core.catalogue import Body
 from pathways.core.months import months_between
 from pathways.core.plan import Plan
 from pathways.core.prices import dues, renewal
-from pathways.core.roadmap import Cost
+from pathways.core.roadmap import Due
 from pathways.core.vocabulary import CredentialKind
 
 EARNED = frozenset({"take_exam", "reinstate"})
 
 
-def upkeep(plan: Plan, months: int) -> list[tuple[int, Cost]]:
+def upkeep(plan: Plan, months: int) -> list[Due]:
     """Dues after the first year and renewals, in the first so many months, with their months.
 
     Nothing where nobody can date the goal, where it is only to be assessed, or where no source
@@ -22,7 +22,7 @@ def upkeep(plan: Plan, months: int) -> list[tuple[int, Cost]]:
     if roadmap.finish is None or roadmap.target.kind is CredentialKind.ASSESSMENT:
         return []
     finish = months_between(roadmap.start, roadmap.finish)
-    due: list[tuple[int, Cost]] = []
+    due: list[Due] = []
     for code, kept in _kept(plan, finish).items():
         body = plan.catalogue.bodies[code]
         due += _dues(plan, body, months)
@@ -50,7 +50,7 @@ def _kept(plan: Plan, finish: int) -> dict[str, dict[str, int]]:
     return kept
 
 
-def _dues(plan: Plan, body: Body, months: int) -> Iterator[tuple[int, Cost]]:
+def _dues(plan: Plan, body: Body, months: int) -> Iterator[Due]:
     """A membership is a year’s, from the month of joining; a member’s own month is not known."""
     if not body.membership:
         return
@@ -63,9 +63,7 @@ def _dues(plan: Plan, body: Body, months: int) -> Iterator[tuple[int, Cost]]:
             yield month, cost
 
 
-def _renewals(
-    plan: Plan, body: Body, kept: Mapping[str, int], months: int
-) -> Iterator[tuple[int, Cost]]:
+def _renewals(plan: Plan, body: Body, kept: Mapping[str, int], months: int) -> Iterator[Due]:
     """One fee a cycle, for all that are earned by then.
 
     It runs as it does for what is held already, else from the first credential on.

@@ -3,8 +3,8 @@
 Places are percent of the drawing, as text that no language setting can change.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
 
 from pathways.core.catalogue import PayBand
 from pathways.core.earnings import (
@@ -106,10 +106,12 @@ class Earnings:
 
 
 def earnings_shown(plan: Plan) -> Earnings:
-    lines = [(line, years(plan, line)) for line in pay_lines(plan)]
+    kept = upkeep(plan, MONTHS)
+    lines = [(line, years(plan, line, kept)) for line in pay_lines(plan)]
+    notes = tuple(_upkeep_notes(plan, is_priced=bool(kept)))
     return Earnings(
         facts=tuple(_facts(plan, lines)) if plan.roadmap.first_job else (),
-        lines=tuple(_line(plan, line, ten) for line, ten in lines),
+        lines=tuple(_line(plan, line, ten, notes) for line, ten in lines),
     )
 
 
@@ -167,7 +169,10 @@ def _together(span: Span, currency: str) -> FactShown:
     )
 
 
-def _line(plan: Plan, line: PayLine, ten: tuple[Year, ...]) -> EarningsLine:
+def _line(
+    plan: Plan, line: PayLine, ten: tuple[Year, ...], upkeep_notes: tuple[str, ...]
+) -> EarningsLine:
+    of_one_band = {(stretch.band.low, stretch.band.high) for stretch in line.stretches}
     bands = list(dict.fromkeys(stretch.band.title for stretch in line.stretches))
     top = HEADROOM * max(_high(stretch.band) for stretch in line.stretches)
     return EarningsLine(
@@ -176,8 +181,8 @@ def _line(plan: Plan, line: PayLine, ten: tuple[Year, ...]) -> EarningsLine:
         key=tuple(_key(n, title, plan, line) for n, title in enumerate(bands, 1)),
         amounts=tuple(_amounts(top, line.currency)),
         months=tuple(_months(plan)),
-        years=tuple(_year(year, line) for year in ten),
-        notes=(*_notes(line), *_upkeep_notes(plan)),
+        years=tuple(_year(year, line.currency, of_one_band) for year in ten),
+        notes=(*_notes(line), *upkeep_notes),
     )
 
 
@@ -239,21 +244,20 @@ def _months(plan: Plan) -> Iterable[PayTick]:
         yield PayTick(x=_percent(n / YEARS * 100), label=str(year), anchor=anchor)
 
 
-def _year(year: Year, line: PayLine) -> YearShown:
-    of_one_band = {(stretch.band.low, stretch.band.high) for stretch in line.stretches}
+def _year(year: Year, currency: str, of_one_band: Set[tuple[int | None, int | None]]) -> YearShown:
     is_one_band = (year.pay.low, year.pay.high) in of_one_band
     return YearShown(
         when=short_range(year.start, add_months(year.start, 11)),
-        pay=_span(year.pay if is_one_band else _rounded(year.pay), line.currency),
+        pay=_span(year.pay if is_one_band else _rounded(year.pay), currency),
         fees=_sums(year.fees) or _("none known"),
-        pay_so_far=_span(_rounded(year.pay_so_far), line.currency),
+        pay_so_far=_span(_rounded(year.pay_so_far), currency),
         fees_so_far=_sums(year.fees_so_far) or _("none known"),
     )
 
 
 def _rounded(span: Span) -> Span:
     """To three digits: sums of bands that are rough themselves know no single rupee."""
-    return replace(span, low=_three_digits(span.low), high=_three_digits(span.high))
+    return Span(_three_digits(span.low), _three_digits(span.high), span.open)
 
 
 def _three_digits(amount: int) -> int:
@@ -276,13 +280,13 @@ def _notes(line: PayLine) -> Iterable[str]:
     yield _("Sums in the table are rounded to three digits.")
 
 
-def _upkeep_notes(plan: Plan) -> Iterable[str]:
+def _upkeep_notes(plan: Plan, *, is_priced: bool) -> Iterable[str]:
     """Whether the fees in the table go on after the goal, and what no source gives a price for."""
     goal, body = plan.roadmap.target, plan.roadmap.target.body
     if goal.kind not in (CredentialKind.CREDENTIAL, CredentialKind.APPRENTICE_AWARD):
         return
     values = {"goal": goal_name(goal.code), "body": body.code}
-    if not upkeep(plan, MONTHS):
+    if not is_priced:
         yield _("The table has no fees to keep %(goal)s: ask %(body)s what it costs.") % values
         return
     yield _("The fees go on after the goal: dues and renewals to keep it, at today’s prices.")

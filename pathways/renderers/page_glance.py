@@ -7,7 +7,6 @@ from django.utils.formats import date_format
 
 from pathways.core.months import add_months, months_between
 from pathways.core.roadmap import PhasePlan, Roadmap, Step
-from pathways.renderers.page_route import in_order, is_open
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, said_once
 
@@ -77,7 +76,7 @@ def glance(roadmap: Roadmap) -> Glance | None:
         return None
     return Glance(
         ticks=tuple(_ticks(roadmap.start, months)),
-        bars=tuple(_bar(phase, roadmap.start, months) for phase in in_order(roadmap)),
+        bars=tuple(_bar(phase, roadmap.start, months) for phase in roadmap.in_order),
     )
 
 
@@ -104,7 +103,7 @@ def _bar(plan: PhasePlan, start: dt.date, months: int) -> Bar:
             for step in plan.steps
             if step.code in GIVES_CREDENTIAL and not step.done and step.end
         ),
-        is_done=bool(plan.steps) and not is_open(plan),
+        is_done=bool(plan.steps) and not plan.is_open,
     )
 
 
@@ -127,11 +126,11 @@ def _ticks(start: dt.date, months: int) -> list[Tick]:
     """The first and the last month, Januaries, and Julys where there is room."""
     ticks = [Tick(x="0%", label=_short(start), anchor="start", is_minor=False)]
     free = LABEL_ON_A_PHONE * 1.5
-    for n in range(1, months):
+    for n in range((1 - start.month) % 6 or 6, months, 6):
         day = add_months(start, n)
         place = n / months * 100
-        half = day.month == 7 and months <= LONG_ROUTE
-        if (day.month == 1 or half) and CROWDED * 1.4 < place < 100 - CROWDED * 1.8:
+        half = day.month == 7
+        if (not half or months <= LONG_ROUTE) and CROWDED * 1.4 < place < 100 - CROWDED * 1.8:
             label = _month(day) if half else _short(day)
             fits = not half and free <= place <= 100 - LABEL_ON_A_PHONE * 1.5
             free = place + LABEL_ON_A_PHONE if fits else free

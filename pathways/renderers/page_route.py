@@ -82,21 +82,11 @@ class PhaseShown:
 
 def phases_shown(plan: Plan, back: str = "") -> tuple[PhaseShown, ...]:
     roadmap, catalogue = plan.roadmap, plan.catalogue
-    return tuple(_phase(phase, roadmap, catalogue, back) for phase in in_order(roadmap))
-
-
-def in_order(roadmap: Roadmap) -> list[PhasePlan]:
-    """What is done, then by the day on which it starts: in the UK the job comes first."""
-
-    def place(phase: PhasePlan) -> tuple[dt.date, int]:
-        undated = dt.date.max if is_open(phase) else dt.date.min
-        return (phase.start or undated, phase.phase.number)
-
-    return sorted(roadmap.phases, key=place)
+    return tuple(_phase(phase, roadmap, catalogue, back) for phase in roadmap.in_order)
 
 
 def is_reordered(roadmap: Roadmap) -> bool:
-    numbers = [phase.phase.number for phase in in_order(roadmap)]
+    numbers = [phase.phase.number for phase in roadmap.in_order]
     return numbers != sorted(numbers)
 
 
@@ -104,7 +94,7 @@ def next_step(roadmap: Roadmap) -> Step | None:
     """The first thing to do: by date, then as the phases go."""
     steps = [
         step
-        for phase in in_order(roadmap)
+        for phase in roadmap.in_order
         for step in phase.steps
         if not step.done and step.code not in LATER
     ]
@@ -149,10 +139,6 @@ def step_cost(step: Step, catalogue: Catalogue) -> str:
 
 def months_words(months: int) -> str:
     return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
-
-
-def is_open(phase: PhasePlan) -> bool:
-    return not all(step.done for step in phase.steps)
 
 
 def _phase(plan: PhasePlan, roadmap: Roadmap, catalogue: Catalogue, back: str) -> PhaseShown:

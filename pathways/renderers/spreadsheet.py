@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from pathways.core.roadmap import Cost, PhasePlan, Step
-from pathways.renderers.page_route import in_order
 from pathways.renderers.sheet import Copy
 from pathways.step_words import step_title, step_why
 from pathways.wording import never_a_formula
@@ -18,7 +17,7 @@ def csv_of(copy: Copy) -> bytes:
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(_head())
-    for phase in in_order(copy.plan.roadmap):
+    for phase in copy.plan.roadmap.in_order:
         for step in phase.steps:
             table.writerows(map(never_a_formula, row) for row in _rows(phase, step))
     return text.getvalue().encode("utf-8-sig")

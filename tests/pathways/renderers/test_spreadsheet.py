@@ -32,7 +32,7 @@ def test_there_is_a_row_for_each_step_with_plain_dates_and_numbers() -> None:
 def test_no_cell_is_taken_for_a_formula() -> None:
     copy = copy_of(LEARNERS["IN"])
     phases = tuple(
-        phase._replace(phase=replace(phase.phase, title='=HYPERLINK("http://x")'))
+        replace(phase, phase=replace(phase.phase, title='=HYPERLINK("http://x")'))
         for phase in copy.plan.roadmap.phases
     )
     roadmap = replace(copy.plan.roadmap, phases=phases)
