@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString, mark_safe
+from markupsafe import escape
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.changes import Changes
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost
 from pathways.form_choices import month_called
+from pathways.plan_templates import rendered
 from pathways.renderers.links import Answers, Links
 from pathways.verdict_words import answer_words
 from pathways.way_words import way_title
@@ -32,17 +35,14 @@ ANSWERS = {
 }
 
 
-Choices = tuple[tuple[str, str], ...]
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FieldShown:
-    """The choices stand under their headings; those without one come first."""
+    """`options` are the choices of a list as HTML, under their headings; a text has none."""
 
     name: str
     label: str
     hint: str
-    groups: tuple[tuple[str, Choices], ...]
+    options: SafeString
     value: str = ""
 
 
@@ -76,7 +76,7 @@ def what_if(
 
 
 def field_shown(name: str, field: forms.Field, choices: Iterable[Any]) -> FieldShown:
-    """Not filled in yet."""
+    """Not filled in yet. The choices without a heading come first."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for key, label in choices:
         inner = isinstance(label, list | tuple)
@@ -87,17 +87,18 @@ def field_shown(name: str, field: forms.Field, choices: Iterable[Any]) -> FieldS
         name=name,
         label=str(field.label),
         hint=str(field.help_text),
-        groups=tuple((heading, tuple(group)) for heading, group in groups.items()),
+        options=rendered("options.html", groups=groups.items()),
     )
 
 
 def _filled(field: FieldShown, value: str) -> FieldShown:
     """A start that is further away than the list goes stands in it all the same."""
-    groups = field.groups
-    if field.name == "start" and value not in dict(groups[0][1]):
-        soon, *months = groups[0][1]
-        groups = (("", (soon, (value, month_called(value)), *months)),)
-    return replace(field, groups=groups, value=value)
+    options, option = str(field.options), f'<option value="{escape(value)}"'
+    if field.name == "start" and option not in options:
+        soon, end, months = options.partition("</option>")
+        options = f"{soon}{end}{option}>{escape(month_called(value))}{end}{months}"
+    chosen = mark_safe(options.replace(option, f"{option} selected"))  # noqa: S308 - all escaped
+    return replace(field, options=chosen, value=value)
 
 
 def moved_words(changes: Changes, plan: Plan) -> tuple[str, ...]:
