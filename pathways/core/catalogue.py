@@ -302,6 +302,15 @@ class Catalogue:
     def order(self) -> Mapping[str, int]:
         return {code: i for i, code in enumerate(self.credentials)}
 
+    @cached_property
+    def dues(self) -> Mapping[tuple[str, FeeKind], Fee]:
+        """The fees of each membership’s body, by the membership and the kind of fee."""
+        found: dict[tuple[str, FeeKind], Fee] = {}
+        for body in self.bodies.values():
+            for fee in self.body_fees.get(body.code, ()):
+                found.setdefault((body.membership, fee.kind), fee)
+        return found
+
     def programmes_for(self, country: Country, code: str) -> tuple[Programme, ...]:
         """What that country offers for a credential."""
         return self._programmes.get((country, code), ())

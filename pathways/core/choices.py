@@ -91,8 +91,8 @@ class _Search:
             or facts[Fact(FactKind.COURSE_HOURS)] >= LONG_COURSE
             or bool(facts[Fact(FactKind.APPROVED_PROGRAMME)])
         )
-        self.sought: set[str] = set()
-        """Goals whose first credentials are being looked for: none of them is a way to itself."""
+        self.seeks_first = False
+        """Ways to a first credential are being looked for: none of them goes through another."""
         self.passed = cache(facts.passed)
         self.is_trained = cache(self._is_trained)
 
@@ -173,13 +173,11 @@ class _Search:
                 records=records, work=work, first_work=work, then=then, doubt=doubt,
             )  # fmt: skip
 
-    def to_stone(self, stone: Credential, goal: Credential) -> tuple[Choice, ...]:
-        """The ways to a first credential; none where its own way leads through the goal."""
-        if stone.code in self.sought:
-            return ()
-        self.sought.add(goal.code)
+    def to_stone(self, stone: Credential) -> tuple[Choice, ...]:
+        """The ways to a first credential that can be dated and end with it."""
+        self.seeks_first = True
         made = _distinct(self.by_exam(stone))
-        self.sought.remove(goal.code)
+        self.seeks_first = False
         return tuple(c for c in made if c.then is None and _has_length(c))
 
     def through(
@@ -196,9 +194,11 @@ class _Search:
 
         Practice records are no part of it where the goal asks for the months of work anyway.
         """
+        if self.seeks_first:
+            return
         firsts = _given_back(stone, self.facts)
         if firsts is None:
-            firsts = self.to_stone(stone, goal)
+            firsts = self.to_stone(stone)
         in_full = bool(stone.apprentice_award) and self.facts.holding(stone.code) is None
         enough = {c.studies for c in firsts if not c.records and c.work <= work}
         for choice in firsts:

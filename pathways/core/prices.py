@@ -32,8 +32,9 @@ def costs_of(credential: Credential, kinds: Collection[FeeKind]) -> tuple[Cost, 
 def exam_costs(credential: Credential, lapse: Lapse | None) -> tuple[Cost, ...]:
     """The exam, and what its body asks on top of that for writing it again after a lapse (S46)."""
     costs = costs_of(credential, EXAM_FEES)
-    if lapse is not None and lapse.is_retaken:
-        costs += costs_of(credential, {FeeKind.EXAM_REWRITE})
+    if lapse is None or not lapse.is_retaken:
+        return costs
+    costs += costs_of(credential, {FeeKind.EXAM_REWRITE})
     papers = next((cost.papers for cost in costs), None)
     return tuple(cost._replace(papers=papers) for cost in by_currency(costs))
 
@@ -85,14 +86,8 @@ def reinstatement(catalogue: Catalogue, credential: Credential, months: float) -
 
 
 def _full(catalogue: Catalogue, membership: str) -> Fee | None:
-    return _fee(catalogue, membership, FeeKind.MEMBERSHIP)
+    return catalogue.dues.get((membership, FeeKind.MEMBERSHIP))
 
 
 def _student(catalogue: Catalogue, membership: str) -> Fee | None:
-    return _fee(catalogue, membership, FeeKind.MEMBERSHIP_STUDENT)
-
-
-def _fee(catalogue: Catalogue, membership: str, kind: FeeKind) -> Fee | None:
-    body = next(body for body in catalogue.bodies.values() if body.membership == membership)
-    fees = catalogue.body_fees.get(body.code, ())
-    return next((fee for fee in fees if fee.kind is kind), None)
+    return catalogue.dues.get((membership, FeeKind.MEMBERSHIP_STUDENT))

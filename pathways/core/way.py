@@ -45,6 +45,11 @@ class Way:
         return self.roadmap.totals()
 
     @cached_property
+    def cost_in(self) -> Mapping[str, Cost]:
+        """The costs by their currency."""
+        return {cost.currency: cost for cost in self.costs}
+
+    @cached_property
     def to_do(self) -> tuple[Step, ...]:
         return tuple(step for step in self.roadmap.steps if not step.done)
 
@@ -153,7 +158,12 @@ def _sooner(one: Way, other: Way) -> bool:
 def _cheaper(one: Way, other: Way) -> bool:
     if one.unpriced != other.unpriced:
         return one.unpriced < other.unpriced
-    theirs = {cost.currency: cost for cost in other.costs}
+    return costs_no_more(one, other)
+
+
+def costs_no_more(one: Way, other: Way) -> bool:
+    """No known price is more, in any currency."""
+    theirs = other.cost_in
     return all(
         cost.currency in theirs
         and cost.low <= theirs[cost.currency].low

@@ -105,14 +105,28 @@ class Routing:
 
 
 def _fold(ranked: list[Way]) -> tuple[list[Way], list[Folded]]:
-    shown = _named([way for way in ranked if not any(dominates(one, way) for one in ranked)])
-    kept = {way.code for way in shown}
-    folded = []
+    kept = _undominated(ranked)
+    codes = {way.code for way in kept}
+    by = {
+        way.code: next(one.code for one in kept if dominates(one, way))
+        for way in ranked
+        if way.code not in codes
+    }
+    shown = {way.code: way for way in _named(kept)}
+    return list(shown.values()), [
+        _folded(way, shown[by[way.code]]) for way in ranked if way.code in by
+    ]
+
+
+def _undominated(ranked: list[Way]) -> list[Way]:
+    """Each is compared with what is kept so far: whatever dominates a way that dominates another
+    dominates that one too."""
+    kept: list[Way] = []
     for way in ranked:
-        if way.code not in kept:
-            by = next(one for one in shown if dominates(one, way))
-            folded.append(_folded(way, by))
-    return shown, folded
+        if not any(dominates(one, way) for one in kept):
+            kept = [one for one in kept if not dominates(way, one)]
+            kept.append(way)
+    return kept
 
 
 def _folded(way: Way, by: Way) -> Folded:
@@ -136,5 +150,7 @@ def _named(found: list[Way]) -> list[Way]:
     }
     return [
         replace(way, names=tuple(name for name in keys if best.get(name) == way.code))
+        if way.code in best.values()
+        else way
         for way in found
     ]

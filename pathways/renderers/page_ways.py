@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathways.core.fits import Fits, fits
 from pathways.core.plan import Plan
 from pathways.core.targets import Advice
-from pathways.core.way import Way
+from pathways.core.way import Way, costs_no_more
 from pathways.core.ways import Ways
 from pathways.renderers.links import Answers, Links
 from pathways.way_words import (
@@ -171,14 +171,7 @@ def _name(name: str, way: Way, shown: Iterable[Way]) -> str:
 
 def _costs_no_more(way: Way, other: Way) -> bool:
     """No known price is more, and no price is unknown that the other does not have to pay too."""
-    theirs = {cost.currency: cost for cost in other.costs}
-    is_below = all(
-        cost.currency in theirs
-        and cost.low <= theirs[cost.currency].low
-        and cost.high <= theirs[cost.currency].high
-        for cost in way.costs
-    )
-    return is_below and _unknown_prices(way) <= _unknown_prices(other)
+    return costs_no_more(way, other) and _unknown_prices(way) <= _unknown_prices(other)
 
 
 def _unknown_prices(way: Way) -> set[tuple[str, str]]:
