@@ -1,7 +1,8 @@
 """Old links still open: what the catalogue or the calendar has overtaken is left out, and said."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container
+from copy import copy
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ MONTH = re.compile(r"\d{4}-\d{2}")
 
 def mended(told: QueryDict, catalogue: Catalogue) -> tuple[QueryDict, tuple[str, ...]]:
     """The answers that can still be planned with, and a sentence for each that had to go."""
-    kept, said = told.copy(), []
+    kept, said = copy(told), []
     if _is_gone(_target(told, catalogue), catalogue.credentials):
         kept["target"] = ""
         said.append(
@@ -43,12 +44,22 @@ def _target(told: QueryDict, catalogue: Catalogue) -> str:
     return target
 
 
-def _is_gone(code: str, known: Iterable[str]) -> bool:
+def _is_gone(code: str, known: Container[str]) -> bool:
     return bool(CODE.fullmatch(code)) and code not in known
 
 
+@words.offered_once
+def _exams(catalogue: Catalogue) -> Container[str]:
+    return frozenset(code for code, _name in words.exams(catalogue))
+
+
+@words.offered_once
+def _holdings(catalogue: Catalogue) -> Container[str]:
+    return frozenset(code for code, _name in words.holdings(catalogue))
+
+
 def _mend_exams(kept: QueryDict, catalogue: Catalogue) -> list[str]:
-    known = {code for code, _name in words.exams(catalogue)}
+    known = _exams(catalogue)
     gone = [code for code in kept.getlist("exams") if _is_gone(code, known)]
     if gone:
         kept.setlist("exams", [code for code in kept.getlist("exams") if code not in gone])
@@ -56,7 +67,7 @@ def _mend_exams(kept: QueryDict, catalogue: Catalogue) -> list[str]:
 
 
 def _mend_holdings(kept: QueryDict, catalogue: Catalogue) -> list[str]:
-    known = {code for code, _name in words.holdings(catalogue)}
+    known = _holdings(catalogue)
     gone = []
     for row in (f"held{n}" for n in HELD_ROWS):
         code = kept.get(row, "")

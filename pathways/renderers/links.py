@@ -4,7 +4,9 @@ A plan stands unsaved at `/plan/`, or behind one of the two links of a saved pla
 the same pages below it (`pathways/urls.py`), so whoever came by a link stays behind it.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import urlencode
 
 from pathways.addresses import address
@@ -33,7 +35,7 @@ def _unsaved() -> str:
     return address("pathways:plan")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Links:
     """`form` is where answers are changed, if not at `/plan/`."""
 
@@ -44,11 +46,20 @@ class Links:
     def plan(self, **more: str) -> str:
         """A way leads to one target, so another target leaves it out."""
         gone = {*more, "way"} if "target" in more else {*more}
-        kept = [pair for pair in self.answers if pair[0] not in gone]
-        return f"{self.place}?{urlencode([*kept, *more.items()])}"
+        return f"{self.place}?{self.query(gone, **more)}"
 
     def compare(self, **more: str) -> str:
-        return f"{self.compare_place}?{urlencode([*self.answers, *more.items()])}"
+        return f"{self.compare_place}?{self.query(**more)}"
+
+    def query(self, gone: Set[str] = frozenset(), /, **more: str) -> str:
+        """The answers as an address writes them, without those that are `gone` and with `more`."""
+        kept = [written for name, written in self._written if name not in gone]
+        return "&".join([*kept, urlencode(more)] if more else kept)
+
+    @cached_property
+    def _written(self) -> tuple[tuple[str, str], ...]:
+        """Each answer under its name, as an address writes it: a page has a dozen addresses."""
+        return tuple((name, urlencode([(name, value)])) for name, value in self.answers)
 
     @property
     def compare_place(self) -> str:
@@ -56,8 +67,13 @@ class Links:
 
     @property
     def verdicts(self) -> str:
-        return f"{self.place}credentials/?{urlencode(self.answers)}"
+        return f"{self.place}credentials/?{self.query()}"
 
     @property
     def change(self) -> str:
-        return self.form or plan_address(self.answers, change="1")
+        return self.form or f"{_unsaved()}?{self.query(change='1')}"
+
+    @property
+    def unsaved(self) -> str:
+        """The plan of these answers, wherever it is looked at."""
+        return f"{_unsaved()}?{self.query()}"

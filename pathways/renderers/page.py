@@ -9,7 +9,7 @@ from pathways.answers import field_of
 from pathways.core.plan import Plan, Question
 from pathways.question_words import question_text
 from pathways.renderers import page_words as words
-from pathways.renderers.links import Answers, Links, carrying, plan_address, way_back
+from pathways.renderers.links import Answers, Links, carrying, way_back
 from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_assumptions import (
     AssumptionShown,
@@ -113,7 +113,7 @@ class PlanPage:
 
 
 def page_of(plan: Plan, links: Links) -> PlanPage:
-    answers, first = links.answers, first_verdicts(plan)
+    answers, change, first = links.answers, links.change, first_verdicts(plan)
     back = way_back(answers)
     return PlanPage(
         heading=words.heading(plan),
@@ -121,14 +121,14 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         advice=words.advice(plan),
         notices=notices(plan, dict(answers).get("target", "")),
         answers=answers_line(plan.profile),
-        address=plan_address(answers),
+        address=links.unsaved,
         back=back,
-        change_address=links.change,
+        change_address=change,
         facts=facts(plan),
         next=_next(plan, back),
         now=first[: len(on_route(plan))],
         first=first,
-        questions=tuple(_questions(plan, answers, links.change)),
+        questions=tuple(_questions(plan, answers, change)),
         glance=glance(plan.roadmap),
         phases=phases_shown(plan, back),
         phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
@@ -144,7 +144,7 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         courses_intro=courses_intro(plan),
         no_course=no_course_words(plan),
         finder_address=finder_address(plan, back),
-        assumptions=assumptions_shown(plan, links.change),
+        assumptions=assumptions_shown(plan, change),
         hours=dict(answers).get("hours") or f"{plan.roadmap.assumptions.weekly_hours:g}",
         renewals=renewals_shown(plan),
         sureness=sureness(plan),

@@ -151,6 +151,7 @@ def _dated(published: str) -> str:
 
 def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
     credential, answer = verdict.credential, answer_shown(verdict, plan)
+    meaning = summary(verdict)
     return VerdictShown(
         code=answer.code,
         short=answer.short,
@@ -158,10 +159,10 @@ def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
         mark=answer.mark,
         when=answer.when,
         status=status_words(verdict),
-        summary=summary(verdict),
+        summary=meaning,
         is_used_here=plan.profile.country in credential.countries,
         used_in=_used_in(credential.countries),
-        reasons=_reasons(verdict),
+        reasons=_reasons(verdict, meaning),
         rules=_rules(verdict),
         advice=credential.advice,
         shortcuts=tuple(shortcut_text(shortcut, verdict) for shortcut in verdict.shortcuts),
@@ -202,10 +203,10 @@ def _first(plan: Plan) -> list[str]:
     return list(dict.fromkeys(code for code in codes if code in plan.verdicts))
 
 
-def _reasons(verdict: Verdict) -> tuple[str, ...]:
-    """The reasons, each said once; the summary has said the first already."""
+def _reasons(verdict: Verdict, said: str) -> tuple[str, ...]:
+    """The reasons, each once, but for what the summary has said already."""
     texts = dict.fromkeys(reason_text(r, verdict) for r in verdict.reasons)
-    texts.pop(summary(verdict), None)
+    texts.pop(said, None)
     return tuple(texts)
 
 
