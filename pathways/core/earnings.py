@@ -8,6 +8,7 @@ year of a band is exactly the band.
 
 import datetime as dt
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -116,12 +117,11 @@ def _due(plan: Plan, steps: Iterable[Step]) -> list[Due]:
 
 
 def _by_year(due: Iterable[Due]) -> list[tuple[Cost, ...]]:
-    """The fees of each of the years, by currency."""
-    found: list[list[Cost]] = [[] for _year in range(YEARS)]
+    """The fees of each of the ten years, by currency."""
+    found = defaultdict(list)
     for month, cost in due:
-        if month < MONTHS:
-            found[month // 12].append(cost)
-    return list(map(by_currency, found))
+        found[month // 12].append(cost)
+    return [by_currency(found[year]) for year in range(YEARS)]
 
 
 def _fees(due: Iterable[Due], months: int) -> tuple[Cost, ...]:
