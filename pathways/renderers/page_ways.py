@@ -164,14 +164,20 @@ def _criteria(ways: tuple[WayShown, ...], *, is_fitted: bool) -> Iterable[Criter
 
 def _name(name: str, way: Way, shown: Iterable[Way]) -> str:
     """What a way is best at; cheapest only where no price that is still unknown could undo it."""
-    if name != "cheapest" or all(_costs_no_more(way, other) for other in shown):
+    others = [other for other in shown if other.code != way.code]
+    is_below = all(costs_no_more(way, other) for other in others)
+    if name != "cheapest" or (is_below and _asks_no_more_prices(way, others)):
         return str(NAMES[name])
-    return _("Fewest unknown prices") if way.unpriced else _("Every price known")
+    if not way.unpriced:
+        return _("Every price known")
+    if all(way.unpriced < other.unpriced for other in others):
+        return _("Fewest unknown prices")
+    return _("Lowest known fees") if is_below else ""
 
 
-def _costs_no_more(way: Way, other: Way) -> bool:
-    """No known price is more, and no price is unknown that the other does not have to pay too."""
-    return costs_no_more(way, other) and _unknown_prices(way) <= _unknown_prices(other)
+def _asks_no_more_prices(way: Way, others: Iterable[Way]) -> bool:
+    """No price is unknown that the others do not have to pay too."""
+    return all(_unknown_prices(way) <= _unknown_prices(other) for other in others)
 
 
 def _unknown_prices(way: Way) -> set[tuple[str, str]]:
@@ -183,7 +189,7 @@ def way_shown(way: Way, plan: Plan, links: Links, fitting: Fits | None) -> WaySh
     return WayShown(
         code=way.code,
         title=way_title(way.choice),
-        names=tuple(_name(name, way, plan.ways.shown) for name in way.names),
+        names=tuple(filter(None, (_name(name, way, plan.ways.shown) for name in way.names))),
         is_chosen=way.code == plan.roadmap.way,
         finish=month_year(way.finish) or str(NOT_KNOWN),
         first_job=_first_job(way, plan),

@@ -49,6 +49,20 @@ def test_a_way_is_cheapest_only_where_no_unknown_price_could_undo_it(client: Cli
     assert "Fastest Cheapest" in section(page(client, target="CPB"), "ways-h")
 
 
+def test_a_way_has_the_fewest_unknown_prices_only_where_every_other_has_more(
+    client: Client,
+) -> None:
+    """A course’s fee is unknown by the one way, and what an assessment may ask for by the other."""
+    abroad = {
+        "country": "CA", "target": "CHIM", "education": "bachelor", "degree": "bachelor",
+        "degree_field": "health_information", "degree_status": "completed",
+        "degree_country": "IN",
+    }  # fmt: skip
+    said = section(page(client, **abroad), "ways-h")
+    assert "A diploma Fastest Lowest known fees" in said
+    assert said.count("1 price to ask for") == 2
+
+
 def test_a_way_is_used_by_its_link(client: Client) -> None:
     html = page(client)
     links = [unescape(link) for link in re.findall(r'href="([^"]*way=[^"]*)"', html)]
