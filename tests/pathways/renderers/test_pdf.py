@@ -56,6 +56,30 @@ def test_a_sheet_has_two_or_three_pages(learner: dict[str, Any]) -> None:
     assert 2 <= len(read(copy_of(learner, link=LINK)).pages) <= 3
 
 
+NOT_SURE = {"contact_hours": 80, "kind": "preparation_course", "documented": None}
+MUCH_TO_SAY: list[dict[str, Any]] = [
+    {"education": "none", "target": "CCS", "training": [NOT_SURE | {"completed": True}]},
+    {"education": "secondary", "training": [NOT_SURE | {"completed": None}]},
+    {"education": "bachelor", "target": "CCS", "weekly_hours": 20},
+]
+
+
+@pytest.mark.parametrize("learner", MUCH_TO_SAY)
+def test_the_longest_sheets_fit_three_pages_of_the_shorter_paper_too(
+    learner: dict[str, Any],
+) -> None:
+    copy = copy_of({"country": "IN", "weekly_hours": 10} | learner, link=LINK, paper="letter")
+    pages = [page.extract_text() for page in read(copy).pages]
+    assert len(pages) <= 3
+    whole = [text for text in pages if "What we assumed" in text]
+    assert all("How sure is this plan?" in text and "Dates hold" in text for text in whole)
+
+
+def test_a_day_on_which_every_source_was_checked_is_said_once() -> None:
+    text = " ".join(page.extract_text() for page in read(copy_of(LEARNERS["IN"])).pages)
+    assert " ".join(text.split()).count("Checked 24 November 2026.") == 1
+
+
 @pytest.mark.parametrize("learner", [*LEARNERS.values(), HOLDER], ids=[*LEARNERS, "holder"])
 def test_every_step_and_verdict_of_the_plan_is_on_the_sheet(learner: dict[str, Any]) -> None:
     copy = copy_of(learner)
