@@ -147,7 +147,8 @@ def whole_of(text: str) -> str:
 def _whole(number: str, text: str) -> str:
     if number == UNKNOWN or float(number).is_integer():
         return number
-    raise Unclear(_("“%(text)s” is no whole number. Write it like 80.") % {"text": text})
+    message = _("“%(text)s” is no whole number. Write it like %(whole)s.")
+    raise Unclear(message % {"text": text, "whole": int(float(number))})
 
 
 def start_of(text: str, today: dt.date) -> str:

@@ -54,7 +54,8 @@ LEARNER = (
         "target", _("Goal"),
         lambda text, context: goal_of(text, context.country, context.codes), "target",
         ("target", "goal", "credential wanted", "aim"),
-        _("A credential such as CPC. Leave it empty and we suggest one."), "CPC",
+        _("A credential such as CPC, or a job such as “Certified coder”. "
+          "Leave it empty and we suggest one."), "CPC",
         say=short_name,
     ),
     hours(
@@ -154,7 +155,9 @@ WORK = (
     Column(
         "work_code_sets", _("Code sets"),
         lambda text, context: words.code_sets_of(text, context.country), "work_codes",
-        ("code sets used", "coding systems"), _("Such as CPT, ICD-10-CM."), "CPT, ICD-10-CM",
+        ("code sets used", "coding systems"),
+        _("CPT, ICD-10-CM, ICD-10-PCS, HCPCS, ICD-10, OPCS-4, ICD-10-CA or CCI, "
+          "with commas between."), "CPT, ICD-10-CM",
     ),
     listed(
         "work_evidence", _("Who confirms the work"), choices.EVIDENCE, synonyms.EVIDENCE,
@@ -222,7 +225,8 @@ CREDENTIALS = (
     ),
     _credential(
         "credential_code", _("Credential held"),
-        ("credential", "certification", "holds", "certified"), _("One code, such as CPC-A."),
+        ("credential", "certification", "holds", "certified"),
+        _("Codes such as CPC-A: three at most, with commas between."),
     ),
     _state("credential_status", _("State of the credential"), ("credential state", "status")),
     months(

@@ -17,7 +17,7 @@ from pathways.desk.sheets.files import rows_of, sheets_of
 from pathways.desk.sheets.limits import FileError
 from pathways.desk.sheets.reading import column_letter
 from rosters import words
-from rosters.columns import BY_NAME, column_called
+from rosters.columns import BY_NAME, COLUMNS, column_called
 from rosters.synonyms import COUNTRIES, EDUCATION
 
 MOST_LEARNERS = 5_000
@@ -36,7 +36,8 @@ class Upload:
 
     `places` says where each of our columns stands: its position, or `=IN` for everybody; `units`
     what bare numbers of a column count, where its heading does not say; `sheets` how the sheets
-    of a workbook are called, of which the first was read.
+    of a workbook are called, of which the first was read; `example` is the number of the row that
+    was left out as the example of our empty list, 0 for none.
     """
 
     name: str
@@ -46,11 +47,12 @@ class Upload:
     places: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     sheets: list[str] = field(default_factory=list)
+    example: int = 0
 
     def signed(self, advisor: int) -> str:
         parts = [
             advisor, self.name, self.headings, self.numbers, self.rows, self.places, self.units,
-            self.sheets,
+            self.sheets, self.example,
         ]  # fmt: skip
         return signing.dumps(parts, salt=SALT, compress=True)
 
@@ -148,7 +150,20 @@ def upload_of(name: str, content: bytes, remembered: Mapping[str, str]) -> Uploa
         sheets=sheets_of(content),
     )
     upload.places = _places(upload.headings, remembered)
+    _leave_example_out(upload)
     return upload
+
+
+def _leave_example_out(upload: Upload) -> None:
+    """Our empty list begins with an example, which is no learner of a list that goes on."""
+    said = {column.name: column.example for column in COLUMNS}
+    is_example = [
+        all(upload.cell(row, name) == text for name, text in said.items()) for row in upload.rows
+    ]
+    if len(upload.rows) > 1 and any(is_example):
+        at = is_example.index(True)
+        upload.example = upload.numbers.pop(at)
+        upload.rows.pop(at)
 
 
 def _check_headings(line: list[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pypdf
 import pytest
 from django.contrib.auth.models import Group, User
+from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from rosters.models import Print, PrintedSheet, Roster, RosterRow
@@ -108,6 +109,24 @@ def test_an_advisors_day(desk: Page, javascript: bool, tmp_path: Path, settings:
     expect(desk.locator("main")).to_contain_text("is deleted, with all its learners.")
     assert not RosterRow.objects.exists()
     assert not PrintedSheet.objects.exists()
+
+
+def test_a_page_that_waits_for_a_class_learns_that_it_is_deleted(
+    browser: Browser, site: str, settings: Any, client: Client
+) -> None:
+    """Instead of asking for ever, and telling of plans that are being printed."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    client.force_login(User.objects.create_superuser("boss"))
+    context = browser.new_context(base_url=site)
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+    roster = Roster.objects.create(name="June", owner=User.objects.get(), size=1)
+    page = context.new_page()
+    page.goto(f"/class/{roster.pk}/")
+    expect(page.locator(".progress-card")).to_contain_text("The class is being planned.")
+    Roster.objects.all().delete()
+    expect(page.locator("h1")).to_have_text("We cannot find this page")
+    context.close()
 
 
 def test_every_page_of_a_class_is_examined(browser: Browser, site: str, tmp_path: Path) -> None:

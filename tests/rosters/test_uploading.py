@@ -208,6 +208,25 @@ def test_the_template_is_read_back_without_a_mistake(meera: Client, upload: Send
     assert book.worksheets[0]["B1"].value == "Country"
 
 
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_the_example_of_the_template_is_no_learner_of_a_list_that_goes_on(
+    meera: Client, suffix: str
+) -> None:
+    content = meera.get(f"/class/template.{suffix}").content
+    if suffix == "csv":
+        content += b"B-01,India,12th\r\n"
+    else:
+        book, file = openpyxl.load_workbook(io.BytesIO(content)), io.BytesIO()
+        book.worksheets[0].append(["B-01", "India", "12th"])
+        book.save(file)
+        content = file.getvalue()
+    page = meera.post("/class/", {"file": SimpleUploadedFile(f"list.{suffix}", content)})
+    said = " ".join(page.content.decode().split())
+    assert "1 row can be planned." in said
+    assert "Row 2 is the example of our empty list, so it is left out." in said
+    assert "B-01" in said
+
+
 LEARNERS = [
     {"country": "India", "education": "12th"},
     {"country": "IN", "education": "B.Sc", "target": "Certified coder", "weekly_hours": "20"},
