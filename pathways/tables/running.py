@@ -88,13 +88,16 @@ def run(job: Job, by: Run) -> Iterator[Done]:
 
 
 def by_threads(job: Job, chunks: Iterable[Chunk]) -> Iterator[Done]:
-    """On every core of this machine; only as many chunks are in memory as there are cores."""
+    """On every core of this machine; only as many chunks are in memory as there are cores.
+
+    One more is cut while they are busy, so that none waits for it.
+    """
     cores = os.cpu_count() or 1
     with ThreadPoolExecutor(cores) as pool:
         pending: set[Future[Done]] = set()
         for chunk in chunks:
             pending.add(pool.submit(plan_chunk, job, chunk))
-            if len(pending) >= cores:
+            if len(pending) > cores:
                 done, pending = wait(pending, return_when=FIRST_COMPLETED)
                 yield from (future.result() for future in done)
         yield from (future.result() for future in as_completed(pending))
