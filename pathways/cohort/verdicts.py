@@ -20,7 +20,7 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Catalogue, Credential
 from pathways.core.verdict import Answer
 
-BLOCK = 131_072
+BLOCK = 65_536
 MINUS_ONE = np.int16(-1)
 ANSWERS = tuple(Answer)
 CODE = {answer: np.int8(i) for i, answer in enumerate(ANSWERS)}
