@@ -99,12 +99,10 @@ class RowFacts:
         if credential.kind is CredentialKind.POST:
             return self(CODER) if credential.code == "UK-TRAINEE" else np.False_
         if credential.code == "CCSRC":
-            policy, ago = credential.body.renewal, self.answers["refresher_months_ago"]
-            taken = np.where(
-                self.holdings.good("CCSRC"), self.holdings.held_months("CCSRC"), np.nan
-            )
-            cycle = policy.cycle_months if policy else 0
-            return np.where(np.isnan(ago), taken, ago) <= cycle
+            policy = credential.body.renewal
+            told = self.answers.numbers("refresher_months_ago", np.inf)
+            ago = np.minimum(told, self.holdings.months_since_course("CCSRC"))
+            return ago <= (policy.cycle_months if policy else 0)
         if credential.code == "CCSC":
             return self(Fact(FactKind.NATIONAL_COURSE))
         return self(Fact(FactKind.HOLDS, (credential.code,)))

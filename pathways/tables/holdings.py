@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +11,7 @@ from pathways.cohort.facts import choose, either
 from pathways.cohort.remembered import remembered
 from pathways.core.catalogue import Credential
 from pathways.core.standing import DAYS_A_MONTH, ENDED
-from pathways.core.vocabulary import Standing
+from pathways.core.vocabulary import CredentialKind, Standing
 from pathways.tables.cells import Answers, Values
 
 LAPSES = ("", "lapsed", "inactive", "revoked")
@@ -18,16 +19,16 @@ LAPSES = ("", "lapsed", "inactive", "revoked")
 BY_STATUS = np.array([LAPSES.index(ENDED.get(status, "")) for status in Standing], np.int8)
 APPRENTICE = list(Standing).index(Standing.APPRENTICE)
 ENDLESS = np.float64(np.inf)
-HELD = 2
-"""Where the months held stand in `_Award.order`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Award:
-    """One credential of every row: its number, its lapse, and what puts a better one last."""
+    """One credential of every row: its number, its lapse, the months it was held, and what puts
+    a better one last: `standing.sort_holdings`."""
 
     code: Values
     lapse: Values
+    months: Values
     order: tuple[Values, ...]
 
     def is_good(self, code: int) -> Values:
@@ -58,22 +59,22 @@ class Holdings:
             + [-1],
             np.int16,
         )
+        kinds = [credential.kind for credential in self.credentials.values()]
+        is_course = np.array([kind is CredentialKind.NATIONAL_COURSE for kind in kinds] + [False])
         for prefix in self.answers.records("credentials"):
             code = self.answers[f"{prefix}code"]
             lapse = self._lapse(prefix, code)
             apprentice = self.answers[f"{prefix}status"] == APPRENTICE
-            since, held, ceus = (
+            overdue, since, held, ceus = (
                 self.answers.numbers(prefix + name)
-                for name in ("months_since_lapse", "held_months", "ceus")
+                for name in ("days_overdue", "months_since_lapse", "held_months", "ceus")
             )
-            overdue = self.answers.numbers(f"{prefix}days_overdue")
+            worth = held
+            if np.any(course := is_course.take(code)):
+                worth = np.where(course, -self.answers.numbers(f"{prefix}held_months", np.inf), held)
             if np.any(apprentice):
                 code = choose(apprentice, award_of.take(code), code)
-            yield _Award(
-                code,
-                lapse,
-                (-overdue, since, held, ceus),
-            )
+            yield _Award(code, lapse, held, (worth, -overdue, since, ceus))
 
     def _lapse(self, prefix: str, code: Values) -> Values:
         """`standing.lapse_of`: the body's word decides, then the days past renewal or asleep."""
@@ -133,12 +134,18 @@ class Holdings:
         longest: Values = 0
         for at in map(self.codes.index, codes):
             good = [(award, award.is_good(at)) for award in self._awarded]
-            longest = np.maximum(longest, _best(good, lambda award: award.order[HELD]))
+            longest = np.maximum(longest, _best(good, lambda award: award.months))
         return longest
+
+    def months_since_course(self, code: str) -> Values:
+        """Since it was last taken; endless where nobody took it or can tell."""
+        at = self.codes.index(code)
+        taken = (np.where(a.is_good(at), -a.order[0], ENDLESS) for a in self._awarded)
+        return reduce(np.minimum, taken, ENDLESS)
 
 
 def _best(awards: list[tuple[_Award, Values]], value: Callable[[_Award], Values]) -> Values:
-    """The value of the award that counts where one is told twice: see `facts.best_last`."""
+    """The value of the award that counts where one is told twice."""
     found: Values = np.int8(0)
     best: tuple[Values, ...] = (-ENDLESS,) * 4
     if len(awards) == 1:

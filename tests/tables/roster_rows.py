@@ -12,7 +12,7 @@ THRESHOLDS = {
     "contact_hours": (0, 60.5, 79, 80, 81),
     "cases": (0, 599, 600),
     "accuracy": (69, 70),
-    "held_months": (0, 23, 24, 25),
+    "held_months": (0, 23, 24, 25, 36, 37),
     "months_since_lapse": (0, 12, 24, 25),
     "days_overdue": (0, 1, 89, 90, 91, 120, 400),
     "ended_months_ago": (0, 0, 3, 30, 59, 60),

@@ -97,6 +97,17 @@ def test_every_answer_of_a_row_is_that_of_the_learner_alone(catalogue: Catalogue
     agree()
 
 
+@pytest.mark.parametrize("code", ["CCSRC", "NCCQ", "CPC"])
+def test_a_credential_told_twice_is_judged_as_alone(catalogue: Catalogue, code: str) -> None:
+    twice = {"credential_code": code, "credential2_code": code}
+    rows = [row | twice for row in rows_of(2, catalogue)]
+    _, outcomes = judge_table(table_of(rows), CellReader(catalogue), list(catalogue.credentials))
+    for at, row in enumerate(rows):
+        if profile := profile_of(row, catalogue):
+            together = {code: in_table(outcome, at) for code, outcome in outcomes.items()}
+            assert together == alone(profile, catalogue), row
+
+
 def test_a_rule_about_nothing_but_the_last_term_has_its_own_reason(catalogue: Catalogue) -> None:
     """No body’s does today: the last term stands beside the whole degree."""
     rules = (
