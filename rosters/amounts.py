@@ -22,6 +22,7 @@ VAGUE = re.compile(
 BARE_NUMBER = re.compile(r"\d+(\.\d+)?")
 COMMA = re.compile(r"\d,\d")
 THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(,\d\d)*,\d{3}(?!\d)")
+POINTS = re.compile(r"\d{1,3}\.\d{3}")
 NUMBERS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
@@ -145,8 +146,16 @@ def whole_of(text: str) -> str:
 
 
 def _whole(number: str, text: str) -> str:
-    if number == UNKNOWN or float(number).is_integer():
+    """A count in figures. “2.000” is 2000 where a point parts the thousands, so it is asked."""
+    if number == UNKNOWN:
         return number
+    if POINTS.fullmatch(number):
+        message = _("“%(text)s” may be %(more)s or %(less)s. Which is it?")
+        more, less = number.replace(".", ""), f"{float(number):g}"
+        choices = (more, less) if float(number).is_integer() else (more,)
+        raise Unclear(message % {"text": text, "more": more, "less": less}, choices)
+    if float(number).is_integer():
+        return f"{float(number):.0f}"
     message = _("“%(text)s” is no whole number. Write it like %(whole)s.")
     raise Unclear(message % {"text": text, "whole": int(float(number))})
 

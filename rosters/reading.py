@@ -219,7 +219,9 @@ def _fault(column: str, text: str, message: str, choices: tuple[str, ...] = ()) 
     offered = BY_NAME[column].choices
     if offered is None:
         return Fault(column, text, message, choices)
-    kept = [value for value in offered if not choices or value in choices] or list(offered)
+    kept = [value for value in offered if not choices or value in choices]
+    if len(kept) < 2:  # what was probably meant comes first, and may not be it
+        kept += [value for value in offered if value not in kept]
     return Fault(column, text, message, tuple(str(offered[value]) for value in kept))
 
 

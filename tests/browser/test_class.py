@@ -66,7 +66,7 @@ def test_an_advisors_day(desk: Page, javascript: bool, tmp_path: Path, settings:
     expect(desk.locator(".lead")).to_contain_text("2 rows have to be mended.")
     fits(desk)
     desk.locator("#fix-4-education").select_option("A bachelor’s degree")
-    desk.locator("#fix-5-country").fill("India")
+    desk.locator("#fix-5-country").select_option("India")
     desk.locator("#fix-5-work_months").fill("30")
     desk.get_by_role("button", name="Check again").click()
     expect(desk.locator(".lead")).to_contain_text("No mistake was found.")

@@ -182,6 +182,16 @@ def test_a_number_with_a_comma_is_asked_and_never_guessed(
         assert BY_NAME[column].read(choice, context)
 
 
+def test_a_point_that_may_part_thousands_is_asked() -> None:
+    for column, text in (("course_contact_hours", "2.000"), ("practicode_cases", "1.500")):
+        with pytest.raises(Unclear) as unclear:
+            BY_NAME[column].read(text, Context("IN", (), TODAY))
+        assert unclear.value.choices[0] == text.replace(".", "")
+        for choice in unclear.value.choices:
+            assert BY_NAME[column].read(choice, Context("IN", (), TODAY)) == choice
+    assert amounts.hours_of("80.0") == amounts.hours_of("80.00 hrs") == "80"
+
+
 def test_a_part_of_an_hour_is_no_number_of_hours() -> None:
     for text in ("79.5", "79,5"):
         with pytest.raises(Unclear, match="whole number"):

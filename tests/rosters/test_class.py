@@ -61,6 +61,16 @@ def test_an_advisor_signs_in_with_a_password(client: Client) -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/class/")
 
 
+def test_an_advisor_who_is_locked_out_is_led_back_to_the_sign_in_of_classes(
+    client: Client,
+) -> None:
+    advisor("ravi")
+    told = {"username": "ravi", "password": "wrong"}
+    *_first, last = [client.post("/class/sign-in/", told) for _ in range(5)]
+    assert last.status_code == 429
+    assert '<a href="/class/sign-in/">To the sign-in</a>' in last.content.decode()
+
+
 def test_only_staff_and_advisors_come_in() -> None:
     assert as_somebody(advisor("learner", role="")).get("/class/").status_code == 403
     assert as_somebody(advisor("ravi")).get("/class/").status_code == 200

@@ -88,6 +88,15 @@ def test_each_answer_that_is_offered_mends_the_cell(catalogue: Catalogue) -> Non
     assert not any(learner.faults for learner in mended)
 
 
+def test_what_was_probably_meant_comes_first_of_all_that_may_be_chosen(
+    catalogue: Catalogue,
+) -> None:
+    cells = {"id": "A", "country": "Canda", "education": "Bachlor"}
+    country, education = read_learner(2, cells, catalogue).faults
+    assert (country.choices[0], len(country.choices)) == ("Canada", 4)
+    assert (education.choices[0], len(education.choices)) == ("A bachelor’s degree", 8)
+
+
 def test_no_choice_takes_the_place_of_a_cell_that_says_more(catalogue: Catalogue) -> None:
     cells = {"id": "A", "country": "IN", "education": "12th"}
     for column, text in (
