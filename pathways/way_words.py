@@ -202,7 +202,7 @@ def _budget_words(fit: Fit) -> str:
 
 def _other_currency(way: Way) -> str:
     names = (str(dict(CURRENCIES).get(cost.currency, cost.currency)) for cost in way.costs)
-    text = _("Its fees are in %(currency)s: compare them with your budget at today’s rate.")
+    text = _("Its fees are in %(currency)s: compare at today’s rate.")
     return text % {"currency": _(" and ").join(names)}
 
 

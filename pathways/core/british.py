@@ -74,6 +74,9 @@ def _national_exam(draft: Draft, served: int) -> None:
     if goal.code == "UK-AUDITOR":
         for requirement in goal.hard:
             need = next(criteria(requirement.rule))
-            months = max(0, math.ceil(need.at_least - facts[need.fact]))
-            held = draft.add(5, "serve_as_acc", held, months, subject=goal.code)
+            months = math.ceil(need.at_least - facts[need.fact])
+            if months > 0:
+                held = draft.add(5, "serve_as_acc", held, months, subject=goal.code)
+            else:
+                draft.tick(5, "serve_as_acc", goal.code)
     draft.finish = held

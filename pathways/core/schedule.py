@@ -18,6 +18,8 @@ from pathways.core.vocabulary import CredentialKind, DegreeField, ExperienceKind
 
 RECORDS_ASKED = 600
 """Practice records that AAPC counts as a year (S5)."""
+OF_THE_TRADE = frozenset({DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING})
+IN_THE_TRADE = frozenset({ExperienceKind.CODING, ExperienceKind.HEALTH_INFORMATION})
 NEXT = {
     "CPC": ("CCS", "CPMA", "CRC"),
     "COC": ("CIC", "CCS", "CPMA"),
@@ -87,13 +89,14 @@ def _foundation(draft: Draft) -> None:
 def _is_new(facts: Facts) -> bool:
     """Not at work in the trade, and on no course or degree of it: the choice is still to make.
 
-    A degree in another subject, such as biology, teaches no code sets.
+    A degree in another subject, such as biology, teaches no code sets; work with health records
+    shows what they are for.
     """
     profile = facts.profile
-    trade = (DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
-    studies_it = profile.training or any(d.field in trade for d in profile.degrees)
-    coded = any(job.kind is ExperienceKind.CODING for job in profile.experience)
-    known = studies_it or coded or profile.exams_passed or profile.credentials
+    studies_it = profile.training or any(d.field in OF_THE_TRADE for d in profile.degrees)
+    worked_in_it = any(job.kind in IN_THE_TRADE for job in profile.experience)
+    shows_it = profile.assessment and profile.assessment.him_months_last_5_years
+    known = studies_it or worked_in_it or shows_it or profile.exams_passed or profile.credentials
     return not (known or facts.works_now)
 
 

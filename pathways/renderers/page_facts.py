@@ -50,12 +50,10 @@ def _first_work(plan: Plan) -> FactShown:
         return FactShown(label=label, value=_("Not known"), note="")
     if works_already(roadmap):
         return FactShown(label=label, value=_("You have it"), note=_("keep proof of every month"))
-    search = months_words(roadmap.assumptions.job_search_months)
-    return FactShown(
-        label=label,
-        value=month_year(roadmap.first_job),
-        note=_("with %(months)s to find it") % {"months": search},
-    )
+    months = roadmap.assumptions.job_search_months
+    search = _("with %(months)s to find it") % {"months": months_words(months)}
+    note = search if months else _("if you find it at once")
+    return FactShown(label=label, value=month_year(roadmap.first_job), note=note)
 
 
 def _pay(plan: Plan) -> FactShown:

@@ -9,6 +9,7 @@ from pathways.core.fits import Fit, fits
 from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.renderers.links import Links
+from pathways.renderers.page_doubts import counts_full_time
 from pathways.renderers.page_notices import is_job_late
 from pathways.renderers.page_ways import WayShown, way_shown
 from pathways.step_words import step_title
@@ -63,19 +64,26 @@ def fit_shown(plan: Plan, links: Links) -> FitShown | None:
         others, title = [found.nearest], _("Nothing fits for certain. This way comes nearest:")
     else:
         others, title = fitting, _("These ways fit:")
-    is_late = is_job_late(plan) and this.fits != "no"
-    verdict = "part" if is_late and this.fits == "yes" else this.fits
-    job = {"month": month_year(plan.roadmap.first_job)}
-    late = _("But the first coding job comes later: in %(month)s.") % job
+    limits = tuple(_limits(plan)) if this.fits != "no" else ()
+    verdict = "part" if limits and this.fits == "yes" else this.fits
     return FitShown(
         verdict=str(VERDICTS[verdict]),
         shape=SHAPES[verdict],
         icon=ICONS[verdict],
-        sentences=(fit_words(this), late) if is_late else (fit_words(this),),
+        sentences=(fit_words(this), *limits),
         latest=tuple(_latest(this, plan)),
         others=tuple(way_shown(fit.way, plan, links, found) for fit in others),
         others_title=title,
     )
+
+
+def _limits(plan: Plan) -> Iterable[str]:
+    """What a deadline that the plan keeps does not hold for."""
+    if is_job_late(plan):
+        job = {"month": month_year(plan.roadmap.first_job)}
+        yield _("But the first coding job comes later: in %(month)s.") % job
+    if plan.profile.deadline and counts_full_time(plan):
+        yield _("But only if you work full time from now on.")
 
 
 def _latest(fit: Fit, plan: Plan) -> Iterable[LatestShown]:

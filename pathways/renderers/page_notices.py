@@ -10,7 +10,7 @@ from pathways.renderers.page_courses import without_programmes
 from pathways.renderers.page_route import works_already
 from pathways.renderers.page_words import IN_COUNTRY
 from pathways.wording import gettext as _
-from pathways.wording import goal_name, money, month_year, short_name
+from pathways.wording import goal_name, money, month_year, public_code, short_name
 
 
 def notices(plan: Plan, asked: str) -> tuple[str, ...]:
@@ -37,8 +37,17 @@ def notices(plan: Plan, asked: str) -> tuple[str, ...]:
         found.append(_elsewhere(target, profile.country))
     if without_programmes(plan) == "take_degree":
         found.append(_no_accredited_programme(plan))
+    found += _renewals_to_do_first(plan)
     found += _missed_wishes(plan)
     return tuple(found)
+
+
+def _renewals_to_do_first(plan: Plan) -> Iterator[str]:
+    """A renewal that is late comes before every new goal."""
+    for holding in plan.profile.credentials:
+        if plan.verdicts[holding.code].status == "late":
+            code = {"code": short_name(holding.code)}
+            yield _("Your renewal of %(code)s is late. Do it first, before you lose it.") % code
 
 
 def _missed_wishes(plan: Plan) -> Iterator[str]:
@@ -85,8 +94,8 @@ def _no_accredited_programme(plan: Plan) -> str:
 def _elsewhere(target: Credential, country: Country) -> str:
     used = _(" and ").join(str(IN_COUNTRY[other]) for other in target.countries)
     values = {"goal": goal_name(target.code), "here": IN_COUNTRY[country], "used": used}
-    return (
-        _("%(goal)s is used %(used)s. Employers %(here)s may not ask for it.") % values
-        if used
-        else ""
-    )
+    if not used:
+        return ""
+    if public_code(target.code):
+        return _("%(goal)s is used %(used)s. Employers %(here)s may not ask for it.") % values
+    return _("This goal is for work %(used)s. Employers %(here)s may not know it.") % values

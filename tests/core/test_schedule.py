@@ -48,3 +48,29 @@ def test_a_degree_ticks_off_the_first_look_at_the_trade_only_if_it_is_of_the_tra
     steps = {step.code: step.done for step in guide.plan(told).roadmap.steps}
     assert steps["check_fit"] is steps["learn_code_sets"] is state
     assert steps["finish_school"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"experience": [{"kind": "health_information", "months": 40}]},
+        {"assessment": {"him_months_last_5_years": 40, "him_level": "intermediate"}},
+    ],
+)
+def test_who_worked_with_health_records_knows_what_code_sets_are_for(
+    guide: Guide, told: dict[str, Any]
+) -> None:
+    roadmap = guide.plan(
+        {"country": "CA", "education": "bachelor", "target": "CHIM", **told}
+    ).roadmap
+    assert all(step.done for step in roadmap.steps if step.code in ("check_fit", "learn_code_sets"))
+
+
+def test_who_served_two_years_as_an_accredited_coder_has_none_to_serve(guide: Guide) -> None:
+    told = {
+        "country": "GB", "education": "secondary", "target": "UK-AUDITOR",
+        "employment": {"role": "clinical_coder", "setting": "nhs", "months": 40},
+        "credentials": [{"code": "NCCQ", "held_months": 30}],
+    }  # fmt: skip
+    (served,) = (s for s in guide.plan(told).roadmap.steps if s.code == "serve_as_acc")
+    assert served.done

@@ -15,6 +15,7 @@ from pathways.reason_words import reason_text
 from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_assumptions import sureness
 from pathways.renderers.page_facts import facts
+from pathways.renderers.page_notices import notices
 from pathways.renderers.page_route import phases_shown, step_cost
 from pathways.renderers.page_verdicts import answer_shown, on_route, verdict_shown
 from pathways.renderers.page_words import lead
@@ -535,3 +536,25 @@ def test_an_assessment_may_cost_more_than_its_fee_and_the_plan_says_so() -> None
     way = plan.ways.chosen
     assert way_title(way.choice) == "An assessment in place of a degree"
     assert way.unpriced == 1
+
+
+def test_a_late_renewal_is_told_before_a_new_goal() -> None:
+    late = {"code": "CPC", "days_overdue": 45}
+    plan = planned(country="US", target="CCS", credentials=[late])
+    said = "Your renewal of CPC is late. Do it first, before you lose it."
+    assert said in notices(plan, "CCS")
+    in_time = planned(country="US", target="CCS", credentials=[{"code": "CPC"}])
+    assert said not in notices(in_time, "CCS")
+
+
+def test_a_goal_of_another_country_is_told_as_a_sentence() -> None:
+    post = planned(country="IN", target="UK-TRAINEE")
+    said = "This goal is for work in the United Kingdom. Employers in India may not know it."
+    assert said in notices(post, "UK-TRAINEE")
+    exam = planned(country="GB", target="CCS")
+    assert any(text.startswith("CCS is used in ") for text in notices(exam, "CCS"))
+
+
+def test_a_job_that_takes_no_time_to_find_is_not_found_in_0_months() -> None:
+    plan = planned(country="IN", target="CPC", job_search_months=0)
+    assert facts(plan)[1].note == "if you find it at once"

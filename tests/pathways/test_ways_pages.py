@@ -231,9 +231,20 @@ def test_a_job_that_comes_after_the_deadline_is_said(client: Client) -> None:
 
 def test_fees_in_other_money_than_the_budget_say_in_which(client: Client) -> None:
     said = section(page(client, country="IN", budget="40000", currency="INR"), "fit-h")
-    assert "Its fees are in US dollars: compare them with your budget at today’s rate." in said
+    assert "Its fees are in US dollars: compare at today’s rate." in said
 
 
 def test_a_way_that_asks_for_nothing_more_says_so(client: Client) -> None:
     side = words(page(client, "pathways:compare", country="GB", target="UK-TRAINEE"))
     assert "What it asks of you Nothing more" in side
+
+
+def test_a_deadline_that_only_full_time_work_keeps_is_kept_in_part(client: Client) -> None:
+    html = page(client, **HALF_TIMER)
+    reached = re.search(r"Reach CPC by (\w+ \d+)\.", words(html))
+    assert reached
+    said = section(page(client, **HALF_TIMER, deadline=reached[1]), "fit-h")
+    assert "This plan fits in part." in said
+    assert "But only if you work full time from now on." in said
+    full_time = page(client, **{**HALF_TIMER, "work_share": "1", "deadline": reached[1]})
+    assert "This plan fits. In time" in section(full_time, "fit-h")
