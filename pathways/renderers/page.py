@@ -155,6 +155,8 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
 
 def _next(plan: Plan, back: str) -> NextShown:
     step = next_step(plan.roadmap)
+    if step is None and not words.is_reached(plan):
+        return _to_apply(plan, back)
     if step is None:
         code = plan.roadmap.target.code
         link = Link(
@@ -163,6 +165,21 @@ def _next(plan: Plan, back: str) -> NextShown:
         )
         return NextShown(title=_("Keep what you have."), why=str(words.NOTHING_LEFT), link=link)
     return NextShown(title=step_title(step) + ".", why=step_why(step), link=step_link(step, back))
+
+
+def _to_apply(plan: Plan, back: str) -> NextShown:
+    """Nothing is left to do before the goal, which the learner does not have yet."""
+    target = plan.roadmap.target
+    values = {"goal": goal_name(target.code), "body": target.body.code}
+    link = Link(
+        address=carrying(to("certifications:credential", target.code), back),
+        words=_("Read about %(goal)s") % values,
+    )
+    return NextShown(
+        title=_("Apply for %(goal)s.") % values,
+        why=_("We know of nothing that you still need. Confirm it with %(body)s.") % values,
+        link=link,
+    )
 
 
 def _questions(plan: Plan, answers: Answers, change_address: str) -> Iterable[QuestionShown]:

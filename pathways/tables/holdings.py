@@ -71,7 +71,9 @@ class Holdings:
             )
             worth = held
             if np.any(course := is_course.take(code)):
-                worth = np.where(course, -self.answers.numbers(f"{prefix}held_months", np.inf), held)
+                worth = np.where(
+                    course, -self.answers.numbers(f"{prefix}held_months", np.inf), held
+                )
             if np.any(apprentice):
                 code = choose(apprentice, award_of.take(code), code)
             yield _Award(code, lapse, held, (worth, -overdue, since, ceus))

@@ -67,3 +67,12 @@ def test_only_what_can_change_an_answer_is_asked(completed: bool, asked: int) ->
     course = {"kind": "preparation_course", "contact_hours": None, "documented": True}
     shown = page("US", "CPC", training=[{**course, "completed": completed}])
     assert len(shown.questions) == asked
+
+
+def test_who_may_apply_for_a_goal_has_not_reached_it_yet() -> None:
+    coder = {"role": "clinical_coder", "setting": "nhs", "months": 40}
+    nccq = [{"code": "NCCQ", "held_months": 30}]
+    shown = page("GB", "UK-AUDITOR", employment=coder, credentials=nccq)
+    assert shown.next.title == "Apply for the auditor programme."
+    done = page("GB", "UK-AUDITOR", employment=coder, credentials=[*nccq, {"code": "UK-AUDITOR"}])
+    assert done.next.title == "Keep what you have."
