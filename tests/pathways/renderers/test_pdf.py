@@ -56,6 +56,16 @@ def test_a_sheet_has_two_or_three_pages(learner: dict[str, Any]) -> None:
     assert 2 <= len(read(copy_of(learner, link=LINK)).pages) <= 3
 
 
+def test_a_phase_with_nothing_to_do_promises_nothing() -> None:
+    """Who works already aims at CCS with no credential before it."""
+    job = {"kind": "coding", "months": 10, "code_sets": ["ICD-10-CM"], "evidence": "hr"}
+    coder = {"country": "IN", "education": "bachelor", "target": "CCS"}
+    coder |= {"experience": [job | {"ended_months_ago": 0}]}
+    text = " ".join(" ".join(page.extract_text() for page in read(copy_of(coder)).pages).split())
+    after = text.split("Nothing is left to do here.")[1]
+    assert not after.strip().startswith("What it brings")
+
+
 NOT_SURE = {"contact_hours": 80, "kind": "preparation_course", "documented": None}
 MUCH_TO_SAY: list[dict[str, Any]] = [
     {"education": "none", "target": "CCS", "training": [NOT_SURE | {"completed": True}]},
