@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -30,6 +30,8 @@ def for_advisors(view: View) -> View:
             return redirect_to_login(_wanted(request), reverse("rosters:sign_in"))
         if not user.is_staff and not user.groups.filter(name=ROLE).exists():
             raise PermissionDenied
+        if any("\0" in text for _name, texts in request.POST.lists() for text in texts):
+            raise BadRequest  # no browser sends it, and PostgreSQL keeps no such text
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         response.headers["X-Robots-Tag"] = "noindex"

@@ -117,6 +117,15 @@ def test_who_is_no_other_advisor_is_refused_beside_the_field(
     assert f'name="username" value="{name}" aria-invalid="true"' in page
 
 
+@pytest.mark.parametrize("address", ["/class/{}/share/", "/class/{}/unshare/", "/class/check/"])
+def test_a_letter_that_no_database_keeps_is_a_bad_request(
+    kept: Roster, meera: Client, address: str
+) -> None:
+    answer = meera.post(address.format(kept.pk), {"username": "ra\0vi", "name": "\0"})
+    assert answer.status_code == 400
+    assert "We could not read that request" in answer.content.decode()
+
+
 def test_an_old_link_gets_our_own_page_where_errors_are_explained_too(
     kept: Roster, settings: Any
 ) -> None:
