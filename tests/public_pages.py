@@ -95,7 +95,7 @@ QUERIES: dict[str, list[dict[str, Any]]] = {
     "pathways:plan_file": [IN_INDIA, WRONG],
     "pathways:verdicts": [IN_INDIA, NOTHING_KNOWN],
     "pathways:save_plan": [IN_INDIA],
-    "certifications:credentials": [{"country": "GB"}],
+    "certifications:credentials": [{"country": "GB", "plan": urlencode(IN_THE_UK)}],
     "institutions:programmes": [
         {"country": "CA"},
         {"q": "belevue"},
@@ -108,7 +108,7 @@ QUERIES: dict[str, list[dict[str, Any]]] = {
     "institutions:programme": [{"plan": urlencode(IN_CANADA)}],
     "institutions:compare": [{"c": ("sait-health-information-management", "duke-medical-coding")}],
     "salaries:pay": [
-        {"country": "GB"},
+        {"country": "GB", "plan": urlencode(IN_THE_UK)},
         {"country": "CA"},
         {"country": "IN", "experience": "3"},
         {"country": "US", "stage": "coder"},
