@@ -59,8 +59,8 @@ def test_a_sheet_has_two_or_three_pages(learner: dict[str, Any]) -> None:
 def test_a_phase_with_nothing_to_do_promises_nothing() -> None:
     """Who works already aims at CCS with no credential before it."""
     job = {"kind": "coding", "months": 10, "code_sets": ["ICD-10-CM"], "evidence": "hr"}
-    coder = {"country": "IN", "education": "bachelor", "target": "CCS"}
-    coder |= {"experience": [job | {"ended_months_ago": 0}]}
+    works = {"experience": [job | {"ended_months_ago": 0}]}
+    coder = {"country": "IN", "education": "bachelor", "target": "CCS", **works}
     text = " ".join(" ".join(page.extract_text() for page in read(copy_of(coder)).pages).split())
     after = text.split("Nothing is left to do here.")[1]
     assert not after.strip().startswith("What it brings")
