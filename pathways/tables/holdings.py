@@ -143,7 +143,8 @@ class Holdings:
         """Since it was last taken; endless where nobody took it or can tell."""
         at = self.codes.index(code)
         taken = (np.where(a.is_good(at), -a.order[0], ENDLESS) for a in self._awarded)
-        return reduce(np.minimum, taken, ENDLESS)
+        nobody: Values = ENDLESS
+        return reduce(np.minimum, taken, nobody)
 
 
 def _best(awards: list[tuple[_Award, Values]], value: Callable[[_Award], Values]) -> Values:
