@@ -19,6 +19,8 @@ from pathways.core.vocabulary import (
 )
 
 WEAKEST_LAST = list(Confidence)
+FIRST = ("CPC-A", "CCA")
+"""What a newcomer looks for first, in every country."""
 
 
 def weakest(found: Iterable[Confidence]) -> Confidence:
@@ -290,13 +292,17 @@ class Catalogue:
 
     def in_country(self, country: Country) -> tuple[Credential, ...]:
         """CPC-A and CCA first, then what that country’s employers ask for, then the rest."""
-        first = ("CPC-A", "CCA")
+        return self._in_country[country]
 
-        def place(credential: Credential) -> tuple[bool, bool, int]:
-            code = credential.code
-            return (code not in first, country not in credential.countries, self.order[code])
+    @cached_property
+    def _in_country(self) -> Mapping[Country, tuple[Credential, ...]]:
+        return {country: tuple(self._ranked(country)) for country in Country}
 
-        return tuple(sorted(self.credentials.values(), key=place))
+    def _ranked(self, country: Country) -> list[Credential]:
+        def place(credential: Credential) -> tuple[bool, bool]:
+            return (credential.code not in FIRST, country not in credential.countries)
+
+        return sorted(self.credentials.values(), key=place)
 
     @cached_property
     def order(self) -> Mapping[str, int]:

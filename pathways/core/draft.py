@@ -6,7 +6,7 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Programme
 from pathways.core.choice import Choice
 from pathways.core.facts import Facts
-from pathways.core.months import first_of_month_from
+from pathways.core.months import first_of, first_of_month_from
 from pathways.core.prices import costs_of, exam_costs, first_year
 from pathways.core.roadmap import TICKED, Cost, Done, Step
 from pathways.core.rules import Fact, judge
@@ -54,8 +54,7 @@ class Draft:
         return any(step.code != "practise_records" for step in self.phases[4])
 
     def day(self, months: int) -> dt.date:
-        year, month = divmod(self.month + months, 12)
-        return dt.date(year, month + 1, 1)
+        return first_of(self.month + months)
 
     def dated(self, months: int | None) -> dt.date | None:
         return self.day(months) if self.is_dated and months is not None else None

@@ -18,10 +18,16 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 @lru_cache(maxsize=1024)
+def first_of(month: int) -> dt.date:
+    """The first day of a month, counted from January of the year 0."""
+    year, month_of_year = divmod(month, 12)
+    return dt.date(year, month_of_year + 1, 1)
+
+
+@lru_cache(maxsize=1024)
 def first_of_month_from(day: dt.date, months: int = 0) -> dt.date:
     """The first day of a month that is not before so many months on."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months + (day.day > 1), 12)
-    return dt.date(year, month + 1, 1)
+    return first_of(day.year * 12 + day.month - 1 + months + (day.day > 1))
 
 
 def months_between(start: dt.date, end: dt.date) -> int:

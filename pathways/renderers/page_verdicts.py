@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pathways.condition_words import condition_words
-from pathways.core.catalogue import Papers
+from pathways.core.catalogue import FIRST, Papers
 from pathways.core.plan import Plan
 from pathways.core.standing import WITHOUT_EXAM
 from pathways.core.verdict import Answer, RequirementCheck, RouteCheck, State, Verdict
@@ -24,7 +24,6 @@ from pathways.verdict_words import (
 from pathways.wording import COUNTRY_NAMES, long_date, public_code, said_once
 from pathways.wording import gettext as _
 
-FIRST = ("CPC-A", "CCA")
 STOPS = frozenset({"take_exam", "be_assessed", "find_trainee_post", "find_apprenticeship"})
 SHAPES = {
     Answer.HELD: ("yes", "check"),
