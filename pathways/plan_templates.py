@@ -19,6 +19,20 @@ from pathways.addresses import address, private_address
 from pathways.wording import gettext
 
 
+class Parts(NodeTransformer):
+    """Puts the parts of a page in their places while it is compiled, unless their files may still
+    change: a page has twenty of them, and each was looked up with a context of its own."""
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 - Jinja2’s name
+        environment = node.environment
+        match node.template:
+            case nodes.Const(value=name) if environment and not environment.auto_reload:
+                source, file, _fresh = environment.loader.get_source(environment, name)  # type: ignore[union-attr]
+                part = self.visit(environment.parse(source, name, file))
+                return nodes.Scope(part.body, lineno=node.lineno)
+        return node
+
+
 class Texts(NodeTransformer):
     """Says the texts of a template while it is compiled."""
 
@@ -44,8 +58,9 @@ class Compiler(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Where the site has one language only, no text is looked up for each page."""
         self.writeline(f"from {__name__} import {escaped.__name__}")
+        whole = Parts().visit(node)
         has_one = len(settings.LANGUAGES) == 1
-        super().visit_Template(Texts().visit(node) if has_one else node, frame)
+        super().visit_Template(Texts().visit(whole) if has_one else whole, frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         self.write(f"{escaped.__name__}(")

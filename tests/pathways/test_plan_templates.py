@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
+from jinja2 import DictLoader
 from markupsafe import Markup, escape
 
 from pathways.plan_templates import environment, escaped
@@ -24,6 +25,20 @@ def test_a_text_is_asked_for_on_each_page_where_the_site_has_several(
 ) -> None:
     settings.LANGUAGES = [("en-gb", "English"), ("hi", "Hindi")]
     assert "'<h2>Your steps</h2>'" not in environment(autoescape=True).compile(STEPS, raw=True)
+
+
+PARTS = {
+    "page": '{% include "part" %}{{ own or "" }}',
+    "part": '{% set own = "&" %}{{ own }}{% include "leaf" %}',
+    "leaf": "{{ said }}",
+}
+
+
+@pytest.mark.parametrize("may_change", [True, False])
+def test_a_part_stands_in_its_page_unless_its_file_may_still_change(may_change: bool) -> None:
+    jinja = environment(autoescape=True, auto_reload=may_change, loader=DictLoader(PARTS))
+    assert jinja.get_template("page").render(said="<") == "&amp;&lt;"
+    assert ("get_template" in jinja.compile(PARTS["page"], raw=True)) is may_change
 
 
 def test_what_stands_in_a_text_is_escaped() -> None:
