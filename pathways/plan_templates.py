@@ -69,6 +69,8 @@ class Compiler(CodeGenerator):
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
         """A call as Python has it: no function of ours asks for the template’s context."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            self.fail("A plan’s templates spread no arguments and pass no block.", node.lineno)
         self.visit(node.node, frame)
         self.write("(")
         for argument in (*node.args, *node.kwargs):

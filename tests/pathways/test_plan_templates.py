@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.conf import LazySettings
-from jinja2 import DictLoader
+from jinja2 import DictLoader, TemplateAssertionError
 from markupsafe import Markup, escape
 
 from pathways.plan_templates import environment, escaped
@@ -65,3 +65,9 @@ def test_what_a_macro_makes_is_escaped_once() -> None:
 def test_a_name_that_a_value_does_not_have_is_an_error() -> None:
     with pytest.raises(AttributeError, match="nowhere"):
         environment().from_string("{{ page.nowhere }}").render(page=object())
+
+
+@pytest.mark.parametrize("call", ["say(*all)", "say(**all)"])
+def test_arguments_that_are_not_written_out_are_refused_when_a_template_is_read(call: str) -> None:
+    with pytest.raises(TemplateAssertionError, match="spread no arguments"):
+        environment().from_string("{{ " + call + " }}")
