@@ -10,8 +10,8 @@ from pathways.cohort.facts import needed_facts
 from pathways.cohort.verdicts import ANSWERS, judge_columns
 from pathways.core.assumptions import QUOTED_HOURS, assumptions_for
 from pathways.core.catalogue import Catalogue
-from pathways.core.eligibility import is_held, lapse_in
 from pathways.core.facts import Facts
+from pathways.core.judging import is_held, lapse_in
 from pathways.core.profile import EDUCATION_RANK, Profile
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import Education

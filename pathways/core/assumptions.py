@@ -1,7 +1,7 @@
 """What a plan assumes where the learner hasn’t told: each has a name, a value and a reason."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pathways.core.catalogue import Exam
 from pathways.core.profile import Profile
@@ -53,11 +53,16 @@ class Assumptions:
         return math.ceil(records / self.practice_records_an_hour)
 
 
+PLAIN = Assumptions()
+
+
 def assumptions_for(profile: Profile) -> Assumptions:
     """The learner's own hours a week and months of job search replace the assumed ones."""
     hours, search = profile.weekly_hours, profile.job_search_months
-    plain = Assumptions()
-    return Assumptions(
-        weekly_hours=plain.weekly_hours if hours is None else hours,
-        job_search_months=plain.job_search_months if search is None else math.ceil(search),
+    if hours is None and search is None:
+        return PLAIN
+    return replace(
+        PLAIN,
+        weekly_hours=PLAIN.weekly_hours if hours is None else hours,
+        job_search_months=PLAIN.job_search_months if search is None else math.ceil(search),
     )

@@ -3,7 +3,7 @@
 import math
 
 from pathways.core.draft import Draft, take_exam, train
-from pathways.core.eligibility import is_held
+from pathways.core.judging import is_held
 from pathways.core.posts import APPRENTICESHIP, NATIONAL, NATIONAL_EXAM, has_post, needs_course
 from pathways.core.rules import Fact, criteria
 from pathways.core.vocabulary import FactKind

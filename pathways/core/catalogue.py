@@ -143,12 +143,12 @@ class Credential:
     fees: tuple[Fee, ...]
     papers: Papers
 
-    @property
+    @cached_property
     def is_retired(self) -> bool:
         """Nobody can earn it any more; it counts for those who hold it."""
         return self.availability is Availability.RETIRED
 
-    @property
+    @cached_property
     def is_earned_by_exam(self) -> bool:
         """Its rule is known, and whoever may sit the exam and passes it holds the award."""
         return bool(self.hard) and not self.is_retired and self.apprentice_award is None

@@ -7,7 +7,7 @@ route: the answer and its explanation are one and the same tree.
 from operator import attrgetter
 
 from pathways.core.assumptions import Assumptions
-from pathways.core.catalogue import Requirement, Route
+from pathways.core.catalogue import Credential, Requirement, Route
 from pathways.core.facts import Facts
 from pathways.core.gaps import NOTHING, WAITS, together
 from pathways.core.rules import Criterion
@@ -28,6 +28,9 @@ class Checks(dict[Criterion, ConditionCheck]):
         self.hopeful = hopeful
         self.given = given
 
+    def of(self, credential: Credential) -> tuple[RequirementCheck, ...]:
+        return tuple(map(self.requirement, credential.requirements))
+
     def requirement(self, requirement: Requirement) -> RequirementCheck:
         routes = tuple(map(self._route, requirement.routes))
         nearest = routes[0] if len(routes) == 1 else min(routes, key=BY_WAIT)
@@ -38,20 +41,15 @@ class Checks(dict[Criterion, ConditionCheck]):
 
     def _route(self, route: Route) -> RouteCheck:
         conditions = tuple(map(self.__getitem__, route.criteria))
-        worst, unmet, waits, new, others = MET, [], [], [], []
+        worst, unmet, waits, new = MET, [], [], []
         for condition in conditions:
-            state, wait = condition.state, condition.wait
-            if state is not MET:
-                worst = state if worst is not UNMET else worst
+            if condition.state is not MET:
+                worst = condition.state if worst is not UNMET else worst
                 unmet.append(condition)
-                waits.append(wait)
-                if wait.study:
+                waits.append(condition.wait)
+                if condition.wait.study:
                     new.append(condition)
-                else:
-                    others.append(wait)
-        wait = together(waits)
-        rest = together(others) if new else wait
-        return RouteCheck(route, worst, conditions, unmet, wait, new, rest)
+        return RouteCheck(route, worst, conditions, unmet, new, together(waits))
 
     def __missing__(self, criterion: Criterion) -> ConditionCheck:
         fact, need = criterion

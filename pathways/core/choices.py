@@ -12,8 +12,8 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Requirement, Route
 from pathways.core.choice import NO_WAY, Choice
 from pathways.core.doubts import Doubt, doubt_of, doubt_today, still_asked
-from pathways.core.eligibility import is_held
 from pathways.core.facts import Facts
+from pathways.core.judging import is_held
 from pathways.core.posts import post_choices
 from pathways.core.rules import Criterion, Fact, judge
 from pathways.core.studies import Study, courses, degrees

@@ -1,9 +1,10 @@
 """How each kind of fact is counted: one function a kind, from what the learner told to a number."""
 
 from collections.abc import Callable, Mapping, Set
+from functools import partial
 from typing import TYPE_CHECKING
 
-from pathways.core.profile import Degree, Experience
+from pathways.core.profile import COMPLETED, Degree, Experience
 from pathways.core.vocabulary import (
     Accreditation,
     DegreeField,
@@ -21,6 +22,7 @@ from pathways.core.vocabulary import (
 if TYPE_CHECKING:
     from pathways.core.facts import Facts
 
+HEALTH_INFORMATION = DegreeField.HEALTH_INFORMATION
 CODER_ROLES = frozenset({Role.TRAINEE_CLINICAL_CODER, Role.CLINICAL_CODER})
 BACHELOR_UP = frozenset({DegreeLevel.BACHELOR, DegreeLevel.POST_BACCALAUREATE, DegreeLevel.MASTER})
 COVERED_BY: Mapping[str, Set[Topic]] = {
@@ -78,7 +80,7 @@ def _practicode_accuracy(facts: "Facts") -> float:
 
 
 def _topic(facts: "Facts", name: str) -> float:
-    return float(name in facts.topics or not facts.topics.isdisjoint(COVERED_BY.get(name, ())))
+    return float(not facts.topics.isdisjoint(COVERED_BY.get(name, (name,))))
 
 
 def _accredited(facts: "Facts", i: int, degree: Degree, accreditation: str) -> bool:
@@ -88,10 +90,10 @@ def _accredited(facts: "Facts", i: int, degree: Degree, accreditation: str) -> b
 
 
 def _approved_programme(facts: "Facts") -> float:
-    fields = (DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
+    fields = (HEALTH_INFORMATION, DegreeField.MEDICAL_CODING)
     return float(
         any(
-            degree.status is DegreeStatus.COMPLETED
+            degree.status is COMPLETED
             and degree.field in fields
             and _accredited(facts, i, degree, Accreditation.CAHIIM)
             for i, degree in enumerate(facts.profile.degrees)
@@ -99,31 +101,23 @@ def _approved_programme(facts: "Facts") -> float:
     )
 
 
-def _him_degree(facts: "Facts", status: DegreeStatus, accreditation: str, level: str) -> float:
-    return float(
-        any(
+def _him_degree(status: DegreeStatus, facts: "Facts", accreditation: str, level: str = "") -> float:
+    for i, degree in enumerate(facts.profile.degrees):
+        if (
             degree.status is status
-            and degree.field is DegreeField.HEALTH_INFORMATION
+            and degree.field is HEALTH_INFORMATION
             and (not level or degree.level == level)
             and _accredited(facts, i, degree, accreditation)
-            for i, degree in enumerate(facts.profile.degrees)
-        )
-    )
-
-
-def _accredited_degree(facts: "Facts", accreditation: str, level: str = "") -> float:
-    return _him_degree(facts, DegreeStatus.COMPLETED, accreditation, level)
-
-
-def _accredited_degree_final_term(facts: "Facts", accreditation: str, level: str = "") -> float:
-    return _him_degree(facts, DegreeStatus.FINAL_TERM, accreditation, level)
+        ):
+            return 1.0
+    return 0.0
 
 
 def _bachelors(facts: "Facts") -> list[Degree]:
     return [
         degree
         for degree in facts.profile.degrees
-        if degree.status is DegreeStatus.COMPLETED and degree.level in BACHELOR_UP
+        if degree.status is COMPLETED and degree.level in BACHELOR_UP
     ]
 
 
@@ -152,13 +146,13 @@ def him_degrees_abroad(facts: "Facts") -> list[Degree]:
     return [
         degree
         for i, degree in enumerate(facts.profile.degrees)
-        if degree.field is DegreeField.HEALTH_INFORMATION and foreign(i, degree.country)
+        if degree.field is HEALTH_INFORMATION and foreign(i, degree.country)
     ]
 
 
 def _foreign_him_degree(facts: "Facts") -> float:
     degrees = him_degrees_abroad(facts)
-    return float(any(degree.status is DegreeStatus.COMPLETED for degree in degrees))
+    return float(any(degree.status is COMPLETED for degree in degrees))
 
 
 def _months_ago(facts: "Facts", job: Experience) -> float:
@@ -239,8 +233,8 @@ COUNT: Mapping[FactKind, Callable[..., float]] = {
     FactKind.PRACTICODE_ACCURACY: _practicode_accuracy,
     FactKind.TOPIC: _topic,
     FactKind.APPROVED_PROGRAMME: _approved_programme,
-    FactKind.ACCREDITED_DEGREE: _accredited_degree,
-    FactKind.ACCREDITED_DEGREE_FINAL_TERM: _accredited_degree_final_term,
+    FactKind.ACCREDITED_DEGREE: partial(_him_degree, COMPLETED),
+    FactKind.ACCREDITED_DEGREE_FINAL_TERM: partial(_him_degree, DegreeStatus.FINAL_TERM),
     FactKind.BACHELOR_DEGREE: _bachelor_degree,
     FactKind.BACHELOR_TOPIC: _bachelor_topic,
     FactKind.FOREIGN_HIM_DEGREE: _foreign_him_degree,

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 from pathways.core.catalogue import Body, Catalogue
 from pathways.core.counts import COUNT, exact
-from pathways.core.profile import Experience, Holding, Profile, Training
+from pathways.core.profile import COMPLETED, Experience, Holding, Profile, Training
 from pathways.core.rules import Fact
 from pathways.core.standing import Lapse, sort_holdings
 from pathways.core.vocabulary import (
-    DegreeStatus,
     Evidence,
     ExperienceKind,
     FactKind,
@@ -24,6 +23,7 @@ from pathways.core.vocabulary import (
 )
 
 ENOUGH = 100_000.0
+CODING = ExperienceKind.CODING
 VOUCHERS = frozenset({Evidence.EMPLOYER, Evidence.SUPERVISOR, Evidence.HR})
 COURSES = frozenset({TrainingKind.PREPARATION_COURSE, TrainingKind.PROGRAMME})
 PRACTICODE = frozenset({FactKind.PRACTICODE_CASES, FactKind.PRACTICODE_ACCURACY})
@@ -84,10 +84,7 @@ class Facts(dict[Fact, float]):
     def works_now(self) -> bool:
         """In coding work today, so that no job has to be looked for."""
         return bool(self[CODER]) or any(
-            job.kind is ExperienceKind.CODING
-            and job.ended_months_ago == 0
-            and job.months != 0
-            and job.fte != 0
+            job.kind is CODING and job.ended_months_ago == 0 and job.months != 0 and job.fte != 0
             for job in self.profile.experience
         )
 
@@ -95,10 +92,13 @@ class Facts(dict[Fact, float]):
     def is_beginner(self) -> bool:
         """No finished course, degree or coding work to build on."""
         profile = self.profile
-        studied = any(degree.status is DegreeStatus.COMPLETED for degree in profile.degrees)
-        taught = any(course.completed for course in profile.training)
-        worked = any(job.kind is ExperienceKind.CODING for job in profile.experience)
-        return not (studied or taught or worked or profile.exams_passed or profile.credentials)
+        return not (
+            profile.exams_passed
+            or profile.credentials
+            or any(degree.status is COMPLETED for degree in profile.degrees)
+            or any(course.completed for course in profile.training)
+            or any(job.kind is CODING for job in profile.experience)
+        )
 
     @cached_property
     def tried(self) -> Set[FactKind]:
@@ -157,11 +157,7 @@ class Facts(dict[Fact, float]):
             for course in self.profile.training
             if course.kind in TAUGHT and self.flag(course.completed)
         ]
-        studied = [
-            degree.topics
-            for degree in self.profile.degrees
-            if degree.status is DegreeStatus.COMPLETED
-        ]
+        studied = [degree.topics for degree in self.profile.degrees if degree.status is COMPLETED]
         return frozenset(chain(*taught, *studied))
 
     def body(self, code: str) -> Body:
@@ -182,7 +178,7 @@ class Facts(dict[Fact, float]):
 
     def obstacle(self, job: Experience, body: Body) -> str | None:
         """The reason code that keeps a job from counting for a body; None if it counts."""
-        if job.kind is not ExperienceKind.CODING:
+        if job.kind is not CODING:
             return "noncoding_experience"
         if set(body.code_sets).isdisjoint(job.code_sets):
             return "code_sets"
@@ -220,6 +216,13 @@ class Facts(dict[Fact, float]):
             if self.course_obstacle(course) == "course_undocumented"
         ]
         return max(hours, default=0.0)
+
+    @cached_property
+    def lack_papers(self) -> bool:
+        """Work or a course is done that, for all we know, lacks nothing but its paper."""
+        return self.undocumented_hours > 0 or any(
+            job.kind is CODING and job.evidence not in VOUCHERS for job in self.profile.experience
+        )
 
     def course_obstacle(self, course: Training) -> str | None:
         """The reason code that keeps a course from counting; None if it counts."""

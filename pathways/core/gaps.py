@@ -17,6 +17,8 @@ from pathways.core.vocabulary import (
     FactKind,
 )
 
+HOLDS, FINAL_TERM = FactKind.HOLDS, FactKind.ACCREDITED_DEGREE_FINAL_TERM
+ASSOCIATE, BACHELOR = DegreeLevel.ASSOCIATE, DegreeLevel.BACHELOR
 WORK = frozenset({FactKind.CODING_MONTHS, FactKind.HIM_MONTHS, FactKind.HIM_LEVEL})
 POST = frozenset({FactKind.CODER_POST, FactKind.CODER_POST_OR_CONTRACT, FactKind.NATIONAL_COURSE})
 LENGTHS: Mapping[FactKind, Callable[[Assumptions], int]] = {
@@ -53,7 +55,8 @@ class Wait(NamedTuple):
 
 
 NOTHING = Wait()
-rank = attrgetter("rank")
+ENDLESS = {kind: Wait(None, 0, True, kind) for kind in FactKind}
+"""To begin what no source tells the length of."""
 
 
 def together(waits: Sequence[Wait]) -> Wait:
@@ -117,7 +120,7 @@ def _exam(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
 
 
 def _holding(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait:
-    if not facts[Fact(FactKind.HOLDS, fact.of)]:
+    if not facts[Fact(HOLDS, fact.of)]:
         return _begin(fact, missing, facts, given)
     months = math.ceil(missing)
     return Wait(months, months, False, fact.kind)
@@ -129,7 +132,7 @@ def _begin(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> Wait
         months = LENGTHS[kind](given)
     elif kind in STUDY:
         months = STUDY[kind](fact, missing, facts, given)
-    return Wait(months, 0, True, kind)
+    return ENDLESS[kind] if months is None else Wait(months, 0, True, kind)
 
 
 WAITS: Mapping[FactKind, Callable[[Fact, float, Facts, Assumptions], Wait]] = {
@@ -158,13 +161,12 @@ def _records(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> in
 
 
 def _degree(fact: Fact, missing: float, facts: Facts, given: Assumptions) -> int | None:
-    final_term = Fact(FactKind.ACCREDITED_DEGREE_FINAL_TERM, fact.of)
-    if facts[final_term]:
+    if facts[Fact(FINAL_TERM, fact.of)]:
         return given.final_term_months
     level = fact.of[1] if len(fact.of) > 1 else ""
-    if level in ("", DegreeLevel.ASSOCIATE):
+    if level in ("", ASSOCIATE):
         return given.associate_months
-    if level == DegreeLevel.BACHELOR:
+    if level == BACHELOR:
         after_associate = facts.profile.has_education(Education.ASSOCIATE)
         return given.bachelor_after_associate_months if after_associate else given.bachelor_months
     return None

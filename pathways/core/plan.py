@@ -149,8 +149,9 @@ def _questions(
 
     @cache
     def outcome(code: str, paths: frozenset[str]) -> Outcome:
-        credential = catalogue.credentials[code]
-        return _outcome(examiner(paths).verdict(credential) if paths else verdicts[code])
+        if not paths:
+            return _outcome(verdicts[code])
+        return _outcome(examiner(paths).without_shortcuts(catalogue.credentials[code]))
 
     @cache
     def too_late(path: str) -> Mapping[str, Verdict]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential
-from pathways.core.eligibility import is_held
 from pathways.core.facts import Facts
+from pathways.core.judging import is_held
 from pathways.core.rules import Fact
 from pathways.core.studies import courses
 from pathways.core.vocabulary import FactKind

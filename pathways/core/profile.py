@@ -39,6 +39,7 @@ Shape = Literal[
 ]
 
 SIXTY_YEARS = 720
+COMPLETED = DegreeStatus.COMPLETED
 EDUCATION_OF_DEGREE = {
     DegreeLevel.ASSOCIATE: Education.ASSOCIATE,
     DegreeLevel.BACHELOR: Education.BACHELOR,
@@ -208,15 +209,17 @@ class Profile:
         levels = [
             EDUCATION_OF_DEGREE[degree.level]
             for degree in self.degrees
-            if degree.status is DegreeStatus.COMPLETED and degree.level in EDUCATION_OF_DEGREE
+            if degree.status is COMPLETED and degree.level in EDUCATION_OF_DEGREE
         ]
         return max(levels, key=EDUCATION_RANK.__getitem__, default=None)
 
     @property
     def highest_education(self) -> Education | None:
         """The highest that is told or that a finished degree shows; None where nobody knows."""
-        known = [e for e in (self.education, self.education_by_degree) if e is not None]
-        return max(known, key=EDUCATION_RANK.__getitem__, default=None)
+        told, shown = self.education, self.education_by_degree
+        if told is None or shown is None:
+            return told or shown
+        return max(told, shown, key=EDUCATION_RANK.__getitem__)
 
     def has_education(self, level: Education) -> bool:
         education = self.highest_education

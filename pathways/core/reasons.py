@@ -18,6 +18,11 @@ from pathways.core.verdict import (
 )
 from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind
 
+MET, COMPLETED = State.MET, DegreeStatus.COMPLETED
+CODING_MONTHS, COURSE_HOURS = FactKind.CODING_MONTHS, FactKind.COURSE_HOURS
+HOLDS, HELD_MONTHS = FactKind.HOLDS, FactKind.HELD_MONTHS
+ACCREDITED_DEGREE, FOREIGN_HIM_DEGREE = FactKind.ACCREDITED_DEGREE, FactKind.FOREIGN_HIM_DEGREE
+TOPIC, BACHELOR_DEGREE = FactKind.TOPIC, FactKind.BACHELOR_DEGREE
 UNITS = {
     FactKind.CODING_MONTHS: "months",
     FactKind.HELD_MONTHS: "months",
@@ -61,9 +66,10 @@ OBSTACLES = ("evidence", "code_sets", "noncoding_experience")
 
 def reasons_for(check: RequirementCheck, facts: Facts, credential: str) -> tuple[Reason, ...]:
     """The gaps of the nearest route, then what nearly opened another one."""
-    told = check.nearest.unmet
-    if len(check.routes) > 1:
-        told = told + [part for route in check.routes for part in _nearly(route, facts.tried)]
+    told = list(check.nearest.unmet)
+    for route in check.routes:
+        if route is not check.nearest:
+            told += _nearly(route, facts.tried)
     found: dict[tuple[str, Fact | None], Reason] = {}
     for condition in told:
         for reason in _reasons(condition, facts, check.requirement, credential):
@@ -86,9 +92,10 @@ def lapse_reason(lapse: Lapse, policy: RenewalPolicy | None, papers: Papers) -> 
 
 def _nearly(route: RouteCheck, tried: Set[FactKind]) -> list[ConditionCheck]:
     """What a route still asks of what was tried; topics are, once one of them was studied."""
-    met = [part.fact.kind for part in route.conditions if part.state is State.MET]
-    kinds = tried | {FactKind.TOPIC} if FactKind.TOPIC in met else tried
-    return [part for part in route.unmet if part.fact.kind in kinds]
+    for part in route.conditions:
+        if part.state is MET and part.fact.kind is TOPIC:
+            tried = tried | {TOPIC}
+    return [part for part in route.unmet if part.fact.kind in tried] if tried else []
 
 
 def _reasons(
@@ -96,26 +103,22 @@ def _reasons(
 ) -> list[Reason]:
     fact, papers = condition.fact, requirement.papers
     kind = fact.kind
-    if kind is FactKind.CODING_MONTHS:
+    if kind is CODING_MONTHS:
         return _months(condition, facts, papers)
-    if kind is FactKind.HELD_MONTHS and not facts[Fact(FactKind.HOLDS, fact.of)]:
-        return [Reason(code="exam", need=1, fact=fact, papers=papers)]
+    if kind is HELD_MONTHS and not facts[Fact(HOLDS, fact.of)]:
+        return [Reason("exam", papers, need=1, fact=fact)]
     code = CODES[kind]
-    if kind is FactKind.COURSE_HOURS:
+    if kind is COURSE_HOURS:
         code = _course_code(condition, facts)
-    elif kind is FactKind.ACCREDITED_DEGREE:
+    elif kind is ACCREDITED_DEGREE:
         code = _degree_code(requirement, facts, credential)
-    elif kind is FactKind.FOREIGN_HIM_DEGREE:
+    elif kind is FOREIGN_HIM_DEGREE:
         code = "degree_incomplete" if him_degrees_abroad(facts) else code
-    elif kind is FactKind.BACHELOR_DEGREE:
+    elif kind is BACHELOR_DEGREE:
         begun = any(degree.level in BACHELOR_UP for degree in facts.profile.degrees)
         code = "degree_incomplete" if begun else code
-    return [_reason(code, condition, papers)]
-
-
-def _reason(code: str, condition: ConditionCheck, papers: Papers) -> Reason:
-    fact, need = condition.fact, condition.need
-    return Reason(code, papers, condition.have_shown, need, UNITS.get(fact.kind, ""), fact)
+    have, need, unit = condition.have_shown, condition.need, UNITS.get(kind, "")
+    return [Reason(code, papers, have, need, unit, fact)]
 
 
 def _months(condition: ConditionCheck, facts: Facts, papers: Papers) -> list[Reason]:
@@ -151,19 +154,20 @@ def _degree_code(requirement: Requirement, facts: Facts, credential: str) -> str
     for route in ASSESSMENTS.get(credential, ()):
         if route in credentials and judge(credentials[route].hard_rule, facts):
             return "assessment_first"
+    degrees = [d for d in facts.profile.degrees if d.field is DegreeField.HEALTH_INFORMATION]
+    if not degrees:
+        return "accredited_degree"
     asked = requirement.degrees
     levels = {of[1] for of in asked if len(of) > 1}
     accreditations = {of[0] for of in asked}
     codes = set()
-    for degree in facts.profile.degrees:
-        if degree.field is not DegreeField.HEALTH_INFORMATION:
-            continue
+    for degree in degrees:
         level = not levels or degree.level in levels
         if degree.accreditation not in accreditations:
             codes.add("programme_not_accredited" if level else "accredited_degree")
         elif not level:
             codes.add("degree_level")
-        elif degree.status is not DegreeStatus.COMPLETED:
+        elif degree.status is not COMPLETED:
             codes.add("degree_incomplete")
     for code in ("degree_incomplete", "programme_not_accredited", "degree_level"):
         if code in codes:

@@ -60,10 +60,7 @@ def judge(rule: Rule, facts: Counted) -> Any:
     """
     if isinstance(rule, Criterion):
         return facts[rule.fact] >= rule.at_least
-    met = 0
-    for part in rule.parts:
-        met = met + judge(part, facts) * 1
-    return met >= rule.needed
+    return sum([judge(part, facts) for part in rule.parts]) >= rule.needed
 
 
 def criteria(rule: Rule) -> Iterator[Criterion]:

@@ -9,8 +9,8 @@ from pathways.core.british import british
 from pathways.core.catalogue import Credential
 from pathways.core.choice import NO_WAY, Choice
 from pathways.core.draft import Draft, take_exam, train
-from pathways.core.eligibility import is_held
 from pathways.core.facts import Facts
+from pathways.core.judging import is_held
 from pathways.core.prices import dues, reinstatement
 from pathways.core.roadmap import Done, PhasePlan, Roadmap, Step
 from pathways.core.rules import Fact

@@ -3,23 +3,22 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import weakest
 from pathways.core.checks import Checks
 from pathways.core.facts import Facts
 from pathways.core.gaps import NOTHING, Wait, date_after, together
+from pathways.core.judging import Judgement
 from pathways.core.proofs import proofs
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, ConditionCheck, RequirementCheck, RouteCheck, Shortcut
-from pathways.core.vocabulary import FactKind, Strength
+from pathways.core.vocabulary import FactKind
 
 MOST_AT_ONCE = 2
 """Three new things at once are no shortcut."""
 HOLDS = FactKind.HOLDS
-BY_REST = attrgetter("rest.rank")
+ELIGIBLE, RECOMMENDED_GAP, NOT_ELIGIBLE = list(Answer)[1:4]
 NOT_BEGUN = frozenset(
     {
         FactKind.ACCREDITED_DEGREE_FINAL_TERM,
@@ -32,133 +31,115 @@ Reached = Mapping[Fact, float]
 
 
 def shortcuts(
-    unmet: Sequence[RequirementCheck],
-    advice: Sequence[RequirementCheck],
-    wait: Wait,
-    facts: Facts,
-    start: dt.date,
-    given: Assumptions,
+    judged: Judgement, facts: Facts, start: dt.date, given: Assumptions
 ) -> tuple[Shortcut, ...]:
-    """Changes by the number of things to begin, then by name.
-
-    `unmet` stands in the way for as long as `wait`; once it is gone, the unmet `advice` does.
-    """
-    found = _by_beginning(unmet, advice, wait, facts, start)
-    found |= _by_paper(unmet, advice, wait, facts, start, given)
+    """Changes by the number of things to begin, then by name."""
+    if not judged.unmet:
+        return ()
+    found = _by_beginning(judged, facts, start)
+    if facts.lack_papers:
+        found |= _by_paper(judged, facts, start, given)
     return _worth_telling(found) if len(found) > 1 else tuple(found.values())
 
 
-def _by_beginning(
-    unmet: Sequence[RequirementCheck],
-    advice: Sequence[RequirementCheck],
-    wait: Wait,
-    facts: Facts,
-    start: dt.date,
-) -> dict[str, Shortcut]:
+def _by_beginning(judged: Judgement, facts: Facts, start: dt.date) -> dict[str, Shortcut]:
     """What the routes would have the learner begin, where that leaves nothing else to begin."""
-    beginnings = [
-        (change, route.new)
-        for check in unmet
-        for route in check.routes
-        if route.new and (change := _change(route.new, facts)) is not None
-    ]
-    if not beginnings:
-        return {}
-    ways, further = list(map(_by_rest, unmet)), list(map(_by_rest, advice))
+    unmet, advice, wait = judged.unmet, judged.advice, judged.wait
     found: dict[str, Shortcut] = {}
-    for change, new in beginnings:
-        if change in found:
+    for new in [route.new for check in unmet for route in check.routes if route.new]:
+        change = _change(new, facts)
+        if change is None or change in found:
             continue
         reached = {condition.fact: condition.need for condition in new}
         if facts.awaiting:
-            reached |= _awarded(reached, chain(*ways, *further), facts)
-        opened = _opened(ways, reached)
+            reached |= _awarded(reached, (*unmet, *advice), facts)
+        opened = _opened(unmet, reached)
         if opened is None:
             continue
-        after = together([route.rest for route in opened])
+        after = together(list(map(_rest, opened)))
         begun = together([after, *[condition.wait for condition in new]])
         if not (wait.study or _is_sooner(begun, after, wait)):
             continue
-        advised = _wait_with(further, reached) if after == NOTHING else after
-        answer = _answer(unmet, after, advised)
+        advised = _wait_with(advice, reached) if after == NOTHING else after
+        answer = _answer(judged, after, advised)
         left = None if advised is None else advised.work
-        sure = weakest(route.confidence for route in opened)
+        sure = weakest([route.confidence for route in opened])
         found[change] = Shortcut(change, answer, left, date_after(begun, start), sure)
     return found
 
 
 def _by_paper(
-    unmet: Sequence[RequirementCheck],
-    advice: Sequence[RequirementCheck],
-    wait: Wait,
-    facts: Facts,
-    start: dt.date,
-    given: Assumptions,
+    judged: Judgement, facts: Facts, start: dt.date, given: Assumptions
 ) -> dict[str, Shortcut]:
     """Work and courses that are done, and lack only the paper: nothing has to begin."""
     found = {}
-    open_ = [part for check in unmet for route in check.routes for part in route.unmet]
+    open_ = [part for check in judged.unmet for route in check.routes for part in route.unmet]
     for change, proven in proofs(open_, facts).items():
         proved = facts.supposing(proven)
         checks = Checks(proved, proved, given)
-        still = [checks.requirement(check.requirement) for check in unmet]
+        still = [checks.requirement(check.requirement) for check in judged.unmet]
         after = together([check.nearest.wait for check in still])
-        if after.rank >= wait.rank:
+        if after.rank >= judged.wait.rank:
             continue
         advised = after
         if after == NOTHING:
-            further = [checks.requirement(check.requirement) for check in advice]
+            further = [checks.requirement(check.requirement) for check in judged.advice]
             advised = together([check.nearest.wait for check in further])
-        answer = _answer(unmet, after, advised)
+        answer = _answer(judged, after, advised)
         left = None if advised.study else advised.work
-        sure = weakest(check.nearest.confidence for check in still)
+        sure = weakest([check.nearest.confidence for check in still])
         found[change] = Shortcut(change, answer, left, date_after(after, start), sure)
     return found
 
 
-def _answer(unmet: Sequence[RequirementCheck], after: Wait, advised: Wait | None) -> Answer:
+def _answer(judged: Judgement, after: Wait, advised: Wait | None) -> Answer:
     """What it is once the change is made, `after` being the wait that is then left."""
-    if after != NOTHING and unmet[0].requirement.strength is Strength.HARD:
-        return Answer.NOT_ELIGIBLE
-    return Answer.ELIGIBLE if advised == NOTHING else Answer.RECOMMENDED_GAP
+    if after != NOTHING and judged.answer is NOT_ELIGIBLE:
+        return NOT_ELIGIBLE
+    return ELIGIBLE if advised == NOTHING else RECOMMENDED_GAP
 
 
-def _by_rest(check: RequirementCheck) -> Sequence[RouteCheck]:
-    """Its routes by what would be left once all is begun that they ask to begin."""
-    return check.routes if len(check.routes) == 1 else sorted(check.routes, key=BY_REST)
-
-
-def _awarded(reached: Reached, routes: Iterable[RouteCheck], facts: Facts) -> Reached:
+def _awarded(reached: Reached, checks: Iterable[RequirementCheck], facts: Facts) -> Reached:
     """The credentials that wait for nothing but a degree, once so much is reached."""
     supposed = facts.supposing(reached)
     return {
         condition.fact: supposed[condition.fact]
-        for route in routes
+        for check in checks
+        for route in check.routes
         for condition in route.new
         if condition.fact.kind is HOLDS and not facts.awaiting.isdisjoint(condition.fact.of)
     }
 
 
-def _opened(ways: Iterable[Sequence[RouteCheck]], reached: Reached) -> list[RouteCheck] | None:
-    """The first of each that begins nothing but what is reached; None where one has no such."""
+def _opened(checks: Iterable[RequirementCheck], reached: Reached) -> list[RouteCheck] | None:
+    """Of each the route that leaves least, among those that begin nothing but what is reached;
+    None where one has no such route."""
     opened = []
-    for routes in ways:
-        for route in routes:
+    for check in checks:
+        ways = []
+        for route in check.routes:
             for condition in route.new:
                 if reached.get(condition.fact, 0) < condition.need:
                     break
             else:
-                opened.append(route)
-                break
-        else:
+                ways.append(route)
+        if not ways:
             return None
+        opened.append(ways[0] if len(ways) == 1 else min(ways, key=lambda way: _rest(way).rank))
     return opened
 
 
-def _wait_with(ways: Iterable[Sequence[RouteCheck]], reached: Reached) -> Wait | None:
+def _rest(route: RouteCheck) -> Wait:
+    """What is left to wait for once all is begun that the route asks to begin."""
+    if not route.new:
+        return route.wait
+    return together([part.wait for part in route.unmet if not part.wait.study])
+
+
+def _wait_with(checks: Iterable[RequirementCheck], reached: Reached) -> Wait | None:
     """The wait once so much is reached; None where something would still have to begin."""
-    opened = _opened(ways, reached)
-    return None if opened is None else together([route.rest for route in opened])
+    opened = _opened(checks, reached)
+    return None if opened is None else together(list(map(_rest, opened)))
 
 
 def _is_sooner(begun: Wait, after: Wait, wait: Wait) -> bool:

@@ -75,15 +75,14 @@ class ConditionCheck(NamedTuple):
 
 class RouteCheck(NamedTuple):
     """The unmet conditions close side by side in `wait`; `new` are those of them that ask to begin
-    something, and `rest` is the wait for the others."""
+    something."""
 
     route: Route
     state: State
     conditions: tuple[ConditionCheck, ...]
     unmet: list[ConditionCheck]
-    wait: Wait
     new: list[ConditionCheck]
-    rest: Wait
+    wait: Wait
 
     @property
     def code(self) -> str:
