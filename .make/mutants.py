@@ -19,8 +19,8 @@ PARTS = {
     "verdicts": (
         "tests/test_examples.py tests/core tests/test_parity.py",
         "pathways/core/",
-        "checks counts eligibility facts gaps months proofs reasons renewals rules shortcuts "
-        "standing verdict",
+        "checks counts eligibility facts gaps judging months proofs reasons renewals rules "
+        "shortcuts standing verdict",
     ),
     "ways": (
         "tests/core tests/pathways/test_earnings.py",

@@ -33,7 +33,9 @@ class Checks(dict[Criterion, ConditionCheck]):
 
     def requirement(self, requirement: Requirement) -> RequirementCheck:
         routes = tuple(map(self._route, requirement.routes))
-        nearest = routes[0] if len(routes) == 1 else min(routes, key=BY_WAIT)
+        if len(routes) == 1:
+            return RequirementCheck(requirement, routes[0].state, routes, routes[0])
+        nearest = min(routes, key=BY_WAIT)
         state = nearest.state
         if state is UNMET and UNKNOWN in map(STATE, routes):
             state = UNKNOWN
@@ -57,7 +59,8 @@ class Checks(dict[Criterion, ConditionCheck]):
         have = facts[fact]
         state, wait, calendar = MET, NOTHING, None
         if have < need:
-            state = UNKNOWN if self.hopeful[fact] >= need else UNMET
+            may_be = self.hopeful is not facts and self.hopeful[fact] >= need
+            state = UNKNOWN if may_be else UNMET
             wait = WAITS[fact.kind](fact, need - have, facts, self.given)
         if fact.kind is CODING_MONTHS:
             months = facts.work(*fact.of).calendar
