@@ -4,13 +4,15 @@ The state of a route is that of its worst condition, the state of a requirement 
 route: the answer and its explanation are one and the same tree.
 """
 
+from collections.abc import Callable
+from functools import partial
 from operator import attrgetter
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Requirement, Route
 from pathways.core.facts import Facts
-from pathways.core.gaps import NOTHING, WAITS, together
-from pathways.core.rules import Criterion
+from pathways.core.gaps import NOTHING, WAITS, Wait, together
+from pathways.core.rules import Criterion, Fact
 from pathways.core.verdict import ConditionCheck, RequirementCheck, RouteCheck, State
 from pathways.core.vocabulary import FactKind
 
@@ -18,6 +20,13 @@ MET, UNKNOWN, UNMET = State
 CODING_MONTHS = FactKind.CODING_MONTHS
 STATE = attrgetter("state")
 BY_WAIT = attrgetter("wait.rank")
+_Condition = tuple[Fact, float, float, State, Wait, float | None]
+_Route = tuple[
+    Route, State, tuple[ConditionCheck, ...], list[ConditionCheck], list[ConditionCheck], Wait
+]
+# A named tuple’s own constructor hands its fields through Python first, a tenth of the judging.
+condition_check: Callable[[_Condition], ConditionCheck] = partial(tuple.__new__, ConditionCheck)
+route_check: Callable[[_Route], RouteCheck] = partial(tuple.__new__, RouteCheck)
 
 
 class Checks(dict[Criterion, ConditionCheck]):
@@ -51,7 +60,7 @@ class Checks(dict[Criterion, ConditionCheck]):
                 waits.append(condition.wait)
                 if condition.wait.study:
                     new.append(condition)
-        return RouteCheck(route, worst, conditions, unmet, new, together(waits))
+        return route_check((route, worst, conditions, unmet, new, together(waits)))
 
     def __missing__(self, criterion: Criterion) -> ConditionCheck:
         fact, need = criterion
@@ -65,5 +74,5 @@ class Checks(dict[Criterion, ConditionCheck]):
         if fact.kind is CODING_MONTHS:
             months = facts.work(*fact.of).calendar
             calendar = months if months > have else None
-        check = self[criterion] = ConditionCheck(fact, have, need, state, wait, calendar)
+        check = self[criterion] = condition_check((fact, have, need, state, wait, calendar))
         return check
