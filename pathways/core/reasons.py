@@ -6,6 +6,7 @@ from collections.abc import Set
 from pathways.core.catalogue import Papers, RenewalPolicy, Requirement
 from pathways.core.counts import BACHELOR_UP, him_degrees_abroad
 from pathways.core.facts import Facts
+from pathways.core.profile import COMPLETED
 from pathways.core.rules import Fact, judge
 from pathways.core.standing import Lapse
 from pathways.core.verdict import (
@@ -16,9 +17,9 @@ from pathways.core.verdict import (
     State,
     tenths,
 )
-from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind
+from pathways.core.vocabulary import DegreeField, FactKind
 
-MET, COMPLETED = State.MET, DegreeStatus.COMPLETED
+MET = State.MET
 CODING_MONTHS, COURSE_HOURS = FactKind.CODING_MONTHS, FactKind.COURSE_HOURS
 HOLDS, HELD_MONTHS = FactKind.HOLDS, FactKind.HELD_MONTHS
 ACCREDITED_DEGREE, FOREIGN_HIM_DEGREE = FactKind.ACCREDITED_DEGREE, FactKind.FOREIGN_HIM_DEGREE

@@ -9,7 +9,7 @@ from pathways.core.catalogue import weakest
 from pathways.core.checks import Checks
 from pathways.core.facts import Facts
 from pathways.core.gaps import NOTHING, Wait, date_after, together
-from pathways.core.judging import Judgement
+from pathways.core.judging import ELIGIBLE, NOT_ELIGIBLE, RECOMMENDED_GAP, Judgement
 from pathways.core.proofs import proofs
 from pathways.core.rules import Fact
 from pathways.core.verdict import Answer, ConditionCheck, RequirementCheck, RouteCheck, Shortcut
@@ -18,7 +18,6 @@ from pathways.core.vocabulary import FactKind
 MOST_AT_ONCE = 2
 """Three new things at once are no shortcut."""
 HOLDS = FactKind.HOLDS
-ELIGIBLE, RECOMMENDED_GAP, NOT_ELIGIBLE = list(Answer)[1:4]
 NOT_BEGUN = frozenset(
     {
         FactKind.ACCREDITED_DEGREE_FINAL_TERM,

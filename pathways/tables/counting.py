@@ -15,7 +15,8 @@ from pathways.cohort.remembered import remembered
 from pathways.core.assumptions import QUOTED_HOURS, Assumptions
 from pathways.core.catalogue import Credential
 from pathways.core.counts import BACHELOR_UP, CODER_ROLES, COVERED_BY
-from pathways.core.facts import COURSES, TAUGHT
+from pathways.core.facts import CODER, COURSES, TAUGHT
+from pathways.core.judging import refresher_cycle
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import (
     Accreditation,
@@ -99,19 +100,15 @@ class RowFacts:
         if credential.kind is CredentialKind.POST:
             return self(CODER) if credential.code == "UK-TRAINEE" else np.False_
         if credential.code == "CCSRC":
-            policy = credential.body.renewal
             told = self.answers.numbers("refresher_months_ago", np.inf)
             ago = np.minimum(told, self.holdings.months_since_course("CCSRC"))
-            return ago <= (policy.cycle_months if policy else 0)
+            return ago <= refresher_cycle(credential)
         if credential.code == "CCSC":
             return self(Fact(FactKind.NATIONAL_COURSE))
         return self(Fact(FactKind.HOLDS, (credential.code,)))
 
     def lapsed(self, credential: Credential) -> Values:
         return self.holdings.lapse(credential) > 0
-
-
-CODER = Fact(FactKind.CODER_POST_OR_CONTRACT)
 
 
 def _holds(rows: RowFacts, *codes: str) -> Values:
