@@ -15,7 +15,7 @@ from pathways.core.verdict import Answer
 from pathways.renderers.links import plan_address
 from pathways.verdict_words import is_for_the_experienced
 from pathways.wording import month_year, short_name
-from rosters.models import RosterRow
+from rosters.models import Opening, RosterRow
 from rosters.told import as_answers
 
 GAPS = {
@@ -65,8 +65,16 @@ DONE_WITH_IT = {
     "xlsx": gettext_lazy("took the results for Excel"),
     "csv": gettext_lazy("took the results as CSV"),
     "export": gettext_lazy("took all that is held on a learner"),
+    "print gone": gettext_lazy("deleted printed plans"),
+    "share": gettext_lazy("shared it with %(whom)s"),
+    "unshare": gettext_lazy("stopped sharing it with %(whom)s"),
 }
 """What the log of a class says."""
+
+
+def done_with_it(opening: Opening) -> str:
+    words = str(DONE_WITH_IT.get(opening.what, opening.what))
+    return words % {"whom": opening.whom.get_username()} if opening.whom else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ KEPT_DAYS = 90
 PRINT_KEPT = dt.timedelta(hours=24)
 AT_ONCE = 20
 """Sheets that are read from the database together."""
+SHOWN_OF_THE_LOG = 10
+MOST_SHARINGS = 50
+"""That the log shows besides."""
 
 
 def last_day() -> dt.date:
@@ -171,6 +174,10 @@ class Print(models.Model):
     def __str__(self) -> str:
         return str(self.pk)
 
+    def may_be_deleted_by(self, advisor: int) -> bool:
+        """Whoever asked for it, and the owner of its class; others who see the class may not."""
+        return advisor in (self.by_id, self.roster.owner_id)
+
     def in_order(self) -> Iterator["PrintedSheet"]:
         """Its sheets in order, a few at a time. Raises DoesNotExist if it is deleted meanwhile."""
         for start in range(1, self.size + 1, AT_ONCE):
@@ -213,13 +220,26 @@ class PrintedSheet(models.Model):
         return str(self.place)
 
 
+class OpeningQuerySet(models.QuerySet["Opening"]):
+    def lately(self) -> list["Opening"]:
+        """The last few, and before them whatever changed who sees the class: many looks at it
+        must not push that out of sight."""
+        every = self.select_related("by", "whom").order_by("-at", "-pk")
+        last = list(every[:SHOWN_OF_THE_LOG])
+        earlier = every.filter(whom__isnull=False).exclude(pk__in=[each.pk for each in last])
+        return [*last, *earlier[:MOST_SHARINGS]]
+
+
 class Opening(models.Model):
-    """Somebody looked at a class, or took it away."""
+    """Somebody looked at a class, took it away, or changed it; `whom` they shared it with."""
 
     roster = models.ForeignKey(Roster, models.CASCADE, related_name="openings")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     what = models.CharField(max_length=40)
+    whom = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", null=True)
+
+    objects = OpeningQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = _("opening"), _("openings")

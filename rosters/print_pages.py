@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST
 from pathways import snapshot
 from rosters import class_page
 from rosters.deleting import delete_prints
-from rosters.doors import for_advisors, key_of, opened
-from rosters.models import Roster
+from rosters.doors import Refused, for_advisors, gone, key_of, not_yours, opened, write_down
+from rosters.models import Print, Roster
 from rosters.prints import FILES, Wanted, ask
 from rosters.results import file_of_class
 
@@ -35,10 +35,12 @@ def print_class(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _printed(request, wanted)
     asked = _asked(request)
+    printed = wanted.printed()
     context = {
-        "roster": found, "printed": wanted.printed(), "size": len(wanted.rows), "asked": asked,
+        "roster": found, "printed": printed, "size": len(wanted.rows), "asked": asked,
         "paper": wanted.paper, "papers": PAPER_NAMES, "sorts": class_page.sorts(),
         "is_cut": class_page.is_cut(asked), "query": _query(asked),
+        "why_not_delete": _why_not_delete(printed, key_of(request)) if printed else "",
     }  # fmt: skip
     return render(request, "rosters/print.html", context)
 
@@ -46,8 +48,8 @@ def print_class(request: HttpRequest, pk: int) -> HttpResponse:
 def _printed(request: HttpRequest, wanted: Wanted) -> HttpResponse:
     try:
         ask(wanted, key_of(request))
-    except Roster.DoesNotExist as gone:
-        raise Http404 from gone
+    except Roster.DoesNotExist:
+        raise gone() from None
     return redirect(reverse("rosters:print", args=[wanted.roster.pk]) + _query(_asked(request)))
 
 
@@ -86,9 +88,24 @@ def progress(request: HttpRequest, pk: int, key: int) -> HttpResponse:
 def stop(request: HttpRequest, pk: int, key: int) -> HttpResponse:
     """Nothing of it is kept."""
     found = opened(request, pk)
-    if delete_prints(list(found.prints.filter(pk=key).defer("index"))):
+    printed = found.prints.filter(pk=key).defer("index").select_related("by", "roster").first()
+    if printed and (why := _why_not_delete(printed, key_of(request))):
+        raise not_yours(found, why)
+    if printed and delete_prints([printed]):
+        write_down(found, request, "print gone")
         messages.success(request, _("The print is deleted. You can print again at any time."))
     return redirect("rosters:print", pk)
+
+
+def _why_not_delete(printed: Print, advisor: int) -> str:
+    """Empty for those who may."""
+    if printed.may_be_deleted_by(advisor):
+        return ""
+    names = {"by": printed.by.get_username(), "owner": printed.roster.owner.get_username()}
+    if printed.by_id == printed.roster.owner_id:
+        return _("%(by)s printed these plans. Only they can stop or delete them.") % names
+    words = _("%(by)s printed these plans. Only they and %(owner)s can stop or delete them.")
+    return words % names
 
 
 @for_advisors
@@ -97,7 +114,10 @@ def take(request: HttpRequest, pk: int, key: int, suffix: str) -> StreamingHttpR
     if suffix not in FILES:
         raise Http404
     found = opened(request, pk, suffix)
-    printed = get_object_or_404(found.prints.kept().finished(), pk=key)
+    printed = found.prints.kept().finished().filter(pk=key).first()
+    if printed is None:
+        why = _("Printed plans are kept for a day, and a new print takes the place of the last.")
+        raise Refused(404, _("These plans are no longer here"), why, found)
     kind, pieces = FILES[suffix]
     response = StreamingHttpResponse(pieces(printed), content_type=kind)
     name = file_of_class(found, printed.as_of, suffix)

@@ -110,8 +110,13 @@ def held_on(row: RosterRow) -> dict[str, Any]:
         "outcome": row.outcome,
         "planned_for": roster.planned_for.isoformat() if roster.planned_for else None,
         "opened": [
-            {"by": opening.by.get_username(), "at": opening.at.isoformat(), "what": opening.what}
-            for opening in roster.openings.select_related("by")
+            {
+                "by": opening.by.get_username(),
+                "at": opening.at.isoformat(),
+                "what": opening.what,
+                **({"whom": opening.whom.get_username()} if opening.whom else {}),
+            }
+            for opening in roster.openings.select_related("by", "whom")
         ],
         "printed": [
             {"at": made.made_at.isoformat(), "kept_until": made.expires_at.isoformat()}

@@ -1,9 +1,7 @@
 """The pages of a class that is kept."""
 
 from django.contrib import messages
-from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,9 +12,9 @@ from pathways import snapshot
 from pathways.desk.sheets.exporting import as_csv
 from pathways.sending import sent_only
 from pathways.wording import short_name
-from rosters import class_page, jobs, results
+from rosters import class_page, jobs, results, sharing
 from rosters.deleting import delete as delete_for_good
-from rosters.doors import ROLE, for_advisors, key_of, opened, own
+from rosters.doors import for_advisors, key_of, opened, own
 from rosters.models import Roster
 
 A_PAGE = 50
@@ -49,10 +47,7 @@ def _shown(
         "is_cut": class_page.is_cut(asked),
         "gap_words": class_page.gap_words(asked["gap"]) if asked["gap"] else "",
         "sorts": class_page.sorts(),
-        "openings": [
-            (opening, class_page.DONE_WITH_IT.get(opening.what, opening.what))
-            for opening in found.openings.select_related("by")[:10]
-        ],
+        "log": [(each, class_page.done_with_it(each)) for each in found.openings.lately()],
         "shared_with": found.shared_with.all(),
         "share_fault": share_fault,
         "typed": typed,
@@ -102,14 +97,11 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
     """Let another advisor see the class."""
     found = own(request, pk)
     name = request.POST.get("username", "").strip()
-    people = get_user_model().objects.filter(
-        Q(is_staff=True) | Q(groups__name=ROLE), is_active=True
-    )
-    person = people.filter(username=name).exclude(pk=key_of(request)).first()
+    person = sharing.other_advisor(name, but=key_of(request))
     if person is None:
         message = _("No other advisor signs in as “%(name)s”. Ask them for their user name.")
         return _shown(request, found, message % {"name": name}, name)
-    found.shared_with.add(person)
+    sharing.share(found, person, key_of(request))
     messages.success(request, _("“%(name)s” can see this class now.") % {"name": person})
     return redirect("rosters:roster", pk)
 
@@ -118,9 +110,8 @@ def share(request: HttpRequest, pk: int) -> HttpResponse:
 @for_advisors
 def unshare(request: HttpRequest, pk: int) -> HttpResponse:
     found = own(request, pk)
-    person = found.shared_with.filter(username=request.POST.get("username", "")).first()
+    person = sharing.unshare(found, request.POST.get("username", ""), key_of(request))
     if person:
-        found.shared_with.remove(person)
         messages.success(request, _("“%(name)s” no longer sees this class.") % {"name": person})
     return redirect("rosters:roster", pk)
 

@@ -125,7 +125,7 @@ def test_a_page_that_waits_for_a_class_learns_that_it_is_deleted(
     page.goto(f"/class/{roster.pk}/")
     expect(page.locator(".progress-card")).to_contain_text("The class is being planned.")
     Roster.objects.all().delete()
-    expect(page.locator("h1")).to_have_text("We cannot find this page")
+    expect(page.locator("h1")).to_have_text("This class is not here")
     context.close()
 
 
