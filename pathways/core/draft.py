@@ -11,9 +11,10 @@ from pathways.core.prices import costs_of, exam_costs, first_year
 from pathways.core.roadmap import TICKED, Cost, Done, Step
 from pathways.core.rules import Fact, judge
 from pathways.core.studies import Study
-from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind, FeeKind
+from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind, FeeKind, TrainingKind
 
 ONE_DAY = dt.timedelta(days=1)
+OF_THE_TRADE = frozenset({DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING})
 
 
 def start_of(facts: Facts) -> dt.date:
@@ -109,8 +110,18 @@ def train(draft: Draft) -> None:
             programmes=() if is_enrolled(draft.facts) else study.programmes,
         )  # fmt: skip
         draft.is_dated = study.months is not None
-    elif not (sits_early or draft.choice.restores or "self_study" in draft.choice.risks):
+    elif has_learned(draft.facts) and not sits_early:
         draft.tick(2, "take_course", credential.code)
+
+
+def has_learned(facts: Facts) -> bool:
+    """A course or a degree of the trade is finished: an exam that is passed says nothing of one."""
+    profile = facts.profile
+    courses = any(c.completed and c.kind is not TrainingKind.CEU for c in profile.training)
+    return courses or any(
+        degree.field in OF_THE_TRADE and degree.status is DegreeStatus.COMPLETED
+        for degree in profile.degrees
+    )
 
 
 def _sits_early(credential: Credential, facts: Facts) -> bool:

@@ -94,13 +94,17 @@ class Roadmap:
 
     @cached_property
     def in_order(self) -> tuple[PhasePlan, ...]:
-        """What is done, then by the day on which it starts: in the UK the job comes first."""
+        """What is done, then by the day on which it starts: in the UK the job comes first.
 
-        def place(phase: PhasePlan) -> tuple[dt.date, int]:
+        A phase without a step stays behind the one before it.
+        """
+        days: list[dt.date] = []
+        for phase in self.phases:
             undated = dt.date.max if phase.is_open else dt.date.min
-            return (phase.start or undated, phase.phase.number)
-
-        return tuple(sorted(self.phases, key=place))
+            day = phase.start or undated
+            days.append(day if phase.steps or not days else days[-1])
+        placed = sorted(zip(days, self.phases, strict=True), key=lambda pair: pair[0])
+        return tuple(phase for _day, phase in placed)
 
     @cached_property
     def unpriced(self) -> tuple[Step, ...]:

@@ -8,17 +8,16 @@ from pathways.core.assumptions import Assumptions
 from pathways.core.british import british
 from pathways.core.catalogue import Credential
 from pathways.core.choice import NO_WAY, Choice
-from pathways.core.draft import Draft, take_exam, train
+from pathways.core.draft import OF_THE_TRADE, Draft, take_exam, train
 from pathways.core.facts import Facts
 from pathways.core.judging import is_held
 from pathways.core.prices import dues, reinstatement
 from pathways.core.roadmap import Done, PhasePlan, Roadmap, Step
 from pathways.core.rules import Fact
-from pathways.core.vocabulary import CredentialKind, DegreeField, ExperienceKind, FactKind
+from pathways.core.vocabulary import CredentialKind, ExperienceKind, FactKind
 
 RECORDS_ASKED = 600
 """Practice records that AAPC counts as a year (S5)."""
-OF_THE_TRADE = frozenset({DegreeField.HEALTH_INFORMATION, DegreeField.MEDICAL_CODING})
 IN_THE_TRADE = frozenset({ExperienceKind.CODING, ExperienceKind.HEALTH_INFORMATION})
 NEXT = {
     "CPC": ("CCS", "CPMA", "CRC"),

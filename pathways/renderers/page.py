@@ -35,8 +35,8 @@ from pathways.renderers.page_pay import Pay, pay_shown
 from pathways.renderers.page_route import (
     Link,
     PhaseShown,
-    is_reordered,
     next_step,
+    order_note,
     phases_shown,
     step_link,
 )
@@ -131,7 +131,7 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         questions=tuple(_questions(plan, answers, change)),
         glance=glance(plan.roadmap),
         phases=phases_shown(plan, back),
-        phases_note=str(words.ORDER_NOTE) if is_reordered(plan.roadmap) else "",
+        phases_note=order_note(plan.roadmap),
         verdicts=other_answers(plan),
         verdicts_title=words.other_credentials_title(plan.profile.country),
         verdicts_address=links.verdicts,

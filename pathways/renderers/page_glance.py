@@ -48,6 +48,7 @@ class Bar:
     width: str
     milestones: tuple[Milestone, ...]
     is_done: bool
+    is_needed: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,6 +105,7 @@ def _bar(plan: PhasePlan, start: dt.date, months: int) -> Bar:
             if step.code in GIVES_CREDENTIAL and not step.done and step.end
         ),
         is_done=bool(plan.steps) and not plan.is_open,
+        is_needed=bool(plan.steps),
     )
 
 

@@ -36,6 +36,12 @@ WITHIN = {
     "find_trainee_post": ("pathways:job_profile", gettext_lazy("See where coders work")),
 }
 OF_CREDENTIAL = frozenset({"take_exam", "send_letters", "add_credential"})
+JOB_FIRST = gettext_lazy(
+    "The numbers are the guide’s phases. Here the job comes earlier than in the guide."
+)
+OTHER_ORDER = gettext_lazy(
+    "The numbers are the guide’s phases. Yours come in another order, because you have begun."
+)
 JOBS = frozenset({"find_first_job", "find_trainee_post", "find_apprenticeship"})
 
 
@@ -85,9 +91,13 @@ def phases_shown(plan: Plan, back: str = "") -> tuple[PhaseShown, ...]:
     return tuple(_phase(phase, roadmap, catalogue, back) for phase in roadmap.in_order)
 
 
-def is_reordered(roadmap: Roadmap) -> bool:
+def order_note(roadmap: Roadmap) -> str:
+    """Why the numbers of the phases jump, where they do."""
     numbers = [phase.phase.number for phase in roadmap.in_order]
-    return numbers != sorted(numbers)
+    if numbers == sorted(numbers):
+        return ""
+    job_first = numbers.index(4) < max(numbers.index(2), numbers.index(3))
+    return str(JOB_FIRST if job_first else OTHER_ORDER)
 
 
 def next_step(roadmap: Roadmap) -> Step | None:
@@ -149,7 +159,7 @@ def _phase(plan: PhasePlan, roadmap: Roadmap, catalogue: Catalogue, back: str) -
     return PhaseShown(
         number=plan.phase.number,
         title=plan.phase.title,
-        when=_when(start, end) or (_("No date yet") if roadmap.finish is None else ""),
+        when=_when_of(plan, roadmap),
         length=months_words(months) if months > 0 else "",
         window=window(plan.phase),
         cost=_phase_cost(plan, catalogue),
@@ -165,6 +175,13 @@ def window(phase: Phase) -> str:
         return _("Guide: from month %(low)s") % {"low": phase.month_start}
     months = {"low": phase.month_start, "high": phase.month_end}
     return _("Guide: months %(low)s–%(high)s") % months
+
+
+def _when_of(plan: PhasePlan, roadmap: Roadmap) -> str:
+    if not plan.steps:
+        return _("Not needed")
+    undated = _("No date yet") if roadmap.finish is None else ""
+    return _when(plan.start, plan.end) or undated
 
 
 def _when(start: dt.date | None, end: dt.date | None) -> str:

@@ -35,9 +35,6 @@ ADVICE: dict[Country, Any] = {
         "You asked for advice. We suggest %(goal)s: it is what Canadian employers ask for first."
     ),
 }
-ORDER_NOTE = gettext_lazy(
-    "The numbers are the guide’s phases. Here the job comes earlier than in the guide."
-)
 NOTHING_LEFT = gettext_lazy(
     "You have reached this goal. Collect your continuing education points, and renew on time."
 )

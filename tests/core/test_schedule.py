@@ -74,3 +74,33 @@ def test_who_served_two_years_as_an_accredited_coder_has_none_to_serve(guide: Gu
     }  # fmt: skip
     (served,) = (s for s in guide.plan(told).roadmap.steps if s.code == "serve_as_acc")
     assert served.done
+
+
+TOOK_A_COURSE = [{"kind": "programme", "completed": True}]
+
+
+@pytest.mark.parametrize(
+    ("told", "done"),
+    [
+        ({}, False),
+        ({"training": TOOK_A_COURSE}, True),
+        ({"training": [{"kind": "programme", "completed": False}]}, False),
+        ({"training": [{"kind": "ceu", "completed": True}]}, False),
+        ({"degrees": [{"field": "medical_coding", "status": "completed"}]}, True),
+        ({"degrees": [{"field": "nursing", "status": "completed"}]}, False),
+    ],
+)
+def test_who_passed_the_exam_took_no_course_that_nobody_told_of(
+    guide: Guide, told: dict[str, Any], *, done: bool
+) -> None:
+    passed = {"country": "US", "education": "secondary", "target": "CPC", "exams_passed": ["CPC"]}
+    training = guide.plan(passed | told).roadmap.phases[1]
+    assert bool(training.steps) is done
+    assert not training.is_open
+
+
+@pytest.mark.parametrize("way", ["self-study-work", "course-work", "self-study-records-work"])
+def test_a_phase_without_a_step_stays_in_its_place(guide: Guide, way: str) -> None:
+    told = {"country": "US", "education": "secondary", "target": "CPC", "way": way}
+    roadmap = guide.plan(told).roadmap
+    assert [phase.phase.number for phase in roadmap.in_order] == [1, 2, 3, 4, 5]

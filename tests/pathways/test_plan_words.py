@@ -16,7 +16,7 @@ from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_assumptions import sureness
 from pathways.renderers.page_facts import facts
 from pathways.renderers.page_notices import notices
-from pathways.renderers.page_route import phases_shown, step_cost
+from pathways.renderers.page_route import order_note, phases_shown, step_cost
 from pathways.renderers.page_verdicts import answer_shown, on_route, verdict_shown
 from pathways.renderers.page_words import lead
 from pathways.shortcut_words import shortcut_text
@@ -558,3 +558,28 @@ def test_a_goal_of_another_country_is_told_as_a_sentence() -> None:
 def test_a_job_that_takes_no_time_to_find_is_not_found_in_0_months() -> None:
     plan = planned(country="IN", target="CPC", job_search_months=0)
     assert facts(plan)[1].note == "if you find it at once"
+
+
+@pytest.mark.parametrize(
+    ("profile", "note"),
+    [
+        ({"country": "US", "target": "CPC"}, ""),
+        ({"country": "US", "target": "CPC", "way": "self-study-work"}, ""),
+        ({"country": "GB", "target": "NCCQ"}, "Here the job comes earlier than in the guide."),
+        (
+            {"country": "US", "target": "CPC", "exams_passed": ["CPC"], "way": "course-records"},
+            "Yours come in another order, because you have begun.",
+        ),
+    ],
+)
+def test_the_numbers_of_phases_jump_for_a_reason_that_is_true(
+    profile: dict[str, Any], note: str
+) -> None:
+    assert order_note(planned(**profile).roadmap).endswith(note)
+    assert bool(note) is bool(order_note(planned(**profile).roadmap))
+
+
+def test_a_phase_without_a_step_is_not_needed() -> None:
+    plan = planned(country="US", target="CPC", exams_passed=["CPC"])
+    (training,) = (phase for phase in phases_shown(plan) if phase.number == 2)
+    assert (training.when, training.steps) == ("Not needed", ())

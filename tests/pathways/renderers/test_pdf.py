@@ -62,7 +62,7 @@ def test_a_phase_with_nothing_to_do_promises_nothing() -> None:
     works = {"experience": [job | {"ended_months_ago": 0}]}
     coder = {"country": "IN", "education": "bachelor", "target": "CCS", **works}
     text = " ".join(" ".join(page.extract_text() for page in read(copy_of(coder)).pages).split())
-    after = text.split("Nothing is left to do here.")[1]
+    after = text.split("Your route has no step here.")[1]
     assert not after.strip().startswith("What it brings")
 
 
