@@ -15,3 +15,10 @@ async function look() {
 }
 
 if (card) setTimeout(look, 300);
+
+// A list that is kept is a class: “Back” from there leads to all classes, and not to a page that the
+// browser would have to send again. Until then the list travels with its page, so nothing else may
+// replace that.
+document.querySelector("button[name=keep]")?.form.addEventListener("submit", ({ submitter }) => {
+  if (submitter?.name === "keep") history.replaceState(null, "", document.querySelector(".back").href);
+});
