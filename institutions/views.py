@@ -5,16 +5,21 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from institutions.choices import Shows
 from institutions.finder import page as finder_page
-from institutions.finder.compare import comparison
+from institutions.finder.compare import compare_address, comparison
 from institutions.finder.countries import countries, named_country
-from institutions.finder.criteria import Criteria, CriteriaForm
+from institutions.finder.criteria import Criteria, CriteriaForm, compared_in, plan_in
 from institutions.finder.places import closest_names, places_called
 from institutions.finder.search import find
 from institutions.models import CourseType, Institution, Programme
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
-    """All courses, or those that fit the search and the filters in the address."""
+    """All courses, or those that fit the search and the filters in the address.
+
+    One form turns the pages and compares, so that what is ticked goes along either way.
+    """
+    if "compare" in request.GET:
+        return redirect(compare_address(compared_in(request.GET), plan_in(request.GET)))
     form = CriteriaForm(request.GET)
     if not form.is_valid():
         return _finder(request, form)
@@ -80,15 +85,12 @@ def programme(request: HttpRequest, school: str, slug: str) -> HttpResponse:
 
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to four courses side by side (`?c=` once each)."""
-    plan = request.GET.get("plan", "")
+    plan = plan_in(request.GET)
     context = {
         "nav": "courses",
         "plan": plan,
         "comparison": comparison(
-            # PostgreSQL refuses a NUL in any text: no name has one.
-            [name for name in request.GET.getlist("c") if "\0" not in name],
-            only_differences="differ" in request.GET,
-            plan=plan,
+            compared_in(request.GET), only_differences="differ" in request.GET, plan=plan
         ),
     }
     return render(request, "institutions/compare.html", context)

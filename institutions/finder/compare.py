@@ -1,6 +1,6 @@
 """Courses side by side, what differs first."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -74,11 +74,10 @@ class Comparison:
         return [course.programme for course in self.courses]
 
 
-def comparison(slugs: Iterable[str], *, only_differences: bool, plan: str) -> Comparison:
+def comparison(slugs: Sequence[str], *, only_differences: bool, plan: str) -> Comparison:
     """The first four courses that exist, in the order asked for; the others are named."""
-    asked = list(dict.fromkeys(slugs))[:20]
-    rows = Programme.objects.for_list().in_bulk(asked, field_name="slug")
-    found = [rows[slug] for slug in asked if slug in rows]
+    rows = Programme.objects.for_list().in_bulk(slugs, field_name="slug")
+    found = [rows[slug] for slug in slugs if slug in rows]
     courses = found[:MOST_COMPARED]
     aspects = [_aspect(title, says, courses) for title, says in ASPECTS]
     aspects.sort(key=lambda aspect: not aspect.differs)
@@ -89,8 +88,8 @@ def comparison(slugs: Iterable[str], *, only_differences: bool, plan: str) -> Co
         aspects=kept,
         left_out=found[MOST_COMPARED:],
         only_differences=only_differences,
-        all_address=_address("compare", chosen, plan),
-        differences_address=_address("compare", chosen, plan, differ="1"),
+        all_address=compare_address(chosen, plan),
+        differences_address=compare_address(chosen, plan, differ="1"),
         more_address=_address("programmes", chosen, plan),
     )
 
@@ -105,7 +104,11 @@ def _compared(course: Programme, chosen: Sequence[str], plan: str) -> Compared:
     others = [slug for slug in chosen if slug != course.slug]
     page = reverse("institutions:programme", args=[course.institution.slug, course.slug])
     query = f"?{urlencode({'plan': plan})}" if plan else ""
-    return Compared(course, page + query, _address("compare", others, plan))
+    return Compared(course, page + query, compare_address(others, plan))
+
+
+def compare_address(slugs: Sequence[str], plan: str, **more: str) -> str:
+    return _address("compare", slugs, plan, **more)
 
 
 def _address(page: str, slugs: Sequence[str], plan: str, **more: str) -> str:

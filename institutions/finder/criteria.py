@@ -14,6 +14,8 @@ from institutions.finder.globe import KM_A_MILE, read_point
 RADII = (10, 25, 50, 100, 250)
 USUAL_RADIUS = 50
 MOST_COMPARED = 4
+MOST_TICKED = 20
+"""That an address carries; those beyond the first four are named and left out."""
 BEST, NAME, LENGTH, CHECKED = "best", "name", "length", "checked"
 NEAREST_FIRST = _("Nearest first")
 """What the best order is called once a place is given."""
@@ -140,6 +142,15 @@ class CriteriaForm(forms.Form):
             chosen={USUAL_SHOW[0]: USUAL_SHOW[1], **chosen},
             sort=told["sort"] or BEST,
             page=told["page"] or 1,
-            compared=tuple(dict.fromkeys(c for c in self.told.getlist("c") if "\0" not in c))[:20],
-            plan=self.told.get("plan", "")[:2000],
+            compared=compared_in(self.told),
+            plan=plan_in(self.told),
         )
+
+
+def compared_in(told: QueryDict) -> tuple[str, ...]:
+    """The courses that are ticked, each once. PostgreSQL refuses a NUL in any text."""
+    return tuple(dict.fromkeys(c for c in told.getlist("c") if "\0" not in c))[:MOST_TICKED]
+
+
+def plan_in(told: QueryDict) -> str:
+    return str(told.get("plan", ""))[:2000]

@@ -73,6 +73,9 @@ class LineShown:
 
 @dataclass(frozen=True, kw_only=True)
 class FinderPage:
+    """`along` is what the form around the list sends with its ticks; `before` and `after` are the
+    numbers of the pages beside this one, 0 for none."""
+
     heading: str
     lines: Sequence[LineShown]
     spelled: str
@@ -83,9 +86,10 @@ class FinderPage:
     kept: Sequence[tuple[str, str]]
     ways_out: Sequence[WayOut]
     elsewhere: WayOut | None
+    along: Sequence[tuple[str, str]]
     place_in_list: str
-    before: str
-    after: str
+    before: int
+    after: int
     is_cut_off: bool
     is_capped: bool
     clear: str
@@ -125,9 +129,10 @@ def page_of(found: Found) -> FinderPage:
         ],
         ways_out=[] if found.lines else list(_ways_out(found)),
         elsewhere=_elsewhere(found),
+        along=list(_along(found)),
         place_in_list=_place_in_list(found),
-        before=address(replace(criteria, page=criteria.page - 1)) if criteria.page > 1 else "",
-        after=address(replace(criteria, page=criteria.page + 1)) if _goes_on(found) else "",
+        before=criteria.page - 1,
+        after=criteria.page + 1 if criteria.page < found.pages else 0,
         is_cut_off=found.counts.total > MOST,
         is_capped=found.is_capped,
         clear=address(Criteria(compared=criteria.compared, plan=criteria.plan)),
@@ -263,8 +268,12 @@ def _place_in_list(found: Found) -> str:
     return _("Page %(page)s of %(pages)s") % {"page": found.criteria.page, "pages": pages}
 
 
-def _goes_on(found: Found) -> bool:
-    return found.criteria.page < found.pages
+def _along(found: Found) -> Iterable[tuple[str, str]]:
+    """The search, and the courses that were ticked on other pages: those on this one have a box."""
+    here = {line.programme.slug for line in found.lines if line.programme}
+    for name, value in found.criteria.pairs():
+        if name != "page" and (name != "c" or value not in here):
+            yield name, value
 
 
 def _line(line: Line, criteria: Criteria) -> LineShown:

@@ -69,6 +69,23 @@ def test_courses_are_ticked_compared_and_taken_out(phone: Page) -> None:
     expect(phone.get_by_role("columnheader")).to_have_count(2)
 
 
+def test_ticks_are_kept_while_the_pages_are_turned(phone: Page) -> None:
+    phone.goto("/courses/")
+    phone.get_by_role("checkbox").nth(2).check()
+    name = phone.locator(".course-list > li").nth(2).get_by_role("link").first.inner_text()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Next page").click()
+    expect(phone.locator(".paging")).to_contain_text("Page 2 of 2")
+    phone.get_by_role("checkbox").first.check()
+    with phone.expect_navigation():
+        phone.get_by_role("button", name="Previous page").click()
+    expect(phone.get_by_role("checkbox").nth(2)).to_be_checked()
+    expect(phone.locator(".compare-send")).to_contain_text("2 are chosen already.")
+    phone.get_by_role("button", name="Compare the ticked courses").click()
+    expect(phone.get_by_role("columnheader")).to_have_count(2)
+    expect(phone.get_by_role("columnheader", name=name)).to_have_count(1)
+
+
 def test_a_course_of_the_roadmap_says_how_it_fits(phone: Page) -> None:
     phone.goto("/plan/?country=CA&education=secondary&target=CHIM")
     phone.locator(".study a").first.click()

@@ -1,6 +1,11 @@
 """Courses side by side, and how one fits a plan."""
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
+from django.test import Client
 
 from institutions.models import Programme
 from tests.institutions.conftest import Read
@@ -52,6 +57,53 @@ def test_the_choice_is_kept_on_the_way_through_the_list(read: Read) -> None:
     page = read(f"/courses/?c={FIVE[0]}&country=CA")
     assert f'<input type="hidden" name="c" value="{FIVE[0]}">' in page
     assert "1 is chosen already" in page
+
+
+def form_around_the_list(page: str) -> Mapping[str, list[str]]:
+    """What a press on one of its buttons sends, without the button: hidden fields and ticks."""
+    form = page.split('<form method="get" action="/courses/">')[1].split("</form>")[0]
+    sent: dict[str, list[str]] = {}
+    for field in re.findall(r"<input [^>]*>", form):
+        told = dict(re.findall(r'(\w+)="([^"]*)"', field))
+        if told["type"] == "hidden" or " checked" in field:
+            sent.setdefault(told["name"], []).append(told["value"])
+    return sent
+
+
+def boxes(page: str) -> list[str]:
+    return re.findall(r'type="checkbox" name="c" value="([^"]*)"', page)
+
+
+def test_ticks_go_along_with_the_search_when_the_page_is_turned(client: Client) -> None:
+    def sent(button: str, value: str, **told: Any) -> Any:
+        return client.get("/courses/", {**told, button: value})
+
+    first = sent("sort", "name", plan="country=US").content.decode()
+    ticked = boxes(first)[:2]
+    second = sent("page", "2", **{**form_around_the_list(first), "c": ticked}).content.decode()
+    assert not set(boxes(first)) & set(boxes(second))
+    along = form_around_the_list(second)
+    assert along == {"sort": ["name"], "c": ticked, "plan": ["country=US"]}
+    third = boxes(second)[0]
+    back = sent("page", "1", **{**along, "c": [*ticked, third]}).content.decode()
+    along = form_around_the_list(back)
+    assert along["c"] == [third, *ticked], "a hidden field and two boxes"
+    there = compare(third, *ticked, more="&plan=country%3DUS")
+    assert sent("compare", "1", **along)["Location"] == there
+
+
+def test_a_tick_that_is_taken_away_is_gone(read: Read) -> None:
+    """It is no hidden field beside its box."""
+    [slug, *_others] = boxes(read("/courses/?sort=name"))
+    page = read(f"/courses/?sort=name&c={slug}")
+    assert form_around_the_list(page)["c"] == [slug]
+    assert f'<input type="hidden" name="c" value="{slug}">' not in page.split('id="found"')[1]
+
+
+def test_an_address_carries_twenty_ticks_at_most(client: Client) -> None:
+    many = [f"course-{number}" for number in range(30)]
+    answer = client.get("/courses/", {"c": many, "compare": "1"})
+    assert answer["Location"] == compare(*many[:20])
 
 
 def plan(**answers: str) -> str:
