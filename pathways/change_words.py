@@ -56,8 +56,8 @@ def _finish(change: Change, _plan: Plan) -> str:
 
 def _first_job(change: Change, _plan: Plan) -> str:
     if change.before is None or change.after is None:
-        return _("The date of the first coding job has changed.")
-    return _("First coding job moves from %(before)s to %(after)s.") % _months(change)
+        return _("The date of the coding job has changed.")
+    return _("The coding job moves from %(before)s to %(after)s.") % _months(change)
 
 
 def _costs(change: Change, _plan: Plan) -> str:

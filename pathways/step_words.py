@@ -17,7 +17,7 @@ STEP_TITLES = {
     "join_body": gettext_lazy("Join %(subject)s"),
     "prepare": gettext_lazy("Prepare for the %(subject)s exam with timed practice papers"),
     "take_exam": gettext_lazy("Take the %(subject)s exam"),
-    "find_first_job": gettext_lazy("Find a first coding job"),
+    "find_first_job": gettext_lazy("Find a coding job"),
     "find_trainee_post": gettext_lazy("Find a post as a trainee clinical coder"),
     "find_apprenticeship": gettext_lazy("Find an apprenticeship as a clinical coder"),
     "apprenticeship": gettext_lazy("Do the apprenticeship beside your work"),

@@ -34,7 +34,7 @@ RISKS = {
     "self_study": gettext_lazy("You study alone. Without a course the exam is harder."),
     "advice_not_met": gettext_lazy("You take an exam without the preparation its body advises."),
     "no_credential_yet": gettext_lazy("You look for the first job without a credential."),
-    "first_job": gettext_lazy("You must find a first coding job."),
+    "first_job": gettext_lazy("You must find a coding job."),
     "no_course_listed": gettext_lazy("We list no course for this exam in your country."),
     "accreditation": gettext_lazy("Only an accredited programme counts. Check its directory."),
     "length": gettext_lazy("No source says how long it takes. Ask the school."),

@@ -83,7 +83,7 @@ def test_three_ways_stand_side_by_side_and_all_when_asked(client: Client) -> Non
     assert "3 ways to CPC" in page(client, "pathways:compare")
     every = page(client, "pathways:compare", show="all")
     assert "4 ways to CPC" in every
-    assert "You must find a first coding job." in words(every)
+    assert "You must find a coding job." in words(every)
 
 
 def test_the_ways_to_compare_are_picked(client: Client) -> None:
@@ -220,10 +220,10 @@ def test_a_job_that_comes_after_the_deadline_is_said(client: Client) -> None:
         for before in ("Reach CPC-A by", "Expect your first coding job in")
     )
     html = page(client, **asked, deadline=exam)
-    assert f"The first coding job comes after your deadline, {exam}: in {job}." in words(html)
+    assert f"The coding job comes after your deadline, {exam}: in {job}." in words(html)
     said = section(html, "fit-h")
     assert "This plan fits in part. In time" in said
-    assert f"But the first coding job comes later: in {job}." in said
+    assert f"But the coding job comes later: in {job}." in said
     in_time = page(client, **asked, deadline=job)
     assert "This plan fits. In time." in section(in_time, "fit-h")
     assert "comes after your deadline" not in words(in_time)
