@@ -171,6 +171,9 @@ def _roadmap() -> Schema:
         cost={"anyOf": [cost, {"type": "object", "maxProperties": 0}]},
         way=TEXT,
         **_ways(cost),
+        full_time=_or_null(
+            _object(months=COUNT, months_at_hours_of_today=_or_null(COUNT), text=TEXT)
+        ),
         assumptions=_list(_object(code=TEXT, value=NUMBER, unit=TEXT)),
     )
 

@@ -12,6 +12,7 @@ from pathways.core.draft import OF_THE_TRADE, Draft, take_exam, train
 from pathways.core.facts import Facts
 from pathways.core.judging import is_held
 from pathways.core.prices import dues, reinstatement
+from pathways.core.renewals import REFRESHED
 from pathways.core.roadmap import Done, PhasePlan, Roadmap, Step
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import CredentialKind, ExperienceKind, FactKind
@@ -198,6 +199,9 @@ def _growth(draft: Draft) -> None:
     """Phase 5: keep it, and what coders add next."""
     goal = draft.choice.goal
     kept_from = draft.dated(draft.finish)
+    begun = all(step.done for number in range(1, 5) for step in draft.phases[number])
+    if draft.choice.entry and begun and draft.facts[REFRESHED]:
+        kept_from = draft.day(0)  # the course that is to be refreshed is done
     draft.phases[5].append(Step(code="renew", subject=goal.code, start=kept_from))
     for following in NEXT.get(goal.becomes or goal.code, ()):
         if following in draft.facts.catalogue.credentials and not draft.facts.holding(following):

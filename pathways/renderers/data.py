@@ -13,6 +13,12 @@ from pathways.core.verdict import Reason, RequirementCheck, Verdict
 from pathways.question_words import question_text
 from pathways.reason_words import reason_text
 from pathways.renderers.data_ways import ways_as_data
+from pathways.renderers.page_doubts import (
+    counts_full_time,
+    full_time_words,
+    months_at_hours_of_today,
+    months_of_work,
+)
 from pathways.renderers.sheet import Copy
 from pathways.shortcut_words import shortcut_text
 from pathways.step_words import step_title, step_why
@@ -27,7 +33,7 @@ def as_data(plan: Plan) -> dict[str, Any]:
             "as_of": plan.catalogue.as_of.isoformat(),
         },
         "verdicts": {code: _verdict(verdict) for code, verdict in plan.verdicts.items()},
-        "roadmap": _roadmap(plan.roadmap) | ways_as_data(plan),
+        "roadmap": _roadmap(plan.roadmap) | ways_as_data(plan) | {"full_time": _full_time(plan)},
         "renewals": {code: _renewal(renewal) for code, renewal in plan.renewals.items()},
         "questions": [
             {
@@ -151,6 +157,20 @@ def _roadmap(roadmap: Roadmap) -> dict[str, Any]:
                 "unit": "months",
             },
         ],
+    }
+
+
+def _full_time(plan: Plan) -> dict[str, Any] | None:
+    """What the months of work come to for who works part time; null where they are what they say.
+
+    Every date and every `months` of the plan counts full time.
+    """
+    if not counts_full_time(plan):
+        return None
+    return {
+        "months": months_of_work(plan),
+        "months_at_hours_of_today": months_at_hours_of_today(plan),
+        "text": full_time_words(plan),
     }
 
 

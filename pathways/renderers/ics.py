@@ -14,12 +14,16 @@ from icalendar import Alarm, Calendar, Component, Event, Todo
 from pathways.core.months import add_months
 from pathways.core.roadmap import Step
 from pathways.renderers import page_words as words
+from pathways.renderers.page_assumptions import is_over
+from pathways.renderers.page_doubts import full_time_words, why_in_files
 from pathways.renderers.page_route import step_cost
 from pathways.renderers.sheet import Copy
-from pathways.step_words import step_title, step_why
+from pathways.step_words import step_title
+from pathways.wording import gettext_lazy, long_date
 
 PACE = frozenset({"hours", "start", "mode"})
 """Answers that move the dates of a plan and leave it the same plan."""
+REFRESHER = gettext_lazy("%(body)s: take the national refresher course")
 FIRST_SECOND = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 NINE = dt.timedelta(hours=9)
 """On the morning of the day itself."""
@@ -50,7 +54,7 @@ def _entries(copy: Copy) -> Iterator[Component]:
 def _todo(copy: Copy, step: Step) -> Component:
     todo = Todo()
     _describe(todo, copy, f"{step.code}/{step.subject}", step_title(step))
-    told = (step_why(step), step_cost(step, copy.plan.catalogue))
+    told = (why_in_files(step, copy.plan), step_cost(step, copy.plan.catalogue))
     todo.add("description", "\n".join(filter(None, told)))
     todo.add("status", "NEEDS-ACTION")
     if step.start:
@@ -88,18 +92,22 @@ def _milestones(copy: Copy) -> Iterator[Component]:
             yield _day(copy, f"phase/{phase.phase.number}", phase.start, title)
     if roadmap.finish and not words.is_reached(copy.plan):
         goal = {"goal": words.goal_name(roadmap.target.code)}
-        yield _day(copy, "finish", roadmap.finish, _("You can reach %(goal)s") % goal)
+        title, text = _("You can reach %(goal)s") % goal, full_time_words(copy.plan)
+        yield _day(copy, "finish", roadmap.finish, title, text)
 
 
 def _renewals(copy: Copy) -> Iterator[Component]:
     for code, renewal in copy.plan.renewals.items():
         if renewal.due:
             names = {"body": code, "codes": ", ".join(renewal.credentials)}
+            title = _("%(body)s: renew %(codes)s") if renewal.ceus_required else REFRESHER
+            text = _("About this day, by what you told us. Look up your own date.")
+            today = copy.plan.catalogue.as_of
+            if is_over(renewal, copy.plan):
+                text = _("It was due about %(day)s.") % {"day": long_date(renewal.due)}
             yield _day(
-                copy, f"renewal/{code}", renewal.due,
-                _("%(body)s: renew %(codes)s") % names,
-                _("About this day, by what you told us. Look up your own date."),
-                TWO_MONTHS_BEFORE,
+                copy, f"renewal/{code}", max(renewal.due, today), title % names, text,
+                TWO_MONTHS_BEFORE if renewal.due + TWO_MONTHS_BEFORE >= today else NINE,
             )  # fmt: skip
 
 

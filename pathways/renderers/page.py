@@ -105,7 +105,6 @@ class PlanPage:
     no_course: str
     finder_address: str
     assumptions: tuple[AssumptionShown, ...]
-    hours: str
     renewals: tuple[RenewalShown, ...]
     sureness: tuple[Said, ...]
     version: str
@@ -145,7 +144,6 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         no_course=no_course_words(plan),
         finder_address=finder_address(plan, back),
         assumptions=assumptions_shown(plan, change),
-        hours=dict(answers).get("hours") or f"{plan.roadmap.assumptions.weekly_hours:g}",
         renewals=renewals_shown(plan),
         sureness=sureness(plan),
         version=plan.catalogue.version,

@@ -30,6 +30,10 @@ def _credentials(profile: Profile) -> list[str]:
     held = [_called(h) for h in profile.credentials if h.status not in ENDED]
     lost = [h.code for h in profile.credentials if h.status in ENDED]
     said = [_("Holds %(codes)s") % {"codes": ", ".join(held)}] if held else []
+    told = {code.removesuffix("-A") for code in (*held, *lost)}
+    passed = [code for code in profile.exams_passed if code not in told]
+    if passed:
+        said.append(_("Passed: %(codes)s") % {"codes": ", ".join(passed)})
     return said + ([_("No longer valid: %(codes)s") % {"codes": ", ".join(lost)}] if lost else [])
 
 

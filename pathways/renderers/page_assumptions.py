@@ -7,12 +7,13 @@ from pathways.core.plan import Plan
 from pathways.core.renewals import Renewal
 from pathways.core.vocabulary import Confidence, Country, ExperienceKind
 from pathways.provenance import CONFIDENCE_LABELS
-from pathways.renderers.page_doubts import counts_full_time
+from pathways.renderers.page_doubts import counts_full_time, dates_hold
 from pathways.renderers.page_route import JOBS, months_words
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.wording import TOPIC_NAMES, goal_name, long_date, month_year
 from pathways.wording import gettext as _
 
+CURRENCIES = {Country.US: "USD", Country.GB: "GBP", Country.CA: "CAD", Country.IN: "INR"}
 DEGREES = frozenset({"take_degree", "finish_degree", "take_coding_degree"})
 
 
@@ -44,6 +45,11 @@ def assumptions_shown(plan: Plan, change_address: str) -> tuple[AssumptionShown,
     profile = plan.profile
     told = {"start": profile.start is not None, "job_search": profile.job_search_months is not None}
     lines = [(_("Start"), month_year(plan.roadmap.start), told["start"], "start")]
+    if any(step.hours and not step.done for step in plan.roadmap.steps):
+        hours = f"{plan.roadmap.assumptions.weekly_hours:g}"
+        lines.append(
+            (_("Hours a week for study"), hours, profile.weekly_hours is not None, "hours")
+        )
     if any(job.kind is ExperienceKind.CODING and job.fte == 1 for job in profile.experience):
         share_told = "work_share=" in change_address
         lines.append((_("Your coding work"), _("full time"), share_told, "work_share"))
@@ -88,10 +94,15 @@ def _lengths(plan: Plan) -> Iterator[tuple[str, int, str]]:
 
 
 def renewals_shown(plan: Plan) -> tuple[RenewalShown, ...]:
-    return tuple(_renewal(renewal) for renewal in plan.renewals.values())
+    return tuple(_renewal(renewal, plan) for renewal in plan.renewals.values())
 
 
-def _renewal(renewal: Renewal) -> RenewalShown:
+def is_over(renewal: Renewal, plan: Plan) -> bool:
+    """Its cycle has ended, and what it asks for is late."""
+    return renewal.due is not None and renewal.due < plan.catalogue.as_of
+
+
+def _renewal(renewal: Renewal, plan: Plan) -> RenewalShown:
     values = {
         "ceus": renewal.ceus_required,
         "months": months_words(renewal.cycle_months),
@@ -99,47 +110,58 @@ def _renewal(renewal: Renewal) -> RenewalShown:
         "short": renewal.ceu_shortfall,
     }
     if renewal.ceus_required:
-        sentences = [_("Collect %(ceus)s CEUs every %(months)s for %(codes)s.") % values]
+        sentences = [_collect(renewal) % values]
     else:
         sentences = [_("Take the national refresher course every %(months)s.") % values]
-    if renewal.ceu_shortfall:
+    if renewal.ceu_shortfall and _told_of_points(renewal, plan):
         sentences.append(_("By what you told us, %(short)s are still to collect.") % values)
     for topic, need in renewal.by_topic.items():
         words = {"n": need.required, "topic": TOPIC_NAMES.get(topic, topic), "left": need.shortfall}  # type: ignore[call-overload]
         sentences.append(_("%(n)s of them in %(topic)s; %(left)s are left.") % words)
     if renewal.due:
-        sentences.append(_("The cycle ends about %(month)s.") % {"month": month_year(renewal.due)})
+        ends = _("The cycle ended about %(month)s: it is late.")
+        ends = ends if is_over(renewal, plan) else _("The cycle ends about %(month)s.")
+        sentences.append(ends % {"month": month_year(renewal.due)})
     return RenewalShown(
         title=renewal.body.code, sentences=tuple(sentences), papers=papers_shown(renewal.papers)
     )
 
 
+def _collect(renewal: Renewal) -> str:
+    """Canada’s college calls its points CPE (S46)."""
+    if renewal.body.country is Country.CA:
+        return _("Collect %(ceus)s CPE points every %(months)s for %(codes)s.")
+    return _("Collect %(ceus)s CEUs every %(months)s for %(codes)s.")
+
+
+def _told_of_points(renewal: Renewal, plan: Plan) -> bool:
+    return any(
+        holding.ceus is not None
+        for holding in plan.profile.credentials
+        if holding.code.removesuffix("-A") in renewal.credentials
+    )
+
+
 def sureness(plan: Plan) -> tuple[Said, ...]:
     target = plan.verdicts[plan.roadmap.target.code]
-    fees = [c.papers for s in plan.roadmap.steps for c in s.costs if c.papers]
-    said = [
-        Said(
-            opening=_("Dates"),
-            text=_(
-                "hold if you pass each exam the first time and find work in the time we assume. "
-                "Taking an exam again adds one to three months."
-            ),
-        ),
-        Said(opening=_("Rules"), text=_rules(target.confidence, plan)),
-    ]
-    if fees:
-        weakest = max((p.confidence for p in fees), key=list(Confidence).index)
-        values = {"sure": _lower(weakest)}
-        text = _("are list prices (%(sure)s). Prices in your country may differ.") % values
-        said.append(Said(opening=_("Fees"), text=text))
+    dates = (_("Dates"), dates_hold(plan))
+    said = [dates, (_("Rules"), _rules(target.confidence, plan)), (_("Fees"), _fees(plan))]
     if any(question.would_change for question in plan.questions):
-        said.append(
-            Said(
-                opening=_("Your answers"),
-                text=_("have gaps. Where you were not sure, we took the careful view."),
-            )
-        )
-    return tuple(said)
+        text = _("have gaps. Where you were not sure, we took the careful view.")
+        said.append((_("Your answers"), text))
+    return tuple(Said(opening=opening, text=text) for opening, text in said if text)
+
+
+def _fees(plan: Plan) -> str:
+    costs = [c for s in plan.roadmap.steps if not s.done for c in s.costs]
+    papers = [cost.papers for cost in costs if cost.papers]
+    if not papers:
+        return ""
+    weakest = max((p.confidence for p in papers), key=list(Confidence).index)
+    text = _("are list prices (%(sure)s).") % {"sure": _lower(weakest)}
+    if any(cost.currency != CURRENCIES[plan.profile.country] for cost in costs):
+        return text + " " + _("Prices in your country may differ.")
+    return text + " " + _("Ask for today’s price before you pay.")
 
 
 def _rules(confidence: Confidence, plan: Plan) -> str:

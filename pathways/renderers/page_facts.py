@@ -8,7 +8,7 @@ from pathways.renderers.page_costs import not_included, totals
 from pathways.renderers.page_doubts import counts_full_time
 from pathways.renderers.page_glance import short_range
 from pathways.renderers.page_pay import amount, band_today, starting_band
-from pathways.renderers.page_route import months_words, works_already
+from pathways.renderers.page_route import has_coded, months_words, works_already
 from pathways.renderers.page_words import begins_with_assessment, is_assessment, is_reached
 from pathways.wording import gettext as _
 from pathways.wording import month_year
@@ -45,7 +45,8 @@ def _time(plan: Plan) -> FactShown:
 
 
 def _first_work(plan: Plan) -> FactShown:
-    roadmap, label = plan.roadmap, _("First paid work")
+    roadmap = plan.roadmap
+    label = _("Paid coding work") if has_coded(plan.profile) else _("First paid work")
     if roadmap.first_job is None or is_assessment(plan):
         return FactShown(label=label, value=_("Not known"), note="")
     if works_already(roadmap):

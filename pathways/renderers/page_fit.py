@@ -81,7 +81,7 @@ def _limits(plan: Plan) -> Iterable[str]:
     """What a deadline that the plan keeps does not hold for."""
     if is_job_late(plan):
         job = {"month": month_year(plan.roadmap.first_job)}
-        yield _("But the first coding job comes later: in %(month)s.") % job
+        yield _("But the coding job comes later: in %(month)s.") % job
     if plan.profile.deadline and counts_full_time(plan):
         yield _("But only if you work full time from now on.")
 

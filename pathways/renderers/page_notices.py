@@ -6,6 +6,7 @@ from pathways.core.catalogue import Credential
 from pathways.core.plan import Plan
 from pathways.core.vocabulary import Country
 from pathways.form_choices import ROLES
+from pathways.renderers.page_assumptions import is_over
 from pathways.renderers.page_courses import without_programmes
 from pathways.renderers.page_route import works_already
 from pathways.renderers.page_words import IN_COUNTRY
@@ -48,6 +49,10 @@ def _renewals_to_do_first(plan: Plan) -> Iterator[str]:
         if plan.verdicts[holding.code].status == "late":
             code = {"code": short_name(holding.code)}
             yield _("Your renewal of %(code)s is late. Do it first, before you lose it.") % code
+    for renewal in plan.renewals.values():
+        if is_over(renewal, plan) and not renewal.ceus_required:
+            due = {"month": month_year(renewal.due)}
+            yield _("Your national refresher course was due about %(month)s. Do it first.") % due
 
 
 def _missed_wishes(plan: Plan) -> Iterator[str]:
@@ -58,7 +63,7 @@ def _missed_wishes(plan: Plan) -> Iterator[str]:
         yield _("This plan ends after your deadline, %(month)s.") % month
     elif is_job_late(plan):
         month = {"month": month_year(profile.deadline), "job": month_year(roadmap.first_job)}
-        yield _("The first coding job comes after your deadline, %(month)s: in %(job)s.") % month
+        yield _("The coding job comes after your deadline, %(month)s: in %(job)s.") % month
     budget = profile.budget
     if budget is not None and budget.amount is not None:
         least = {cost.currency: cost.low for cost in roadmap.totals()}

@@ -7,7 +7,9 @@ from pathways.addresses import address as to
 from pathways.core.catalogue import Catalogue, Phase
 from pathways.core.months import add_months, months_between
 from pathways.core.plan import Plan
+from pathways.core.profile import Profile
 from pathways.core.roadmap import PhasePlan, Roadmap, Step, by_currency
+from pathways.core.vocabulary import ExperienceKind
 from pathways.renderers.links import carrying
 from pathways.step_words import step_title, step_why
 from pathways.wording import gettext as _
@@ -114,6 +116,11 @@ def next_step(roadmap: Roadmap) -> Step | None:
 def works_already(roadmap: Roadmap) -> bool:
     """The job of the route is found."""
     return any(step.done and step.code in JOBS for step in roadmap.steps)
+
+
+def has_coded(profile: Profile) -> bool:
+    """The next coding job is not the first."""
+    return any(job.kind is ExperienceKind.CODING for job in profile.experience)
 
 
 def step_key(step: Step) -> str:

@@ -224,9 +224,10 @@ def _told_apart(papers: Iterable[Papers]) -> tuple[Papers, ...]:
 
 
 def _rules(verdict: Verdict) -> tuple[RuleShown, ...]:
-    """None where the credential comes back without its exam: they are those of a newcomer."""
+    """None where it is held, or comes back without its exam: they are those of a newcomer."""
     comes_back = verdict.answer is Answer.NOT_ELIGIBLE and verdict.status in WITHOUT_EXAM
-    return () if comes_back else tuple(map(_rule, verdict.checks))
+    is_over = comes_back or verdict.answer is Answer.HELD
+    return () if is_over else tuple(map(_rule, verdict.checks))
 
 
 def _rule(check: RequirementCheck) -> RuleShown:

@@ -32,7 +32,7 @@ ON_PAPER: dict[type, tuple[str, ...]] = {
     PlanPage: (
         "heading", "lead", "advice", "notices", "answers", "facts", "next", "first", "questions",
         "glance", "phases", "phases_note", "verdicts", "pay", "costs", "total", "courses",
-        "courses_intro", "assumptions", "hours", "renewals", "sureness", "version", "as_of",
+        "courses_intro", "assumptions", "renewals", "sureness", "version", "as_of",
     ),
 }  # fmt: skip
 """The fields that the template reads, where it reads some of them."""
@@ -78,7 +78,6 @@ WORDS = {
         "No school pays to be here."
     ),
     "assumed": _("What we assumed"),
-    "hours": _("Hours a week for study"),
     "told": _("you told us"),
     "guessed": _("assumed"),
     "renewals": _("Keep what you hold"),

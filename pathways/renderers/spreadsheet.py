@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from pathways.core.roadmap import Cost, PhasePlan, Step
+from pathways.renderers.page_doubts import why_in_files
 from pathways.renderers.sheet import Copy
-from pathways.step_words import step_title, step_why
+from pathways.step_words import step_title
 from pathways.wording import never_a_formula
 
 
@@ -19,7 +20,8 @@ def csv_of(copy: Copy) -> bytes:
     table.writerow(_head())
     for phase in copy.plan.roadmap.in_order:
         for step in phase.steps:
-            table.writerows(map(never_a_formula, row) for row in _rows(phase, step))
+            why = why_in_files(step, copy.plan)
+            table.writerows(map(never_a_formula, row) for row in _rows(phase, step, why))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -30,7 +32,7 @@ def _head() -> list[str]:
     ]  # fmt: skip
 
 
-def _rows(phase: PhasePlan, step: Step) -> Iterator[list[str | int]]:
+def _rows(phase: PhasePlan, step: Step, why: str) -> Iterator[list[str | int]]:
     """A row for each currency of the step’s cost, and at least one."""
     for cost in step.costs or (None,):
         yield [
@@ -42,7 +44,7 @@ def _rows(phase: PhasePlan, step: Step) -> Iterator[list[str | int]]:
             step.end.isoformat() if step.end else "",
             step.months or "",
             *_amounts(cost),
-            step_why(step),
+            why,
             "; ".join(dict.fromkeys(p.institution for p in step.programmes)),
         ]
 

@@ -1,0 +1,192 @@
+"""No sentence of a plan is said to a learner of whom it is not true."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from pathways import snapshot
+from pathways.core.plan import Plan
+from pathways.core.plan import plan as make_plan
+from pathways.core.reading import read_profile
+from pathways.renderers.ics import ics_of
+from pathways.renderers.links import Links
+from pathways.renderers.page import PlanPage, page_of
+from pathways.renderers.sheet import Copy
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 11, 24)
+JOB = {"kind": "coding", "months": 10, "code_sets": ["CPT"], "evidence": "hr"}
+GONE = {**JOB, "ended_months_ago": 5}
+POST = {"role": "clinical_coder", "setting": "nhs", "months": 50, "contractor": False}
+ACC = {"code": "NCCQ", "status": "active", "held_months": 10}
+AUDITOR: dict[str, Any] = {
+    "country": "GB", "education": "bachelor", "target": "UK-AUDITOR",
+    "employment": POST, "credentials": [ACC],
+}  # fmt: skip
+PASSED = {"country": "US", "target": "CPC", "exams_passed": ["CPC"]}
+
+
+def planned(**profile: Any) -> Plan:
+    catalogue = snapshot.take(DAY)
+    given = {"education": "secondary", **profile}
+    return make_plan(read_profile(given, codes=catalogue.credentials, as_of=DAY), catalogue)
+
+
+def page(**profile: Any) -> PlanPage:
+    return page_of(planned(**profile), Links(answers=()))
+
+
+def sure(opening: str, **profile: Any) -> str:
+    return next((p.text for p in page(**profile).sureness if p.opening == opening), "")
+
+
+EXAM_AND_JOB = "hold if you pass each exam the first time and find work in the time we assume."
+ASK_AAPC = " Ask AAPC how soon an exam can be taken again."
+AGAIN = " Taking an AHIMA exam again adds one to three months."
+TWICE_A_YEAR = (
+    " The NCCQ exam is held twice a year, another party reports: your day may come later, and "
+    "taking it again adds about six months."
+)
+LAPSED = {"code": "CPC", "status": "cancelled", "months_since_lapse": 30}
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        ({"country": "US", "target": "CPC"}, EXAM_AND_JOB + ASK_AAPC),
+        ({"country": "US", "target": "CCA"}, EXAM_AND_JOB + AGAIN),
+        ({"country": "IN", "target": "CCS"}, EXAM_AND_JOB + AGAIN + ASK_AAPC),
+        ({"country": "GB", "target": "NCCQ"}, EXAM_AND_JOB + TWICE_A_YEAR),
+        (
+            {"country": "US", "target": "CCS", "experience": [JOB | {"months": 30}]},
+            "hold if you pass each exam the first time." + AGAIN,
+        ),
+        (PASSED, "hold if you find work in the time we assume."),
+        (PASSED | {"experience": [JOB]}, "hold if you work on without a break."),
+        (AUDITOR, ""),
+        ({"country": "US", "target": "CPC", "credentials": [LAPSED]}, ""),
+    ],
+)
+def test_dates_rest_on_no_exam_and_no_job_that_is_not_to_come(
+    profile: dict[str, Any], said: str
+) -> None:
+    assert sure("Dates", **profile) == said
+
+
+@pytest.mark.parametrize(
+    ("country", "target", "ending"),
+    [
+        ("US", "CPC", "Ask for today’s price before you pay."),
+        ("IN", "CPC", "Prices in your country may differ."),
+        ("GB", "CPC", "Prices in your country may differ."),
+        ("CA", "CHIM", "Ask for today’s price before you pay."),
+        ("CA", "CPC", "Prices in your country may differ."),
+        ("GB", "NCCQ", ""),
+    ],
+)
+def test_a_price_in_the_learner_s_own_money_is_not_said_to_differ_there(
+    country: str, target: str, ending: str
+) -> None:
+    said = sure("Fees", country=country, target=target)
+    assert said.endswith(ending)
+    assert bool(said) is bool(ending)
+
+
+def test_a_refresher_that_is_late_comes_first() -> None:
+    """36 months after the last: four months ago."""
+    late, early = ({**AUDITOR, "refresher_months_ago": ago} for ago in (40, 20))
+    said = "Your national refresher course was due about July 2026. Do it first."
+    assert said in page(**late).notices
+    assert page(**late).renewals[0].sentences[-1] == "The cycle ended about July 2026: it is late."
+    assert not any("refresher" in notice for notice in page(**early).notices)
+    assert page(**early).renewals[0].sentences[-1] == "The cycle ends about March 2028."
+
+
+def test_who_did_the_national_course_refreshes_from_now_on() -> None:
+    refreshed = planned(**AUDITOR, refresher_months_ago=20)
+    (step,) = (s for s in refreshed.roadmap.steps if s.code == "renew")
+    assert step.start == dt.date(2026, 12, 1)
+    (step,) = (s for s in planned(country="GB", target="NCCQ").roadmap.steps if s.code == "renew")
+    assert step.start == planned(country="GB", target="NCCQ").roadmap.finish
+
+
+@pytest.mark.parametrize(
+    ("ago", "day", "alarm", "text"),
+    [
+        (40, DAY, dt.timedelta(hours=9), "It was due about 24 July 2026."),
+        (35, dt.date(2026, 12, 24), dt.timedelta(hours=9), "About this day, by what you told us."),
+        (20, dt.date(2028, 3, 24), dt.timedelta(days=-60), "About this day, by what you told us."),
+    ],
+)
+def test_a_calendar_reminds_of_a_refresher_on_a_day_that_is_still_to_come(
+    ago: int, day: dt.date, alarm: dt.timedelta, text: str
+) -> None:
+    calendar = ics_of(Copy(plan=planned(**AUDITOR, refresher_months_ago=ago)))
+    entries = {str(e.get("summary")): e for e in Calendar.from_ical(calendar).walk()}
+    event = entries["NHS: take the national refresher course"]
+    assert event.decoded("dtstart") == day
+    assert [found.decoded("trigger") for found in event.subcomponents] == [alarm]
+    assert str(event["description"]).startswith(text)
+
+
+def test_points_that_nobody_told_of_are_not_counted_as_told() -> None:
+    chim = {"code": "CHIM", "status": "active", "held_months": 12}
+    (renewal,) = page(country="CA", target="CCCS", credentials=[chim]).renewals
+    assert renewal.sentences == (
+        "Collect 36 CPE points every 36 months for CHIM.",
+        "The cycle ends about November 2028.",
+    )
+    (renewal,) = page(country="CA", target="CCCS", credentials=[chim | {"ceus": 6}]).renewals
+    assert "By what you told us, 30 are still to collect." in renewal.sentences
+
+
+def test_who_has_coded_before_seeks_no_first_job() -> None:
+    new, experienced = page(**PASSED), page(**PASSED, experience=[GONE])
+    assert "Expect your first coding job in March 2027." in new.lead
+    assert "Expect a coding job in March 2027." in experienced.lead
+    assert (new.facts[1].label, experienced.facts[1].label) == (
+        "First paid work",
+        "Paid coding work",
+    )
+    assert experienced.next.title == "Find a coding job."
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({}, "No credential"),
+        ({"exams_passed": ["CPC"]}, "Passed: CPC"),
+        (
+            {"exams_passed": ["CPC"], "credentials": [{"code": "CPC-A", "status": "apprentice"}]},
+            "Holds CPC-A",
+        ),
+        ({"credentials": [LAPSED]}, "No longer valid: CPC"),
+    ],
+)
+def test_an_exam_that_is_passed_is_among_the_answers(told: dict[str, Any], said: str) -> None:
+    answers = page(country="US", target="CPC", **told).answers
+    assert answers[-1] == said
+    assert not any(a.startswith("Passed") for a in answers[:-1])
+
+
+def test_the_rules_of_a_newcomer_are_not_held_against_who_has_the_credential() -> None:
+    held = {"code": "CPC", "status": "active", "held_months": 30}
+    assert page(country="US", target="CPC", credentials=[held]).first[0].rules == ()
+    assert page(**PASSED).first[0].rules
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        ({"country": "US", "target": "CPC"}, ("10", False)),
+        ({"country": "US", "target": "CPC", "weekly_hours": 4}, ("4", True)),
+        (PASSED, None),
+    ],
+)
+def test_hours_of_study_are_assumed_where_there_is_something_to_study(
+    profile: dict[str, Any], said: tuple[str, bool] | None
+) -> None:
+    lines = {line.label: (line.value, line.is_told) for line in page(**profile).assumptions}
+    assert lines.get("Hours a week for study") == said
