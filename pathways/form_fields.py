@@ -1,12 +1,16 @@
 """The kinds of question that the planner's form asks, with messages that say what to do."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from pathways.commas import GROUPED, with_comma, with_point
 from pathways.core.profile import Ask
 from pathways.form_choices import Listed
 
@@ -23,6 +27,45 @@ def ask_of(record: type, key: str) -> Ask:
     return ask
 
 
+class WholeNumber(forms.IntegerField):
+    """A number that may be another one is refused, and what is an answer of the two is proposed."""
+
+    def to_python(self, value: Any) -> Any:
+        spellings = self.spellings(str(value or "").strip())
+        if not spellings:
+            return super().to_python(value)
+        words = (self.error_messages["invalid"], _did_you_mean(self._fitting(spellings)))
+        raise ValidationError(" ".join(map(str, filter(None, words))), code="invalid")
+
+    def spellings(self, text: str) -> list[str]:
+        return with_comma(text) or with_point(text)
+
+    def _fitting(self, spellings: Iterable[str]) -> Iterator[str]:
+        for text in spellings:
+            try:
+                found = super().to_python(text)
+                self.run_validators(found)
+            except ValidationError:
+                continue
+            yield f"{found:.10g}"
+
+
+def _did_you_mean(meant: Iterable[str]) -> str:
+    match list(meant):
+        case [one]:
+            return gettext("Did you mean %(one)s?") % {"one": one}
+        case [one, other]:
+            return gettext("Did you mean %(one)s or %(other)s?") % {"one": one, "other": other}
+    return ""
+
+
+class Number(WholeNumber, forms.FloatField):
+    """A point parts the fraction here, as its message says."""
+
+    def spellings(self, text: str) -> list[str]:
+        return with_comma(text)
+
+
 def number(
     record: type, key: str, label: Any, hint: Any = "", *, unit: Any, whole: bool = True
 ) -> forms.IntegerField:
@@ -35,7 +78,7 @@ def number(
         else _("Write a number from {low} to {high} {unit}, in figures, with a point for parts."),
         low=f"{ask.low:,.10g}", high=f"{ask.high:,.10g}", unit=unit,
     )  # fmt: skip
-    kind: type[forms.IntegerField] = forms.IntegerField if whole else forms.FloatField
+    kind = WholeNumber if whole else Number
     return kind(
         label=label,
         help_text=hint,
@@ -48,11 +91,14 @@ def number(
     )
 
 
-class Amount(forms.IntegerField):
-    """A whole amount of money; the commas and spaces that people write in it don’t count."""
+class Amount(WholeNumber):
+    """A whole amount of money; the commas and spaces that part its thousands don’t count."""
 
-    def to_python(self, value: Any) -> int | None:
-        return super().to_python("".join(str(value or "").replace(",", "").split()))
+    def to_python(self, value: Any) -> Any:
+        text = "".join(str(value or "").split())
+        whole, point, part = text.partition(".")
+        is_grouped = GROUPED.fullmatch(whole)
+        return super().to_python(whole.replace(",", "") + point + part if is_grouped else text)
 
 
 def amount(record: type, key: str, label: Any, hint: Any = "") -> forms.IntegerField:

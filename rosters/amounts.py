@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from pathways.commas import COMMA, with_comma, with_point
 from pathways.core.profile import SIXTY_YEARS
 from rosters.synonyms import NOT_KNOWN, NOTHING, UNKNOWN
 from rosters.words import MONTHS, NoUnit, Unclear, plain
@@ -20,9 +21,6 @@ VAGUE = re.compile(
 
 
 BARE_NUMBER = re.compile(r"\d+(\.\d+)?")
-COMMA = re.compile(r"\d,\d")
-THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(,\d\d)*,\d{3}(?!\d)")
-POINTS = re.compile(r"\d{1,3}\.\d{3}")
 NUMBERS = {
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
     "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
@@ -74,9 +72,7 @@ def _with_unit(said: str, text: str, unit: str) -> str:
 
 def _with_comma(text: str, read: Callable[[str], str]) -> Unclear:
     """“1,5” is 1.5, and “1,500” may be 1500, too: it is asked, with what can be read."""
-    spellings = [text.replace(",", "")] if THOUSANDS.search(text) else []
-    spellings += [text.replace(",", ".")] if text.count(",") == 1 else []
-    choices = [each for each in spellings if _is_read(each, read)]
+    choices = [each for each in with_comma(text) if _is_read(each, read)]
     if choices:
         message = _("“%(text)s” has a comma. Write 1.5 with a point, and 1500 without a comma.")
     else:
@@ -149,9 +145,9 @@ def _whole(number: str, text: str) -> str:
     """A count in figures. “2.000” is 2000 where a point parts the thousands, so it is asked."""
     if number == UNKNOWN:
         return number
-    if POINTS.fullmatch(number):
+    if may_be := with_point(number):
         message = _("“%(text)s” may be %(more)s or %(less)s. Which is it?")
-        more, less = number.replace(".", ""), f"{float(number):g}"
+        more, less = may_be
         choices = (more, less) if float(number).is_integer() else (more,)
         raise Unclear(message % {"text": text, "more": more, "less": less}, choices)
     if float(number).is_integer():

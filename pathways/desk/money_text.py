@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
+from pathways.commas import GROUPED
+
 MOST = 2_147_483_647
 """The largest amount that a column of the database holds."""
 
@@ -32,8 +34,6 @@ _AMOUNT = re.compile(
     r"(?P<number>[\d,]*\.?\d+|[\d,]+\.?)"
     r"(?P<unit>[a-z]*)(?P<after>/-)?"
 )
-_WESTERN = re.compile(r"\d{1,3}(,\d{3})+")
-_INDIAN = re.compile(r"\d{1,2}(,\d{2})*,\d{3}")
 
 
 class AmountError(ValueError):
@@ -67,7 +67,7 @@ def whole_amount(number: int | float | Decimal) -> int:
 
 def _number(digits: str, text: str) -> Decimal:
     whole, dot, part = digits.partition(".")
-    if "," in whole and not (_WESTERN.fullmatch(whole) or _INDIAN.fullmatch(whole)):
+    if "," in whole and not GROUPED.fullmatch(whole):
         raise AmountError(
             _("The commas in “%(text)s” can be read in two ways. Write it without commas.")
             % {"text": text}

@@ -125,6 +125,56 @@ def test_a_bad_answer_is_told_beside_its_field(
     assert errors(**{field: bad})[field].startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "meant"),
+    [
+        ("language_overall", "6,5", "6.5"),
+        ("language_overall", "1,500", "1.5"),
+        ("accuracy", "70,5", "70.5"),
+        ("course_hours", "1,500", "1500"),
+        ("course_hours", "1.500", "1500"),
+        ("course_hours", "2.000", "2000 or 2"),
+        ("course_hours", "15,000", "15000 or 15"),
+        ("work_months", "2.000", "2"),
+        ("work_months", "10,0", "10"),
+        ("budget", "1.500", "1500"),
+        ("budget", "2.000", "2000 or 2"),
+        ("budget", "10,00", "10"),
+    ],
+)
+def test_a_number_that_may_be_another_is_refused_and_what_it_may_be_is_proposed(
+    errors: Errors, field: str, typed: str, meant: str
+) -> None:
+    assert errors(**{field: typed})[field].endswith(f" Did you mean {meant}?")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("work_months", "1,5"),
+        ("work_months", "1.500"),
+        ("course_hours", "1,2,3"),
+        ("course_hours", "150,500"),
+        ("language_overall", "9,75"),
+        ("budget", "1,5"),
+    ],
+)
+def test_what_is_no_answer_either_way_is_not_proposed(
+    errors: Errors, field: str, typed: str
+) -> None:
+    said = errors(**{field: typed})[field]
+    assert said.startswith("Write a")
+    assert "Did you mean" not in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [("1,500", 1500), ("2,50,000", 250000), ("1,500.00", 1500), ("1 500", 1500), ("1500.0", 1500)],
+)
+def test_thousands_of_money_are_parted_as_people_part_them(typed: str, amount: int) -> None:
+    assert ProfileForm.base_fields["budget"].clean(typed) == amount
+
+
 CODING = {"work": "coding", "work_months": "10", "work_codes": "CPT", "work_evidence": "hr"}
 BACHELOR = {"degree": "bachelor", "degree_field": "health_information"}
 
