@@ -43,9 +43,12 @@ def reason_text(reason: Reason, verdict: Verdict) -> str:
 
 def _template(reason: Reason, verdict: Verdict) -> str | None:
     """The sentence of a reason whose words do not hang on its numbers."""
-    if reason.code == "coding_months" and verdict.answer is Answer.RECOMMENDED_GAP:
-        return str(MONTHS_ADVISED)
     kind = reason.fact.kind if reason.fact else None
+    is_advised = verdict.answer is Answer.RECOMMENDED_GAP
+    if kind is FactKind.CODING_MONTHS and "confirm_part_time" in verdict.actions:
+        return str(FULL_MONTHS_ADVISED if is_advised else FULL_MONTHS)
+    if reason.code == "coding_months" and is_advised:
+        return str(MONTHS_ADVISED)
     if reason.code == "coding_months" and kind is FactKind.HELD_MONTHS:
         return _("You have held %(codes)s for %(have)s of the %(need)s months that are asked for.")
     if reason.code == "course_hours" and not reason.have:
@@ -130,6 +133,10 @@ _REASONS = {
     ),
 }
 MONTHS_ADVISED = gettext_lazy("You have %(have)s of the %(need)s months that are advised.")
+FULL_MONTHS = gettext_lazy("You have %(have)s of the %(need)s full-time months that are asked for.")
+FULL_MONTHS_ADVISED = gettext_lazy(
+    "You have %(have)s of the %(need)s full-time months that are advised."
+)
 CANADIAN_PROGRAMME = gettext_lazy(
     "It takes a health information programme that %(body)s accredits. "
     "Graduates of other degrees can ask for an assessment instead."
@@ -170,9 +177,21 @@ def _lapse(reason: Reason, values: dict[str, str]) -> str:
             "That was %(have)s months ago: up to %(need)s it takes no new exam.",
             _one_or_more(reason.have),
         )
+        window = f"{window} {_left(int(reason.need - reason.have))}"
     else:
         window = _("Up to %(need)s months from then it takes no new exam.")
     return f"{ended} {window % values}"
+
+
+def _left(months: int) -> str:
+    """Months were told in whole ones, so that the last of them has begun."""
+    if months < 1:
+        return _("Apply at once: this is the last month.")
+    return ngettext(
+        "Apply now: at most %(n)s month is left.",
+        "Apply now: at most %(n)s months are left.",
+        months,
+    ) % {"n": months}
 
 
 def _recency(reason: Reason, values: dict[str, str]) -> str:

@@ -33,7 +33,7 @@ STEP_TITLES = {
 
 STEP_WHYS = {
     "finish_school": gettext_lazy(
-        "Most employers want it. AHIMA’s CCA and CCS exams ask for it, and AAPC’s exams don’t."
+        "Most employers ask for it, and most bodies. AAPC’s exams don’t."
     ),
     "check_fit": gettext_lazy(
         "You will spend months on it, and often money. A week of trying costs nothing."

@@ -16,7 +16,6 @@ from pathways.core.plan import Plan, plan
 from pathways.core.verdict import Answer, State, Verdict
 from pathways.core.vocabulary import CredentialKind, FactKind, Strength
 from pathways.reason_words import reason_text
-from pathways.renderers.page_route import works_already
 from rosters.models import Roster, RosterRow
 from rosters.told import profile_of
 
@@ -96,7 +95,7 @@ def outcome(made: Plan) -> dict[str, Any]:
         "gap_text": _reason(target) if target and _is_closed(target) else "",
         "finish": course.finish.isoformat() if course.finish else "",
         "first_job": course.first_job.isoformat() if course.first_job else "",
-        "works": works_already(course),
+        "works": course.is_at_work,
         "unknown": len(made.profile.unknown),
     }
 

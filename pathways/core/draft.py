@@ -187,4 +187,6 @@ def _join(draft: Draft, phase: int, credential: Credential, at: int) -> None:
     if body.membership and not known:
         draft.joined[body.membership] = at
         costs = first_year(draft.facts.catalogue, body.membership)
-        draft.add(phase, "join_body", at, subject=body.membership, costs=costs)
+        draft.add(
+            phase, "join_body", at, subject=body.membership, costs=costs, unpriced=not costs
+        )  # fmt: skip

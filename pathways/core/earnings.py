@@ -70,9 +70,16 @@ class Year(NamedTuple):
     fees_so_far: tuple[Cost, ...]
 
 
+def is_paid_here(plan: Plan) -> bool:
+    """A goal that is used elsewhere leads to work there: pay here says nothing of it."""
+    countries = plan.roadmap.target.countries
+    here = not countries or plan.profile.country in countries
+    return here or plan.roadmap.is_at_work
+
+
 def pay_lines(plan: Plan) -> tuple[PayLine, ...]:
     """One line for each kind of figure, so that a survey and a guide never share one."""
-    if plan.roadmap.first_job is None:
+    if plan.roadmap.first_job is None or not is_paid_here(plan):
         return ()
     groups: dict[tuple[str, ...], list[PayBand]] = {}
     for band in plan.catalogue.pay_bands:

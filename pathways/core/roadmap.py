@@ -12,6 +12,7 @@ from pathways.core.doubts import Doubt
 
 TICKED = frozenset({"check_fit", "learn_code_sets", "prepare", "be_assessed"})
 """Steps that no answer tells of: the learner ticks them off, and the plan goes on from there."""
+JOBS = frozenset({"find_first_job", "find_trainee_post", "find_apprenticeship"})
 Done = frozenset[tuple[str, str]]
 """The steps (code, subject) that the learner ticked off."""
 
@@ -105,6 +106,11 @@ class Roadmap:
             days.append(day if phase.steps or not days else days[-1])
         placed = sorted(zip(days, self.phases, strict=True), key=lambda pair: pair[0])
         return tuple(phase for _day, phase in placed)
+
+    @property
+    def is_at_work(self) -> bool:
+        """The job of the route is found."""
+        return any(step.done and step.code in JOBS for step in self.steps)
 
     @cached_property
     def unpriced(self) -> tuple[Step, ...]:

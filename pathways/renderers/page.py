@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
-from pathways.addresses import address as to
 from pathways.answers import field_of
 from pathways.core.plan import Plan, Question
 from pathways.question_words import question_text
 from pathways.renderers import page_words as words
-from pathways.renderers.links import Answers, Links, carrying, way_back
+from pathways.renderers.links import Answers, Links, way_back
 from pathways.renderers.page_answers import answers_line
 from pathways.renderers.page_assumptions import (
     AssumptionShown,
@@ -30,15 +29,13 @@ from pathways.renderers.page_courses import (
 from pathways.renderers.page_earnings import Earnings, earnings_shown
 from pathways.renderers.page_facts import FactShown, facts
 from pathways.renderers.page_glance import Glance, glance
+from pathways.renderers.page_next import NextShown, next_shown
 from pathways.renderers.page_notices import notices
 from pathways.renderers.page_pay import Pay, pay_shown
 from pathways.renderers.page_route import (
-    Link,
     PhaseShown,
-    next_step,
     order_note,
     phases_shown,
-    step_link,
 )
 from pathways.renderers.page_verdicts import (
     AnswerShown,
@@ -48,17 +45,8 @@ from pathways.renderers.page_verdicts import (
     on_route,
     other_answers,
 )
-from pathways.step_words import step_title, step_why
 from pathways.verdict_words import is_for_the_experienced
-from pathways.wording import gettext as _
-from pathways.wording import goal_name, long_date, short_name
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NextShown:
-    title: str
-    why: str
-    link: Link | None
+from pathways.wording import long_date, short_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +112,7 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         back=back,
         change_address=change,
         facts=facts(plan),
-        next=_next(plan, back),
+        next=next_shown(plan, back),
         now=first[: len(on_route(plan))],
         first=first,
         questions=tuple(_questions(plan, answers, change)),
@@ -148,35 +136,6 @@ def page_of(plan: Plan, links: Links) -> PlanPage:
         sureness=sureness(plan),
         version=plan.catalogue.version,
         as_of=long_date(plan.catalogue.as_of),
-    )
-
-
-def _next(plan: Plan, back: str) -> NextShown:
-    step = next_step(plan.roadmap)
-    if step is None and not words.is_reached(plan):
-        return _to_apply(plan, back)
-    if step is None:
-        code = plan.roadmap.target.code
-        link = Link(
-            address=carrying(to("certifications:credential", code), back),
-            words=_("See how to keep %(goal)s") % {"goal": goal_name(code)},
-        )
-        return NextShown(title=_("Keep what you have."), why=str(words.NOTHING_LEFT), link=link)
-    return NextShown(title=step_title(step) + ".", why=step_why(step), link=step_link(step, back))
-
-
-def _to_apply(plan: Plan, back: str) -> NextShown:
-    """Nothing is left to do before the goal, which the learner does not have yet."""
-    target = plan.roadmap.target
-    values = {"goal": goal_name(target.code), "body": target.body.code}
-    link = Link(
-        address=carrying(to("certifications:credential", target.code), back),
-        words=_("Read about %(goal)s") % values,
-    )
-    return NextShown(
-        title=_("Apply for %(goal)s.") % values,
-        why=_("We know of nothing that you still need. Confirm it with %(body)s.") % values,
-        link=link,
     )
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from pathways.core.plan import Plan
 from pathways.core.renewals import Renewal
+from pathways.core.roadmap import JOBS
 from pathways.core.vocabulary import Confidence, Country, ExperienceKind
 from pathways.provenance import CONFIDENCE_LABELS
 from pathways.renderers.page_doubts import counts_full_time, dates_hold
-from pathways.renderers.page_route import JOBS, months_words
+from pathways.renderers.page_route import months_words
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.wording import TOPIC_NAMES, goal_name, long_date, month_year
 from pathways.wording import gettext as _

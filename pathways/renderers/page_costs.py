@@ -2,14 +2,27 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Step
-from pathways.renderers.page_route import AND_MORE, NO_FEE_IS_KNOWN, step_cost
+from pathways.renderers.page_route import step_cost
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.step_words import step_title
 from pathways.wording import gettext as _
-from pathways.wording import money_range
+from pathways.wording import gettext_lazy, money_range
+
+COURSES = frozenset(
+    {"take_course", "take_diploma", "take_coding_degree", "take_degree", "finish_degree"}
+)
+LEFT_OUT: tuple[tuple[frozenset[str], Any], ...] = (
+    (frozenset({"finish_school"}), gettext_lazy("cost of school")),
+    (COURSES, gettext_lazy("course fee")),
+    (frozenset({"take_exam"}), gettext_lazy("exam fee")),
+    (frozenset({"join_body"}), gettext_lazy("dues")),
+    (frozenset({"practise_records"}), gettext_lazy("price of the practice records")),
+    (frozenset({"reinstate"}), gettext_lazy("back dues and other fees")),
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,21 +50,12 @@ def costs_shown(plan: Plan) -> tuple[CostLine, ...]:
 
 
 def not_included(unpriced: Iterable[Step]) -> str:
-    """Which prices a sum leaves out, because nobody publishes them; finishing school is no fee."""
-    codes = {step.code for step in unpriced} & (NO_FEE_IS_KNOWN | AND_MORE).keys()
-    if not codes:
-        return ""
+    """Which prices a sum leaves out, because nobody publishes them."""
+    codes = {step.code for step in unpriced}
     if "be_assessed" in codes:
         return _("courses to fill gaps not included")
-    if codes == {"take_exam"}:
-        return _("exam fee not included")
-    if codes == {"reinstate"}:
-        return _("back dues and other fees not included")
-    if codes == {"practise_records"}:
-        return _("price of the practice records not included")
-    if "take_exam" in codes:
-        return _("course and exam fee not included")
-    return _("course fee not included")
+    left_out = [str(words) for kinds, words in LEFT_OUT if codes & kinds]
+    return _("%(what)s not included") % {"what": _(" and ").join(left_out)} if left_out else ""
 
 
 def totals(plan: Plan) -> str:

@@ -4,10 +4,9 @@ import math
 from collections.abc import Iterator
 
 from pathways.core.plan import Plan
-from pathways.core.roadmap import Step
+from pathways.core.roadmap import JOBS, Step
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import ExperienceKind
-from pathways.renderers.page_route import JOBS
 from pathways.step_words import step_why
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, ngettext

@@ -29,7 +29,6 @@ from pathways.renderers.page_costs import not_included
 from pathways.renderers.page_facts import FactShown
 from pathways.renderers.page_glance import short_range
 from pathways.renderers.page_pay import PayTick, amount, round_step
-from pathways.renderers.page_route import works_already
 from pathways.renderers.page_verdicts import papers_shown
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, goal_name, money, money_range, month_year
@@ -116,7 +115,7 @@ def earnings_shown(plan: Plan) -> Earnings:
 
 
 def _facts(plan: Plan, lines: list[tuple[PayLine, tuple[Year, ...]]]) -> Iterable[FactShown]:
-    if not works_already(plan.roadmap):
+    if not plan.roadmap.is_at_work:
         yield _before_pay(plan)
     if not lines:
         return
@@ -221,7 +220,7 @@ def _step(stretch: Stretch, bands: list[str], top: float) -> StepDrawn:
 def _key(number: int, title: str, plan: Plan, line: PayLine) -> KeyLine:
     first = next(stretch for stretch in line.stretches if stretch.band.title == title)
     month = add_months(plan.roadmap.start, first.start)
-    already = first.start == 0 and works_already(plan.roadmap)
+    already = first.start == 0 and plan.roadmap.is_at_work
     return KeyLine(
         number=number,
         title=title,

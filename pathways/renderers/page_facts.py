@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from pathways.core.earnings import is_paid_here
 from pathways.core.months import months_between
 from pathways.core.plan import Plan
 from pathways.renderers.page_costs import not_included, totals
 from pathways.renderers.page_doubts import counts_full_time
 from pathways.renderers.page_glance import short_range
 from pathways.renderers.page_pay import amount, band_today, starting_band
-from pathways.renderers.page_route import has_coded, months_words, works_already
+from pathways.renderers.page_route import has_coded, months_words
 from pathways.renderers.page_words import begins_with_assessment, is_assessment, is_reached
 from pathways.wording import gettext as _
 from pathways.wording import month_year
@@ -49,7 +50,7 @@ def _first_work(plan: Plan) -> FactShown:
     label = _("Paid coding work") if has_coded(plan.profile) else _("First paid work")
     if roadmap.first_job is None or is_assessment(plan):
         return FactShown(label=label, value=_("Not known"), note="")
-    if works_already(roadmap):
+    if roadmap.is_at_work:
         return FactShown(label=label, value=_("You have it"), note=_("keep proof of every month"))
     months = roadmap.assumptions.job_search_months
     search = _("with %(months)s to find it") % {"months": months_words(months)}
@@ -61,9 +62,9 @@ def _pay(plan: Plan) -> FactShown:
     today = band_today(plan)
     band = today or starting_band(plan)
     if band is None:
-        return FactShown(
-            label=_("Pay at the start"), value=_("Not known"), note=_("no figure we can vouch for")
-        )
+        known = is_paid_here(plan)
+        note = _("no figure we can vouch for") if known else _("the goal is for work elsewhere")
+        return FactShown(label=_("Pay at the start"), value=_("Not known"), note=note)
     if not band.stage:
         return FactShown(
             label=_("Pay of coders"), value=amount(band), note=_("a year, from low to high")

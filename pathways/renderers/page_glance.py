@@ -77,7 +77,7 @@ def glance(roadmap: Roadmap) -> Glance | None:
         return None
     return Glance(
         ticks=tuple(_ticks(roadmap.start, months)),
-        bars=tuple(_bar(phase, roadmap.start, months) for phase in roadmap.in_order),
+        bars=tuple(_bar(phase, roadmap, months) for phase in roadmap.in_order),
     )
 
 
@@ -90,7 +90,8 @@ def _place(day: dt.date, start: dt.date, months: int) -> float:
     return min(100.0, (months_between(start, day) + (day.day > 1)) / months * 100)
 
 
-def _bar(plan: PhasePlan, start: dt.date, months: int) -> Bar:
+def _bar(plan: PhasePlan, roadmap: Roadmap, months: int) -> Bar:
+    start = roadmap.start
     x = _place(plan.start, start, months) if plan.start else 0.0
     end = _place(plan.end, start, months) if plan.end else x
     return Bar(
@@ -100,7 +101,7 @@ def _bar(plan: PhasePlan, start: dt.date, months: int) -> Bar:
         x=_percent(x),
         width=_percent(max(end - x, 0)) if plan.start and plan.end else "",
         milestones=tuple(
-            _milestone(step, start, months, x)
+            _milestone(step, _earned_on(step, roadmap), roadmap, months, x)
             for step in plan.steps
             if step.code in GIVES_CREDENTIAL and not step.done and step.end
         ),
@@ -109,8 +110,17 @@ def _bar(plan: PhasePlan, start: dt.date, months: int) -> Bar:
     )
 
 
-def _milestone(step: Step, start: dt.date, months: int, bar_from: float) -> Milestone:
-    place = _place(step.end or start, start, months)
+def _earned_on(step: Step, roadmap: Roadmap) -> dt.date:
+    """One whose exam is taken in the last term waits for the degree."""
+    degrees = [s.end for s in roadmap.steps if s.code == "finish_degree" and not s.done]
+    waits = [day for day in degrees if day and step.code == "take_exam"]
+    return max([step.end or roadmap.start, *waits])
+
+
+def _milestone(
+    step: Step, day: dt.date, roadmap: Roadmap, months: int, bar_from: float
+) -> Milestone:
+    place = _place(day, roadmap.start, months)
     at_the_end = place > 82
     gives_apprentice = step.code == "take_exam" and step.subject in ("CPC", "COC")
     before_bar = bar_from > 15

@@ -8,7 +8,6 @@ from pathways.core.vocabulary import Country
 from pathways.form_choices import ROLES
 from pathways.renderers.page_assumptions import is_over
 from pathways.renderers.page_courses import without_programmes
-from pathways.renderers.page_route import works_already
 from pathways.renderers.page_words import IN_COUNTRY
 from pathways.wording import gettext as _
 from pathways.wording import goal_name, money, month_year, public_code, short_name
@@ -75,7 +74,7 @@ def _missed_wishes(plan: Plan) -> Iterator[str]:
 def is_job_late(plan: Plan) -> bool:
     """The goal is reached before the deadline, and paid work comes after it."""
     deadline, job = plan.profile.deadline, plan.roadmap.first_job
-    return bool(deadline and job and job > deadline) and not works_already(plan.roadmap)
+    return bool(deadline and job and job > deadline) and not plan.roadmap.is_at_work
 
 
 def _no_accredited_programme(plan: Plan) -> str:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from pathways.addresses import address as to
 from pathways.core.catalogue import PayBand
-from pathways.core.earnings import pay_lines
+from pathways.core.earnings import is_paid_here, pay_lines
 from pathways.core.plan import Plan
 from pathways.renderers.links import carrying
-from pathways.renderers.page_route import works_already
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.wording import COUNTRY_NAMES, gettext_lazy, money, money_range, month_year
 from pathways.wording import gettext as _
@@ -75,6 +74,8 @@ class Pay:
 
 def starting_band(plan: Plan) -> PayBand | None:
     """What a trainee is paid, or else the spread of the whole occupation."""
+    if not is_paid_here(plan):
+        return None
     bands = {band.stage: band for band in _bands(plan)}
     return bands.get("trainee") or bands.get("")
 
@@ -92,12 +93,19 @@ def pay_shown(plan: Plan, back: str) -> Pay:
     return Pay(
         country=str(COUNTRY_NAMES[country]),
         address=carrying(f"{to('salaries:pay')}?country={country}", back),
-        lead=str(BASES.get(bands[0].basis, "")) if bands else "",
+        lead=_lead(bands[0], plan) if bands else "",
         rows=tuple(_row(band, top, _when(band, first, plan)) for band in bands),
         ticks=tuple(_ticks(top, bands[0].currency)) if bands else (),
         notes=tuple(dict.fromkeys(b.papers.guide_note for b in bands if b.papers.guide_note)),
         papers=_papers(bands),
     )
+
+
+def _lead(band: PayBand, plan: Plan) -> str:
+    lead = str(BASES.get(band.basis, ""))
+    if is_paid_here(plan):
+        return lead
+    return lead + " " + _("Your goal is for work elsewhere, so we draw no chart of your pay.")
 
 
 def _bands(plan: Plan) -> list[PayBand]:
@@ -106,7 +114,7 @@ def _bands(plan: Plan) -> list[PayBand]:
 
 def band_today(plan: Plan) -> PayBand | None:
     """What the years worked so far are paid, for somebody who works as a coder already."""
-    if not works_already(plan.roadmap):
+    if not plan.roadmap.is_at_work:
         return None
     stretches = (stretch for line in pay_lines(plan) for stretch in line.stretches)
     return next((stretch.band for stretch in stretches if stretch.start == 0), None)
@@ -117,7 +125,7 @@ def _when(band: PayBand, first: PayBand | None, plan: Plan) -> str:
     job = plan.roadmap.first_job
     if band is not first or job is None or not band.stage:
         return ""
-    if works_already(plan.roadmap):
+    if plan.roadmap.is_at_work:
         return _("You, now")
     return _("You, from %(month)s") % {"month": month_year(job)}
 

@@ -25,6 +25,8 @@ NO_FEE_IS_KNOWN = {
     "practise_records": gettext_lazy("Price: ask AAPC"),
     "take_exam": gettext_lazy("Exam fee: ask %(body)s"),
     "reinstate": gettext_lazy("Dues and fees: ask %(body)s"),
+    "join_body": gettext_lazy("Dues: ask %(body)s"),
+    "finish_school": gettext_lazy("Cost: ask the school"),
 }
 AND_MORE = {
     "reinstate": gettext_lazy("%(sum)s and back dues"),
@@ -44,7 +46,6 @@ JOB_FIRST = gettext_lazy(
 OTHER_ORDER = gettext_lazy(
     "The numbers are the guide’s phases. Yours come in another order, because you have begun."
 )
-JOBS = frozenset({"find_first_job", "find_trainee_post", "find_apprenticeship"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,11 +114,6 @@ def next_step(roadmap: Roadmap) -> Step | None:
     return min(steps, key=lambda step: step.start or dt.date.max, default=None)
 
 
-def works_already(roadmap: Roadmap) -> bool:
-    """The job of the route is found."""
-    return any(step.done and step.code in JOBS for step in roadmap.steps)
-
-
 def has_coded(profile: Profile) -> bool:
     """The next coding job is not the first."""
     return any(job.kind is ExperienceKind.CODING for job in profile.experience)
@@ -150,7 +146,8 @@ def step_cost(step: Step, catalogue: Catalogue) -> str:
         return str(AND_MORE[step.code]) % {"sum": sum_} if step.unpriced else sum_
     if step.unpriced and step.code in NO_FEE_IS_KNOWN:
         asked = catalogue.credentials.get(step.subject)
-        return str(NO_FEE_IS_KNOWN[step.code]) % {"body": asked.body.code if asked else ""}
+        body = asked.body.code if asked else step.subject
+        return str(NO_FEE_IS_KNOWN[step.code]) % {"body": body}
     return ""
 
 

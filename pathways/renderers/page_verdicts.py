@@ -224,8 +224,10 @@ def _told_apart(papers: Iterable[Papers]) -> tuple[Papers, ...]:
 
 
 def _rules(verdict: Verdict) -> tuple[RuleShown, ...]:
-    """None where it is held, or comes back without its exam: they are those of a newcomer."""
-    comes_back = verdict.answer is Answer.NOT_ELIGIBLE and verdict.status in WITHOUT_EXAM
+    """None where it is or was held: they are those of a newcomer."""
+    in_full = verdict.status == "retest" and not verdict.credential.apprentice_award
+    was_held = verdict.status in WITHOUT_EXAM or in_full
+    comes_back = verdict.answer is Answer.NOT_ELIGIBLE and was_held
     is_over = comes_back or verdict.answer is Answer.HELD
     return () if is_over else tuple(map(_rule, verdict.checks))
 

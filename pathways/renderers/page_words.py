@@ -8,7 +8,7 @@ from pathways.core.targets import ENTRY
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import Country, CredentialKind
 from pathways.renderers.page_doubts import doubts
-from pathways.renderers.page_route import has_coded, works_already
+from pathways.renderers.page_route import has_coded
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, goal_name, month_year
 
@@ -95,7 +95,7 @@ def _events(plan: Plan, goal: str) -> list[tuple[dt.date | None, str]]:
     if is_assessment(plan):
         text = _("Apply for the assessment by %(month)s.")
         return [(roadmap.finish, text % {"month": month_year(roadmap.finish)})]
-    job = None if works_already(roadmap) else roadmap.first_job
+    job = None if roadmap.is_at_work else roadmap.first_job
     expected = (
         _("Expect a coding job in %(month)s.")
         if has_coded(plan.profile)

@@ -402,7 +402,16 @@ def test_a_little_short_never_looks_like_enough() -> None:
     ("months", "window"),
     [
         (0, "Up to 36 months from then it takes no new exam."),
-        (36, "That was 36 months ago: up to 36 it takes no new exam."),
+        (
+            30,
+            "That was 30 months ago: up to 36 it takes no new exam. "
+            "Apply now: at most 6 months are left.",
+        ),
+        (
+            36,
+            "That was 36 months ago: up to 36 it takes no new exam. "
+            "Apply at once: this is the last month.",
+        ),
         (37, "That was 37 months ago: it takes no new exam only up to 36."),
     ],
 )

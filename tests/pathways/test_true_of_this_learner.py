@@ -190,3 +190,120 @@ def test_hours_of_study_are_assumed_where_there_is_something_to_study(
 ) -> None:
     lines = {line.label: (line.value, line.is_told) for line in page(**profile).assumptions}
     assert lines.get("Hours a week for study") == said
+
+
+LATE = {"code": "CPC", "status": "active", "held_months": 26, "days_overdue": 60}
+UNPROVED = {"evidence": "co_worker", "months": 30, "ended_months_ago": 3}
+NO_PAPER = {
+    "kind": "preparation_course", "contact_hours": 100, "documented": False, "completed": True,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("profile", "title", "why"),
+    [
+        (
+            {"country": "US", "target": "CCS", "credentials": [LATE], "experience": [JOB]},
+            "Renew CPC.",
+            "Renew now: hand in your CEUs and pay the dues and any late fee.",
+        ),
+        (
+            {**AUDITOR, "refresher_months_ago": 40},
+            "Take the national refresher course.",
+            "It was due about July 2026.",
+        ),
+        (
+            {**PASSED, "experience": [JOB | UNPROVED]},
+            "Ask for a letter that confirms your work.",
+            "A letter from an employer, a supervisor or HR on that work: "
+            "then nothing more is asked for.",
+        ),
+        (
+            {**PASSED, "training": [NO_PAPER]},
+            "Ask the school for a paper that states the hours of your course.",
+            "A paper that states the hours of your course: then 12 months of work are left.",
+        ),
+        (PASSED, "Find a coding job.", "Internships, entry-level jobs, volunteer work and people "
+         "you know are ways in."),
+    ],
+)  # fmt: skip
+def test_what_is_late_and_what_lacks_only_a_paper_come_before_the_first_step(
+    profile: dict[str, Any], title: str, why: str
+) -> None:
+    shown = page(**profile).next
+    assert (shown.title, shown.why) == (title, why)
+
+
+def test_a_credential_is_earned_no_sooner_than_the_degree_that_it_waits_for() -> None:
+    degree = {"level": "associate", "field": "health_information", "accreditation": "CAHIIM"}
+    shown = page(country="US", target="RHIT", degrees=[degree | {"status": "final_term"}])
+    assert shown.glance is not None
+    (stone,) = (stone for bar in shown.glance.bars for stone in bar.milestones)
+    assert (stone.label, stone.x) == ("RHIT", "100.00%")
+    assert "Reach RHIT by June 2027." in shown.lead
+
+
+@pytest.mark.parametrize(
+    ("profile", "is_drawn"),
+    [
+        ({"country": "IN", "target": "CPC"}, True),
+        ({"country": "IN", "target": "NCCQ"}, False),
+        ({"country": "GB", "target": "CPC"}, False),
+        ({"country": "GB", "target": "CPC", "employment": POST}, True),
+    ],
+)
+def test_the_pay_of_one_country_is_not_drawn_along_a_route_to_work_in_another(
+    profile: dict[str, Any], *, is_drawn: bool
+) -> None:
+    shown = page(**profile)
+    assert bool(shown.earnings.lines) is is_drawn
+    assert any(row.note for row in shown.pay.rows) is is_drawn
+    said = "Your goal is for work elsewhere, so we draw no chart of your pay."
+    assert (said not in shown.pay.lead) is is_drawn
+    assert (shown.facts[2].value != "Not known") is is_drawn
+
+
+def test_months_of_part_time_work_are_counted_in_words_as_they_are_in_numbers() -> None:
+    half = {"experience": [JOB | {"fte": 0.5}]}
+    summary = page(**PASSED, **half).first[0].summary
+    assert summary == "You have 5 of the 24 full-time months that are asked for."
+    reasons = page(country="US", target="CCA", **half).first[0].reasons
+    assert "You have 5 of the 6 full-time months that are advised." in reasons
+
+
+def test_a_body_that_asks_its_own_graduates_for_the_exam_alone_asks_for_no_degree_again() -> None:
+    lost = {"code": "CHIM", "status": "decertified", "months_since_lapse": 40}
+    assert page(country="CA", target="CHIM", credentials=[lost]).first[0].rules == ()
+    lost = {"code": "CPC", "status": "cancelled", "months_since_lapse": 40}
+    first = {verdict.code: verdict for verdict in page(
+        country="US", target="CPC", credentials=[lost]
+    ).first}  # fmt: skip
+    assert first["CPC"].rules
+
+
+def test_a_price_to_ask_for_is_in_the_list_of_costs_and_in_the_count() -> None:
+    """School, dues and exam: three prices that nobody publishes."""
+    plan = planned(country="GB", education="none", target="NCCQ")
+    shown = page_of(plan, Links(answers=()))
+    assert [(line.title, line.amount) for line in shown.costs] == [
+        ("Finish secondary school", "Cost: ask the school"),
+        ("Join IHRIM", "Dues: ask IHRIM"),
+        ("Take the NCCQ exam", "Exam fee: ask IHRIM"),
+    ]
+    assert plan.ways.shown[0].unpriced == 3
+
+
+@pytest.mark.parametrize(
+    ("profile", "note"),
+    [
+        ({"country": "US", "education": "none", "target": "CPC"},
+         "cost of school and course fee not included"),
+        ({"country": "US", "target": "CPC", "way": "course-records"},
+         "course fee and price of the practice records not included"),
+        ({"country": "US", "target": "CPC", "credentials": [LAPSED]},
+         "back dues and other fees not included"),
+        ({"country": "US", "target": "CPC", "way": "self-study-work"}, "as last published"),
+    ],
+)  # fmt: skip
+def test_the_fees_say_each_price_that_they_leave_out(profile: dict[str, Any], note: str) -> None:
+    assert page(**profile).facts[3].note == note

@@ -149,7 +149,8 @@ def links_of_the_index(pages: Iterable[PageObject]) -> list[Any]:
 
 @pytest.mark.parametrize("times", [1, 15, 250], ids=["2", "30", "500"])
 def test_the_index_names_the_page_of_each_sheet_and_leads_to_it(times: int) -> None:
-    two_pages = copy_of({"country": "CA", "education": "bachelor", "target": "CCA"}, name="Asha")
+    holder = {"credentials": [{"code": "CHIM", "status": "active"}], "target": "CHIM"}
+    two_pages = copy_of({"country": "CA", "education": "bachelor", **holder}, name="Asha")
     three_pages = copy_of(LEARNERS["IN"], name="Ben")
     reader = with_index([two_pages, three_pages], times)
     index_pages = len(reader.pages) - 5 * times
