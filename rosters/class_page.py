@@ -65,6 +65,7 @@ DONE_WITH_IT = {
     "xlsx": gettext_lazy("took the results for Excel"),
     "csv": gettext_lazy("took the results as CSV"),
     "export": gettext_lazy("took all that is held on a learner"),
+    "again": gettext_lazy("had it planned again"),
     "print gone": gettext_lazy("deleted printed plans"),
     "share": gettext_lazy("shared it with %(whom)s"),
     "unshare": gettext_lazy("stopped sharing it with %(whom)s"),

@@ -36,9 +36,38 @@ DEGREES = frozenset(
 def plan_roster(roster_id: int) -> None:
     """Plan whoever isn’t planned yet, until all are or the advisor stops it."""
     catalogue = snapshot.take(on=timezone.localdate())
+    _begin(roster_id, catalogue)
     known: dict[str, dict[str, Any]] = {}
     while _plan_some(roster_id, catalogue, known):
         pass
+
+
+@transaction.atomic
+def plan_again(roster_id: int) -> bool:
+    """Forget the outcomes of a class that nobody is planning; false if somebody is."""
+    resting = Roster.objects.exclude(state=Roster.State.PLANNING)
+    roster = next(iter(resting.locked([roster_id])), None)
+    if roster is None:
+        return False
+    _forget(roster)
+    roster.state, roster.catalogue, roster.worked_at = Roster.State.PLANNING, "", timezone.now()
+    roster.save()
+    return True
+
+
+@transaction.atomic
+def _begin(roster_id: int, catalogue: Catalogue) -> None:
+    """One catalogue plans all of a class: what another has planned before is planned again."""
+    roster = next(iter(Roster.objects.under_way().locked([roster_id])), None)
+    if roster is not None and roster.catalogue != catalogue.version:
+        _forget(roster)
+        roster.planned_for, roster.catalogue = catalogue.as_of, catalogue.version
+        roster.save()
+
+
+def _forget(roster: Roster) -> None:
+    roster.rows.filter(outcome__isnull=False).update(outcome=None)
+    roster.done = 0
 
 
 def _plan_some(roster_id: int, catalogue: Catalogue, known: dict[str, dict[str, Any]]) -> bool:
@@ -53,8 +82,10 @@ def _plan_some(roster_id: int, catalogue: Catalogue, known: dict[str, dict[str, 
 
 @transaction.atomic
 def _kept(roster_id: int, rows: list[RosterRow], catalogue: Catalogue) -> bool:
-    """Keep the outcomes that no other worker has kept; false if the class is not to be planned."""
-    roster = next(iter(Roster.objects.under_way().locked([roster_id])), None)
+    """Keep the outcomes that no other worker has kept; false if the class is not to be planned, or
+    is planned by another catalogue since."""
+    wanted = Roster.objects.under_way().filter(catalogue=catalogue.version)
+    roster = next(iter(wanted.locked([roster_id])), None)
     if roster is None:
         return False
     waiting = roster.rows.filter(outcome__isnull=True)
@@ -62,7 +93,6 @@ def _kept(roster_id: int, rows: list[RosterRow], catalogue: Catalogue) -> bool:
     RosterRow.objects.bulk_update([row for row in rows if row.pk in still], ["outcome"])
     roster.done += len(still)
     roster.worked_at = timezone.now()
-    roster.planned_for, roster.catalogue = catalogue.as_of, catalogue.version
     if not rows:
         roster.state = Roster.State.DONE
     roster.save()

@@ -22,6 +22,7 @@ urlpatterns = [
     path("class/<int:pk>/progress", views.progress, name="progress"),
     path("class/<int:pk>/stop/", views.stop, name="stop"),
     path("class/<int:pk>/go-on/", views.go_on, name="go_on"),
+    path("class/<int:pk>/plan-again/", views.plan_again, name="plan_again"),
     path("class/<int:pk>/delete/", views.delete, name="delete"),
     path("class/<int:pk>/share/", views.share, name="share"),
     path("class/<int:pk>/unshare/", views.unshare, name="unshare"),

@@ -12,9 +12,9 @@ from pathways import snapshot
 from pathways.desk.sheets.exporting import as_csv
 from pathways.sending import sent_only
 from pathways.wording import short_name
-from rosters import class_page, jobs, results, sharing
+from rosters import class_page, jobs, planning, results, sharing
 from rosters.deleting import delete as delete_for_good
-from rosters.doors import for_advisors, key_of, opened, own
+from rosters.doors import for_advisors, key_of, opened, own, write_down
 from rosters.models import Roster
 
 A_PAGE = 50
@@ -34,10 +34,12 @@ def _shown(
     asked = class_page.asked(request.GET)
     kept = class_page.chosen(rows, **asked)
     page = Paginator(kept, A_PAGE).get_page(request.GET.get("page"))
-    demanding = class_page.demanding(rows, snapshot.take(on=timezone.localdate()))
+    catalogue = snapshot.take(on=timezone.localdate())
+    demanding = class_page.demanding(rows, catalogue)
     context = {
         "roster": found,
         "is_own": found.owner_id == key_of(request),
+        "is_outdated": found.catalogue != catalogue.version,
         "glance": class_page.glance((r.outcome for r in rows if r.outcome), last=demanding),
         "demanding": list(map(short_name, demanding)),
         "page": page,
@@ -78,6 +80,17 @@ def go_on(request: HttpRequest, pk: int) -> HttpResponse:
     found = own(request, pk)
     stopped = Roster.objects.filter(pk=found.pk, state=Roster.State.STOPPED)
     if stopped.update(state=Roster.State.PLANNING, worked_at=timezone.now()):
+        jobs.begin(found)
+    return redirect("rosters:roster", pk)
+
+
+@sent_only
+@for_advisors
+def plan_again(request: HttpRequest, pk: int) -> HttpResponse:
+    """By today’s rules and in today’s words."""
+    found = own(request, pk)
+    if planning.plan_again(found.pk):
+        write_down(found, request, "again")
         jobs.begin(found)
     return redirect("rosters:roster", pk)
 
