@@ -50,6 +50,11 @@ class Fault:
     def heading(self) -> str:
         return str(BY_NAME[self.column].heading)
 
+    @property
+    def is_offered_one(self) -> bool:
+        """What was probably meant; it may be something that no list holds, too."""
+        return len(self.choices) == 1 and bool(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Learner:
@@ -210,7 +215,8 @@ def _contradictions(
 
 def _unclear(column: str, text: str, unclear: words.Unclear) -> Fault:
     if unclear.in_part:
-        return Fault(column, text, str(unclear))
+        is_free = BY_NAME[column].choices is None
+        return Fault(column, text, str(unclear), unclear.choices if is_free else ())
     fault = _fault(column, text, str(unclear), unclear.choices)
     return replace(fault, lacks_unit=isinstance(unclear, words.NoUnit))
 

@@ -31,7 +31,7 @@ SHOWN = 30
 """Good rows that the preview reads back."""
 MENDED_AT_ONCE = 100
 MOST_FAULTS = 300
-"""That are mended at once: a page sends at most so many answers, and as many ticks."""
+"""That are mended at once: a page sends a thousand fields at most, and a fault may need three."""
 MOST_CARRIED = settings.DATA_UPLOAD_MAX_MEMORY_SIZE - 150_000
 """Bytes of a list that a page can send back, with room for what is mended on it."""
 A_DOUBLE_PRESS = dt.timedelta(minutes=1)
@@ -162,20 +162,31 @@ def _choose(request: HttpRequest, upload: Upload) -> None:
 
 
 def _mend(upload: Upload, told: QueryDict) -> None:
-    alike = list(_mended_alike(upload, told))
+    fixes = _fixes(told)
+    alike = list(_mended_alike(upload, told, fixes))
     for key, text in told.items():
-        kind, _dash, rest = key.partition("-")
-        if kind == "unit" and rest in BY_NAME and text in UNITS:
-            upload.units[rest] = str(text)
-        number, _dash, column = rest.partition("-")
+        kind, _dash, name = key.partition("-")
+        if kind == "unit" and name in BY_NAME and text in UNITS:
+            upload.units[name] = str(text)
+    for cell, text in fixes.items():
+        number, _dash, column = cell.partition("-")
         is_row = number.isdecimal() and int(number) in upload.numbers
-        if kind == "fix" and is_row and column in BY_NAME and isinstance(text, str):
+        if is_row and column in BY_NAME:
             upload.fix(int(number), column, text[:200])
     for row, column, text in alike:
         upload.fix(row, column, text[:200])
 
 
-def _mended_alike(upload: Upload, told: QueryDict) -> Iterator[tuple[int, str, str]]:
+def _fixes(told: QueryDict) -> dict[str, str]:
+    """What each cell shall say: what was offered, where that was chosen, or what was written."""
+    cells = (key.removeprefix("fix-") for key in told if key.startswith("fix-"))
+    answers = {cell: (told.get(f"meant-{cell}"), told.get(f"fix-{cell}")) for cell in cells}
+    return {cell: meant or written or "" for cell, (meant, written) in answers.items()}
+
+
+def _mended_alike(
+    upload: Upload, told: QueryDict, fixes: dict[str, str]
+) -> Iterator[tuple[int, str, str]]:
     """The answers for all rows that say the same, where a row has none of its own."""
     rows = dict(zip(upload.numbers, upload.rows, strict=True))
     for key in told:
@@ -184,11 +195,11 @@ def _mended_alike(upload: Upload, told: QueryDict) -> Iterator[tuple[int, str, s
         is_row = number.isdecimal() and int(number) in rows
         if kind != "alike" or not is_row or column not in BY_NAME:
             continue
-        said, answer = upload.cell(rows[int(number)], column), told.get(f"fix-{cell}", "")
+        said = upload.cell(rows[int(number)], column)
         for other, row in rows.items():
-            own = told.get(f"fix-{other}-{column}", said)
+            own = fixes.get(f"{other}-{column}", said)
             if said == upload.cell(row, column) == own:
-                yield other, column, answer
+                yield other, column, fixes.get(cell, "")
 
 
 def _preview(request: HttpRequest, upload: Upload, status: int = 200) -> HttpResponse:

@@ -4,7 +4,7 @@ asked, never guessed: `Unclear` says what was found and offers what it may be.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 
@@ -30,8 +30,8 @@ Synonyms = Mapping[str, tuple[str, ...]]
 class Unclear(ValueError):
     """A cell that can’t be read for certain.
 
-    `choices` are what it may be, none for anything of the column’s list; `in_part` tells that
-    the cell says more than what is unclear, so that no choice may take its place.
+    `choices` are what the cell may say, none for anything of the column’s list; `in_part` tells
+    that a part of it is unclear, so that the choices say the other parts as well.
     """
 
     def __init__(
@@ -205,13 +205,21 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[,;/&+]|\band\b", text) if part.strip()]
 
 
-def _each(parts: Collection[str], read: Callable[[str], str]) -> str:
+A_FEW = 3
+"""More choices than these are a whole list."""
+
+
+def _each(parts: Sequence[str], read: Callable[[str], str]) -> str:
     found = []
-    for part in parts:
+    for at, part in enumerate(parts):
         try:
             found.append(read(part))
         except Unclear as unclear:
-            raise Unclear(str(unclear), unclear.choices, in_part=len(parts) > 1) from None
+            if len(parts) == 1:
+                raise
+            few = unclear.choices if len(unclear.choices) <= A_FEW else ()
+            cells = [", ".join((*parts[:at], choice, *parts[at + 1 :])) for choice in few]
+            raise Unclear(str(unclear), cells, in_part=True) from None
     return ";".join(dict.fromkeys(filter(None, found)))
 
 

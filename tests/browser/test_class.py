@@ -21,7 +21,7 @@ LIST = """Roll,Nation,Education,Goal,Course hours,Course paper,Course finished,C
 Code sets,Who confirms the work,Still in this job
 A-01,India,12th,CPC,,,,,,,
 A-02,USA,B.Sc Nursing,CPC,80,Yes,Yes,10,"CPT, ICD-10-CM",Employer,Yes
-A-03,India,degree,CCS,,,,,,,
+A-03,India,degree,CCSS,,,,,,,
 A-04,Indai,12th,CPC,,,,2+ yrs,CPT,HR,Yes
 """
 
@@ -66,6 +66,8 @@ def test_an_advisors_day(desk: Page, javascript: bool, tmp_path: Path, settings:
     expect(desk.locator(".lead")).to_contain_text("2 rows have to be mended.")
     fits(desk)
     desk.locator("#fix-4-education").select_option("A bachelor’s degree")
+    desk.get_by_role("link", name="Row 4, Goal").click()
+    desk.get_by_role("group", name="Goal").get_by_label("CCS", exact=True).check()
     desk.locator("#fix-5-country").select_option("India")
     desk.locator("#fix-5-work_months").fill("30")
     desk.get_by_role("button", name="Check again").click()

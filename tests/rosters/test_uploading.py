@@ -97,15 +97,40 @@ def test_what_was_probably_meant_comes_first_of_all_that_may_be_chosen(
     assert (education.choices[0], len(education.choices)) == ("A bachelor’s degree", 8)
 
 
-def test_no_choice_takes_the_place_of_a_cell_that_says_more(catalogue: Catalogue) -> None:
+def test_what_was_probably_meant_by_a_part_of_a_cell_is_offered_with_the_other_parts(
+    catalogue: Catalogue,
+) -> None:
     cells = {"id": "A", "country": "IN", "education": "12th"}
-    for column, text in (
-        ("work_code_sets", "CPT, HCPSC"),
-        ("exams_passed", "CCA, CPCC"),
-        ("memberships", "AHIMA, AAPC student"),
+    for column, text, choices in (
+        ("work_code_sets", "CPT, HCPSC", ("CPT, HCPCS",)),
+        ("work_code_sets", "ICD-10, CPT", ("ICD-10-CM, CPT", "ICD-10-PCS, CPT", "ICD-10 UK, CPT")),
+        ("work_code_sets", "CPT, SNOMED", ()),
+        ("exams_passed", "CCA; CPCC and CCS", ("CCA, CPC, CCS",)),
+        ("exams_passed", "CCA, XYZ", ()),
+        ("memberships", "AHIMA, AAPC student", ()),
     ):
         faults = read_learner(2, {**cells, column: text}, catalogue).faults
-        assert [fault.choices for fault in faults if fault.column == column] == [()]
+        assert [fault.choices for fault in faults if fault.column == column] == [choices]
+        for choice in choices:
+            faults = read_learner(2, {**cells, column: choice}, catalogue).faults
+            assert column not in [fault.column for fault in faults]
+
+
+def test_what_was_probably_meant_is_chosen_or_something_else_is_written(
+    upload: Send, press: Send
+) -> None:
+    page = upload("Country,Education,Goal\nIN,12th,CPCC\nIN,12th,CPCC\nIN,12th,CCX\n")
+    said = " ".join(page.content.decode().split())
+    assert 'type="radio" name="meant-2-target" value="CPC"' in said
+    assert 'type="radio" name="meant-2-target" value="" id="other-2-target" checked' in said
+    as_it_was = {f"fix-{row}-target": "CPCC" for row in (2, 3)} | {"fix-4-target": "CCX"}
+    undecided = {f"meant-{row}-target": "" for row in (2, 3, 4)}
+    again = press(page, "mend", **as_it_was, **undecided)
+    assert "3 rows have to be mended" in again.content.decode()
+    chosen = {"meant-2-target": "CPC", "alike-2-target": "1", "fix-4-target": "CCS"}
+    mended = press(page, "mend", **(as_it_was | undecided | chosen))
+    goals = [learner.told["target"] for learner in mended.context["good"]]
+    assert goals == ["CPC", "CPC", "CCS"]
 
 
 def test_several_credentials_in_one_cell_are_all_taken(catalogue: Catalogue) -> None:
