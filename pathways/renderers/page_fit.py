@@ -25,8 +25,7 @@ VERDICTS = {
 }
 SHAPES = {"yes": "yes", "ask": "ask", "no": "no", "part": "wait"}
 ICONS = {"yes": "check", "ask": "ask", "no": "no", "part": "wait"}
-
-
+MOST_ON_PAPER = 3
 DATED = frozenset({
     "take_course", "take_diploma", "take_coding_degree", "take_degree", "finish_degree",
     "prepare", "take_exam", "find_first_job", "find_trainee_post", "find_apprenticeship",
@@ -63,8 +62,11 @@ def fit_shown(plan: Plan, links: Links) -> FitShown | None:
     if not fitting and this.fits != "yes" and found.nearest is not this:
         others, title = [found.nearest], _("Nothing fits for certain. This way comes nearest:")
     else:
-        others, title = fitting, _("These ways fit:")
+        too = _("These ways fit too:")
+        others, title = fitting, too if this.fits == "yes" else _("These ways fit:")
     limits = tuple(_limits(plan)) if this.fits != "no" else ()
+    if this.fits == "no" and not others:
+        limits = (_("No way that we know fits. This one comes nearest."),)
     verdict = "part" if limits and this.fits == "yes" else this.fits
     return FitShown(
         verdict=str(VERDICTS[verdict]),
@@ -75,6 +77,16 @@ def fit_shown(plan: Plan, links: Links) -> FitShown | None:
         others=tuple(way_shown(fit.way, plan, links, found) for fit in others),
         others_title=title,
     )
+
+
+def fit_line(plan: Plan, links: Links) -> str:
+    """The same in a few sentences, for paper; nothing where there is no such limit."""
+    shown = fit_shown(plan, links)
+    if shown is None:
+        return ""
+    others = "; ".join(f"{way.title} ({way.finish})" for way in shown.others[:MOST_ON_PAPER])
+    said = [f"{shown.others_title} {others}."] if others else []
+    return " ".join((shown.verdict, *shown.sentences, *said))
 
 
 def _limits(plan: Plan) -> Iterable[str]:

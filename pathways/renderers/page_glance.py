@@ -66,6 +66,7 @@ class Tick:
 class Glance:
     ticks: tuple[Tick, ...]
     bars: tuple[Bar, ...]
+    has_milestones: bool
 
 
 def glance(roadmap: Roadmap) -> Glance | None:
@@ -75,9 +76,11 @@ def glance(roadmap: Roadmap) -> Glance | None:
     months = months_between(roadmap.start, last) + (last.day > 1)
     if months <= 0:
         return None
+    bars = tuple(_bar(phase, roadmap, months) for phase in roadmap.in_order)
     return Glance(
         ticks=tuple(_ticks(roadmap.start, months)),
-        bars=tuple(_bar(phase, roadmap, months) for phase in roadmap.in_order),
+        bars=bars,
+        has_milestones=any(bar.milestones for bar in bars),
     )
 
 
@@ -101,7 +104,7 @@ def _bar(plan: PhasePlan, roadmap: Roadmap, months: int) -> Bar:
         x=_percent(x),
         width=_percent(max(end - x, 0)) if plan.start and plan.end else "",
         milestones=tuple(
-            _milestone(step, _earned_on(step, roadmap), roadmap, months, x)
+            _milestone(step, _place(_earned_on(step, roadmap), start, months), x, end)
             for step in plan.steps
             if step.code in GIVES_CREDENTIAL and not step.done and step.end
         ),
@@ -112,25 +115,25 @@ def _bar(plan: PhasePlan, roadmap: Roadmap, months: int) -> Bar:
 
 def _earned_on(step: Step, roadmap: Roadmap) -> dt.date:
     """One whose exam is taken in the last term waits for the degree."""
-    degrees = [s.end for s in roadmap.steps if s.code == "finish_degree" and not s.done]
-    waits = [day for day in degrees if day and step.code == "take_exam"]
+    waits = [
+        other.end
+        for other in roadmap.steps
+        if other.code == "finish_degree" and other.subject == step.subject and other.end
+    ]
     return max([step.end or roadmap.start, *waits])
 
 
-def _milestone(
-    step: Step, day: dt.date, roadmap: Roadmap, months: int, bar_from: float
-) -> Milestone:
-    place = _place(day, roadmap.start, months)
+def _milestone(step: Step, place: float, bar_from: float, bar_to: float) -> Milestone:
     at_the_end = place > 82
     gives_apprentice = step.code == "take_exam" and step.subject in ("CPC", "COC")
-    before_bar = bar_from > 15
+    before_bar = bar_from > 15 and place <= bar_to
     return Milestone(
         x=_percent(place),
         label=f"{step.subject}-A" if gives_apprentice else step.subject,
         label_x=_percent(bar_from if at_the_end and before_bar else place),
         anchor="end" if at_the_end else "start",
         shift="-12" if at_the_end else "12",
-        is_on_bar=at_the_end and not before_bar,
+        is_on_bar=at_the_end and not before_bar and place <= bar_to,
     )
 
 

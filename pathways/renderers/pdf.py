@@ -47,6 +47,7 @@ WORDS = {
     "made": _("Made on"),
     "catalogue": _("Catalogue"),
     "your_answers": _("Your answers"),
+    "fit": _("Your deadline and budget"),
     "scan": _("Scan to open this plan"),
     "qr": _("QR code with the link of this plan"),
     "next": _("Do this next"),

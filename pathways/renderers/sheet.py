@@ -11,6 +11,7 @@ from pathways.core.plan import Plan
 from pathways.core.vocabulary import Country
 from pathways.renderers.links import Answers, Links
 from pathways.renderers.page import PlanPage, page_of
+from pathways.renderers.page_fit import fit_line
 from pathways.renderers.page_verdicts import PapersShown
 
 PAPERS = ("a4", "letter")
@@ -41,6 +42,7 @@ class Copy:
 class Sheet:
     name: str
     page: PlanPage
+    fit: str
     sources: tuple[PapersShown, ...]
     link: str
     short_link: str
@@ -68,11 +70,13 @@ class Cover:
 
 
 def sheet_of(copy: Copy) -> Sheet:
-    page = page_of(copy.plan, Links(answers=copy.answers))
+    links = Links(answers=copy.answers)
+    page = page_of(copy.plan, links)
     link = copy.link if is_public(copy.link) else ""
     return Sheet(
         name=copy.name,
         page=page,
+        fit=fit_line(copy.plan, links),
         sources=sources_of(page),
         link=link,
         short_link=short_link(link),

@@ -1,10 +1,12 @@
 """No sentence of a plan is said to a learner of whom it is not true."""
 
 import datetime as dt
+from io import BytesIO
 from typing import Any
 
 import pytest
 from icalendar import Calendar
+from pypdf import PdfReader
 
 from pathways import snapshot
 from pathways.core.plan import Plan
@@ -13,7 +15,8 @@ from pathways.core.reading import read_profile
 from pathways.renderers.ics import ics_of
 from pathways.renderers.links import Links
 from pathways.renderers.page import PlanPage, page_of
-from pathways.renderers.sheet import Copy
+from pathways.renderers.pdf import pdf_of
+from pathways.renderers.sheet import Copy, sheet_of
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 24)
@@ -240,6 +243,11 @@ def test_a_credential_is_earned_no_sooner_than_the_degree_that_it_waits_for() ->
     assert shown.glance is not None
     (stone,) = (stone for bar in shown.glance.bars for stone in bar.milestones)
     assert (stone.label, stone.x) == ("RHIT", "100.00%")
+    assert (stone.label_x, stone.anchor, stone.is_on_bar) == ("100.00%", "end", False)
+    assert shown.glance.has_milestones
+    without = page(**AUDITOR).glance
+    assert without is not None
+    assert not without.has_milestones
     assert "Reach RHIT by June 2027." in shown.lead
 
 
@@ -307,3 +315,40 @@ def test_a_price_to_ask_for_is_in_the_list_of_costs_and_in_the_count() -> None:
 )  # fmt: skip
 def test_the_fees_say_each_price_that_they_leave_out(profile: dict[str, Any], note: str) -> None:
     assert page(**profile).facts[3].note == note
+
+
+BROKE = {"country": "CA", "target": "CHIM", "budget": {"amount": 100, "currency": "CAD"}}
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        (
+            BROKE | {"deadline": "2027-06-01"},
+            "This plan does not fit. 23 months too late. CA$737 over your budget, and there are "
+            "prices to ask for. No way that we know fits. This one comes nearest.",
+        ),
+        (
+            {"country": "US", "target": "CPC", "deadline": "2028-12-01"},
+            "This plan does not fit. 8 months too late. These ways fit: A course, practice "
+            "records (September 2028); From books, practice records, 12 months of work "
+            "(November 2028).",
+        ),
+        (
+            {"country": "US", "target": "CCA", "deadline": "2030-01-01"},
+            "This plan fits. In time. Start by August 2028 at the latest. "
+            "These ways fit too: From books, the exam at once (August 2027); From books, 6 months "
+            "of work first (November 2027).",
+        ),
+        ({"country": "US", "target": "CPC"}, ""),
+    ],
+)
+def test_paper_says_how_the_plan_stands_to_a_deadline_and_a_budget(
+    profile: dict[str, Any], said: str
+) -> None:
+    copy = Copy(plan=planned(**profile))
+    assert sheet_of(copy).fit == said
+    words = " ".join(
+        " ".join(leaf.extract_text() for leaf in PdfReader(BytesIO(pdf_of(copy))).pages).split()
+    )
+    assert ("Your deadline and budget: " + said in words) is bool(said)
