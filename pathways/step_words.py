@@ -59,7 +59,9 @@ STEP_WHYS = {
         "Coders start it within 6 months of the post. It is not open to anybody else."
     ),
     "join_body": gettext_lazy("You must be a member before you can book the exam."),
-    "prepare": gettext_lazy("Check which code books, and which edition of them, the exam uses."),
+    "prepare": gettext_lazy(
+        "Check if the exam lets you use code books, and which edition of them."
+    ),
     "take_exam": gettext_lazy("Passing is what earns the credential."),
     "find_first_job": gettext_lazy(
         "Internships, entry-level jobs, volunteer work and people you know are ways in."

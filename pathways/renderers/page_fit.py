@@ -9,7 +9,11 @@ from pathways.core.fits import Fit, fits
 from pathways.core.months import add_months
 from pathways.core.plan import Plan
 from pathways.renderers.links import Links
-from pathways.renderers.page_doubts import counts_full_time
+from pathways.renderers.page_doubts import (
+    counts_full_time,
+    months_at_hours_of_today,
+    months_of_work,
+)
 from pathways.renderers.page_notices import is_job_late
 from pathways.renderers.page_ways import WayShown, way_shown
 from pathways.step_words import step_title
@@ -94,8 +98,17 @@ def _limits(plan: Plan) -> Iterable[str]:
     if is_job_late(plan):
         job = {"month": month_year(plan.roadmap.first_job)}
         yield _("But the coding job comes later: in %(month)s.") % job
-    if plan.profile.deadline and counts_full_time(plan):
+    if _is_late_at_part_time(plan):
         yield _("But only if you work full time from now on.")
+
+
+def _is_late_at_part_time(plan: Plan) -> bool:
+    """The deadline is missed, or may be, at the hours of today."""
+    deadline, finish = plan.profile.deadline, plan.roadmap.finish
+    if not (deadline and finish and counts_full_time(plan)):
+        return False
+    longer = months_at_hours_of_today(plan)
+    return longer is None or add_months(finish, longer - months_of_work(plan)) > deadline
 
 
 def _latest(fit: Fit, plan: Plan) -> Iterable[LatestShown]:

@@ -24,7 +24,8 @@ BASES = {
         "These yearly ranges come from one published guide. Treat them as a rough idea."
     ),
     "pay_scale": gettext_lazy(
-        "These are yearly NHS pay bands, with the coder’s usual role in each."
+        "These are yearly NHS pay bands of England, with the coder’s usual role in each. Each "
+        "trust decides which band it gives."
     ),
     "national_survey": gettext_lazy(
         "One in ten workers earns less than the first figure, one in ten more than the second. "

@@ -352,3 +352,23 @@ def test_paper_says_how_the_plan_stands_to_a_deadline_and_a_budget(
         " ".join(leaf.extract_text() for leaf in PdfReader(BytesIO(pdf_of(copy))).pages).split()
     )
     assert ("Your deadline and budget: " + said in words) is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "share", "only_at_full_time"),
+    [("2030-01-01", 0.5, True), ("2030-02-01", 0.5, False), ("2040-01-01", None, True)],
+)
+def test_full_time_is_asked_of_a_half_timer_only_where_the_deadline_takes_it(
+    deadline: str, share: float | None, *, only_at_full_time: bool
+) -> None:
+    """19 months at full time end in July 2028, 38 at half time in February 2030."""
+    job = JOB | {"fte": share}
+    fit = sheet_of(Copy(plan=planned(**PASSED, experience=[job], deadline=deadline))).fit
+    assert fit.startswith("This plan fits in part.") is only_at_full_time
+    assert ("But only if you work full time from now on." in fit) is only_at_full_time
+
+
+def test_pay_bands_say_whose_they_are_and_who_gives_them() -> None:
+    said = page(country="GB", target="NCCQ").pay.lead
+    assert "NHS pay bands of England" in said
+    assert said.endswith("Each trust decides which band it gives.")
