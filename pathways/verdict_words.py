@@ -2,7 +2,7 @@
 
 from pathways.core.catalogue import Credential
 from pathways.core.standing import ENDED, WITHOUT_EXAM
-from pathways.core.verdict import Answer, Verdict
+from pathways.core.verdict import Answer, Answered, Verdict
 from pathways.core.vocabulary import Confidence, CredentialKind, Level
 from pathways.reason_words import reason_text
 from pathways.wording import gettext as _
@@ -48,24 +48,24 @@ ACTIONS = {
 }
 
 
-def answer_words(verdict: Verdict) -> str:
+def answer_words(told: Answered) -> str:
     """The verdict in two to five words, for a chip."""
-    answer, post = verdict.answer, verdict.credential.kind
+    answer, credential = told.answer, told.credential
     if answer is Answer.HELD:
         return _("You have this")
     if answer is Answer.RETIRED:
         return _("No longer offered")
     if answer is Answer.UNKNOWN:
-        return _("Not known: ask %(body)s") % {"body": verdict.credential.body.code}
+        return _("Not known: ask %(body)s") % {"body": credential.body.code}
     if answer is Answer.RECOMMENDED_GAP:
         return _("Allowed, better later")
     if answer is Answer.NOT_ELIGIBLE:
         return _("Not yet")
-    if post in ("post", "assessment"):
+    if credential.kind in ("post", "assessment"):
         return _("You can apply now")
-    if verdict.credential.apprentice_award:
+    if credential.apprentice_award:
         return _("You can claim it now")
-    if is_for_the_experienced(verdict.credential):
+    if is_for_the_experienced(credential):
         return _("Open, but made for experienced coders")
     return _("You can take it now")
 
@@ -123,8 +123,8 @@ def action_words(action: str) -> str:
     return str(ACTIONS.get(action, action))
 
 
-def when_words(verdict: Verdict) -> str:
+def when_words(told: Answered) -> str:
     """When the answer could turn, if anybody can say."""
-    if verdict.answer in (Answer.HELD, Answer.ELIGIBLE) or verdict.earliest is None:
+    if told.answer in (Answer.HELD, Answer.ELIGIBLE) or told.earliest is None:
         return ""
-    return _("Earliest: %(month)s") % {"month": month_year(verdict.earliest)}
+    return _("Earliest: %(month)s") % {"month": month_year(told.earliest)}

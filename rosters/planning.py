@@ -112,7 +112,8 @@ def outcome_of(
 def outcome(made: Plan) -> dict[str, Any]:
     course = made.roadmap
     target = made.verdicts.get(course.target.code)
-    counted = [*made.verdicts.used_in(made.profile.country), *([target] if target else [])]
+    local = [made.verdicts[code] for code in made.verdicts.used_in(made.profile.country)]
+    counted = [*local, *([target] if target else [])]
     here = {v.code: v for v in counted if v.credential.kind is not CredentialKind.POST}.values()
     return {
         "target": course.target.code,

@@ -63,9 +63,11 @@ def changes(before: Plan, after: Plan) -> Changes:
         first_job=Shift(before=old.first_job, after=new.first_job),
         costs=_costs(old, new),
         verdicts=tuple(
-            Turn(code=code, before=before.verdicts[code].answer, after=verdict.answer)
-            for code, verdict in after.verdicts.items()
-            if code in before.verdicts and before.verdicts[code].answer is not verdict.answer
+            Turn(code=code, before=was, after=now)
+            for code in after.verdicts
+            if code in before.verdicts
+            and (was := before.verdicts.judged(code).answer)
+            is not (now := after.verdicts.judged(code).answer)
         ),
     )
 

@@ -1,6 +1,7 @@
 """A plan’s phases while they are laid out, and the steps that every country shares."""
 
 import datetime as dt
+from copy import copy
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Programme
@@ -8,7 +9,7 @@ from pathways.core.choice import Choice
 from pathways.core.facts import Facts
 from pathways.core.months import first_of, first_of_month_from
 from pathways.core.prices import costs_of, exam_costs, first_year
-from pathways.core.roadmap import TICKED, Cost, Done, Step
+from pathways.core.roadmap import TICKED, Cost, Done, Step, step_of
 from pathways.core.rules import Fact, judge
 from pathways.core.studies import Study
 from pathways.core.vocabulary import DegreeField, DegreeStatus, FactKind, FeeKind, TrainingKind
@@ -29,7 +30,7 @@ class Draft:
     `free` is when the learner's time for study is free again, `hired` when coding work begins,
     `graduated` when the degree is finished that an early exam waits for;
     `finish` is None while nobody can say, and `accepted` the day for an assessment, where the goal
-    is to be assessed.
+    is to be assessed. `added_next` is what coders add once they have the goal.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Draft:
         start = start_of(facts)
         self.month = start.year * 12 + start.month - 1
         self.phases: dict[int, list[Step]] = {n: [] for n in range(1, 6)}
+        self.added_next: list[Step] = []
         self.joined: dict[str, int] = {}
         self.free = 0
         self.hired = 0
@@ -49,6 +51,14 @@ class Draft:
         self.finish: int | None = None
         self.accepted: dt.date | None = None
         self.is_dated = True
+
+    def turned_to(self, choice: Choice) -> "Draft":
+        """The same so far, for another choice of the same learner."""
+        other = copy(self)
+        other.choice = choice
+        other.phases = {number: steps[:] for number, steps in self.phases.items()}
+        other.joined = {**self.joined}
+        return other
 
     @property
     def has_job(self) -> bool:
@@ -77,16 +87,13 @@ class Draft:
         if code in TICKED and (code, subject) in self.done:
             self.tick(phase, code, subject)
             return at
-        start = end = None
+        over, start, end = at + months, None, None
         if self.is_dated:
-            start = self.day(at)
-            end = self.day(at + months) - ONE_DAY if months else start
-        step = Step(
-            code=code, subject=subject, start=start, end=end, months=months, hours=hours,
-            costs=costs, unpriced=unpriced, programmes=programmes,
-        )  # fmt: skip
-        self.phases[phase].append(step)
-        return at + months
+            start = first_of(self.month + at)
+            end = first_of(self.month + over) - ONE_DAY if months else start
+        told = (code, subject, start, end, False, months, hours, costs, unpriced, programmes)
+        self.phases[phase].append(step_of(told))
+        return over
 
     def tick(self, phase: int, code: str, subject: str = "") -> None:
         self.phases[phase].append(Step(code=code, subject=subject, done=True))

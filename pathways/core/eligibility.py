@@ -13,7 +13,7 @@ from pathways.core.renewals import ceu_reasons, months_since_refresher
 from pathways.core.rules import Fact
 from pathways.core.shortcuts import shortcuts
 from pathways.core.standing import Lapse, is_late
-from pathways.core.verdict import Answer, Reason, RequirementCheck, Shortcut, State, Verdict
+from pathways.core.verdict import Answer, Reason, RequirementCheck, State, Verdict
 from pathways.core.vocabulary import Confidence, CredentialKind, FactKind, Strength
 
 HELD, ELIGIBLE, RECOMMENDED_GAP, NOT_ELIGIBLE, UNKNOWN, _ = Answer
@@ -33,50 +33,60 @@ class Examiner:
         self.given = given
         self.checks = Checks(careful, hopeful, given)
 
+    def judged(self, credential: Credential) -> Judgement:
+        return judgement(credential, self.checks, self.start)
+
     def verdict(self, credential: Credential) -> Verdict:
-        judged = judgement(credential, self.checks, self.start)
-        found = shortcuts(judged, self.careful, self.start, self.given)
-        return self._explained(credential, judged, found)
+        return self.explained(self.judged(credential))
 
-    def without_shortcuts(self, credential: Credential) -> Verdict:
-        """The same for whoever only compares answers: a third of the work is to look for them."""
-        return self._explained(credential, judgement(credential, self.checks, self.start), ())
-
-    def _explained(
-        self, credential: Credential, judged: Judgement, found: tuple[Shortcut, ...]
-    ) -> Verdict:
+    def explained(self, judged: Judgement) -> Verdict:
         if judged.answer is HELD:
-            return self._held(credential, judged)
+            return self._held(judged)
         if judged.lapse is not None:
-            return self._lapsed(credential, judged, judged.lapse)
+            return self._lapsed(judged, judged.lapse)
         if judged.checks:
-            return self._by_rules(credential, judged, found)
-        return _without_rule(credential, judged.answer)
+            return self._by_rules(judged)
+        return _without_rule(judged)
 
-    def _held(self, credential: Credential, judged: Judgement) -> Verdict:
-        facts = self.careful
-        holding = facts.holding(credential.code)
-        status = "acc" if credential.holder_title else _form(credential, facts)
-        reasons = ceu_reasons(credential, facts) if holding is not None else ()
-        if holding is not None and is_late(holding):
-            status = "late"
-        elif reasons:
-            status = "ceu_shortfall"
+    def status(self, judged: Judgement) -> str | None:
+        """The verdict's status code, for whoever only compares answers."""
+        if judged.answer is HELD:
+            return self._status_of_held(judged.credential)
+        if judged.lapse is not None:
+            return judged.lapse.status
+        return self._status_by_rules(judged) if judged.checks else None
+
+    def _held(self, judged: Judgement) -> Verdict:
+        credential = judged.credential
+        holding = self.careful.holding(credential.code)
+        status = self._status_of_held(credential)
         return Verdict(
             credential=credential,
             answer=judged.answer,
             status=status,
             months_remaining=judged.months_remaining,
             earliest=judged.earliest,
-            reasons=reasons,
+            reasons=self._ceu_reasons(credential),
             actions=_upkeep(holding, status),
             confidence=credential.papers.confidence,
-            sources=(credential.papers,),
+            sources=judged.sources,
             checks=judged.checks,
         )
 
-    def _lapsed(self, credential: Credential, judged: Judgement, lapse: Lapse) -> Verdict:
-        policy = credential.body.renewal
+    def _status_of_held(self, credential: Credential) -> str | None:
+        holding = self.careful.holding(credential.code)
+        if holding is not None and is_late(holding):
+            return "late"
+        if self._ceu_reasons(credential):
+            return "ceu_shortfall"
+        return "acc" if credential.holder_title else _form(credential, self.careful)
+
+    def _ceu_reasons(self, credential: Credential) -> tuple[Reason, ...]:
+        is_told = self.careful.holding(credential.code) is not None
+        return ceu_reasons(credential, self.careful) if is_told else ()
+
+    def _lapsed(self, judged: Judgement, lapse: Lapse) -> Verdict:
+        credential, policy = judged.credential, judged.credential.body.renewal
         papers = policy.papers if policy else credential.papers
         reasons = [lapse_reason(lapse, policy, papers)]
         if credential.is_retired:
@@ -89,55 +99,47 @@ class Examiner:
             reasons=tuple(reasons),
             actions=(back.get(lapse.status, "reinstate"),),
             confidence=papers.confidence,
-            sources=tuple(dict.fromkeys((papers, credential.papers))),
+            sources=judged.sources,
             checks=judged.checks,
         )
 
-    def _by_rules(
-        self, credential: Credential, judged: Judgement, found: tuple[Shortcut, ...]
-    ) -> Verdict:
-        facts, answer, checks = self.careful, judged.answer, judged.checks
+    def _by_rules(self, judged: Judgement) -> Verdict:
+        credential, answer, checks = judged.credential, judged.answer, judged.checks
         sure = [check.nearest.confidence for check in checks if check.state is MET]
         confidence = weakest([credential.rule_confidence, *sure])
-        reasons = tuple(
-            reason
-            for check in judged.unmet
-            for reason in reasons_for(check, facts, credential.code)
-        ) + self._overdue(credential)
+        reasons = [reason for check in judged.unmet for reason in self._reasons(check, credential)]
         return Verdict(
             credential=credential,
             answer=answer,
-            status=self._status(credential, answer, checks, reasons),
+            status=self._status_by_rules(judged),
             route=_route(checks, answer),
             months_remaining=judged.months_remaining,
             earliest=judged.earliest,
             driver=judged.wait.driver,
-            reasons=reasons,
-            shortcuts=found,
+            reasons=(*reasons, *self._overdue(credential)),
+            shortcuts=shortcuts(judged, self.careful, self.start, self.given),
             actions=self._actions(credential, answer, confidence),
             confidence=confidence,
-            sources=credential.rule_papers,
+            sources=judged.sources,
             checks=checks,
         )
 
-    def _status(
-        self,
-        credential: Credential,
-        answer: Answer,
-        checks: tuple[RequirementCheck, ...],
-        reasons: tuple[Reason, ...],
-    ) -> str | None:
-        facts = self.careful
+    def _reasons(self, check: RequirementCheck, credential: Credential) -> tuple[Reason, ...]:
+        return reasons_for(check, self.careful, credential.code)
+
+    def _status_by_rules(self, judged: Judgement) -> str | None:
+        facts, credential = self.careful, judged.credential
         if credential.code in ("CCSC", "CCSRC"):
             return "overdue" if self._is_overdue(credential) else None
-        if credential.degrees_to_finish and _is_early(checks):
+        if credential.degrees_to_finish and _is_early(judged.checks):
             return "early_testing"
         if credential.kind is APPRENTICE_AWARD:
             lapse = facts.lapse(credential.becomes or "")
             return lapse.status if lapse else None
         if credential.apprentice_award and facts.passed(credential.code):
-            if answer is NOT_ELIGIBLE and reasons and reasons[0].code == "evidence":
-                return "documentation_gap"
+            if judged.answer is NOT_ELIGIBLE:
+                first = self._reasons(judged.unmet[0], credential)[0]
+                return "documentation_gap" if first.code == "evidence" else "apprentice"
             return "apprentice"
         return None
 
@@ -185,16 +187,16 @@ class Examiner:
         return tuple(actions)
 
 
-def _without_rule(credential: Credential, answer: Answer) -> Verdict:
+def _without_rule(judged: Judgement) -> Verdict:
     """Nobody earns it any more, or its rule could not be verified."""
-    papers, unknown = credential.papers, answer is UNKNOWN
+    papers, unknown = judged.credential.papers, judged.answer is UNKNOWN
     return Verdict(
-        credential=credential,
-        answer=answer,
+        credential=judged.credential,
+        answer=judged.answer,
         reasons=(Reason("unverified_rule" if unknown else "retired", papers),),
         actions=("ask_body",) if unknown else (),
         confidence=Confidence.UNVERIFIED if unknown else papers.confidence,
-        sources=(papers,),
+        sources=judged.sources,
     )
 
 

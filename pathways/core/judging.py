@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pathways.core.catalogue import Credential
+from pathways.core.catalogue import Credential, Papers
 from pathways.core.checks import Checks
 from pathways.core.facts import CODER, Facts
 from pathways.core.gaps import NOTHING, Wait, date_after, together
@@ -26,6 +26,7 @@ class Judgement(NamedTuple):
     was awarded and can’t be used has a `lapse`.
     """
 
+    credential: Credential
     answer: Answer
     months_remaining: int | None = None
     earliest: dt.date | None = None
@@ -35,36 +36,49 @@ class Judgement(NamedTuple):
     wait: Wait = NOTHING
     lapse: Lapse | None = None
 
+    @property
+    def sources(self) -> tuple[Papers, ...]:
+        own = self.credential.papers
+        if self.lapse is not None:
+            policy = self.credential.body.renewal
+            return tuple(dict.fromkeys((policy.papers if policy else own, own)))
+        if self.answer is HELD or not self.checks:
+            return (own,)
+        return self.credential.rule_papers
+
 
 def judgement(credential: Credential, learner: Checks, start: dt.date) -> Judgement:
     """`start` is the day from which the learner works towards it."""
     facts = learner.careful
     if is_held(credential, facts):
-        return Judgement(HELD, 0, facts.catalogue.as_of, learner.of(credential))
+        return Judgement(credential, HELD, 0, facts.catalogue.as_of, learner.of(credential))
     lapse = lapse_in(credential, facts)
     if lapse is not None:
-        return Judgement(NOT_ELIGIBLE, checks=learner.of(credential), lapse=lapse)
+        return Judgement(credential, NOT_ELIGIBLE, checks=learner.of(credential), lapse=lapse)
     if credential.is_retired:
-        return Judgement(RETIRED)
+        return Judgement(credential, RETIRED)
     if not credential.requirements:
-        return Judgement(UNKNOWN)
-    return _by_rules(learner.of(credential), facts.catalogue.as_of, start)
+        return Judgement(credential, UNKNOWN)
+    return _by_rules(credential, learner.of(credential), facts.catalogue.as_of, start)
 
 
-def _by_rules(checks: tuple[RequirementCheck, ...], today: dt.date, start: dt.date) -> Judgement:
+def _by_rules(
+    credential: Credential, checks: tuple[RequirementCheck, ...], today: dt.date, start: dt.date
+) -> Judgement:
     unmet: list[RequirementCheck] = []
     advice: list[RequirementCheck] = []
     for check in checks:
         if check.state is not MET:
             (unmet if check.requirement.strength is HARD else advice).append(check)
     if not (unmet or advice):
-        return Judgement(ELIGIBLE, 0, today, checks)
+        return Judgement(credential, ELIGIBLE, 0, today, checks)
     answer = NOT_ELIGIBLE
     if not unmet:
         answer, unmet, advice = RECOMMENDED_GAP, advice, unmet
     wait = together([check.nearest.wait for check in unmet])
     months = None if wait.study else wait.work
-    return Judgement(answer, months, date_after(wait, start), checks, unmet, advice, wait)
+    when = date_after(wait, start)
+    return Judgement(credential, answer, months, when, checks, unmet, advice, wait)
 
 
 def lapse_in(credential: Credential, facts: Facts) -> Lapse | None:

@@ -9,6 +9,7 @@ from pathways.core.assumptions import Assumptions, assumptions_for
 from pathways.core.catalogue import Catalogue, Credential
 from pathways.core.eligibility import Examiner
 from pathways.core.facts import ENOUGH, Facts
+from pathways.core.judging import Judgement
 from pathways.core.profile import Profile
 from pathways.core.renewals import Renewal, renewals
 from pathways.core.roadmap import Done, Roadmap
@@ -32,17 +33,19 @@ class Question:
 
 
 class Verdicts(Mapping[str, Verdict]):
-    """By code, in the order in which the learner should read them; judged when looked at."""
+    """By code, in the order in which the learner should read them; each is judged when its answer
+    is looked at, and explained when the verdict is."""
 
     def __init__(self, examiner: Examiner, credentials: tuple[Credential, ...]) -> None:
         self._examiner = examiner
         self._credentials = {credential.code: credential for credential in credentials}
-        self._judged: dict[str, Verdict] = {}
+        self._judged: dict[str, Judgement] = {}
+        self._explained: dict[str, Verdict] = {}
 
     def __getitem__(self, code: str) -> Verdict:
-        if code not in self._judged:
-            self._judged[code] = self._examiner.verdict(self._credentials[code])
-        return self._judged[code]
+        if code not in self._explained:
+            self._explained[code] = self._examiner.explained(self.judged(code))
+        return self._explained[code]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._credentials)
@@ -53,11 +56,21 @@ class Verdicts(Mapping[str, Verdict]):
     def __contains__(self, code: object) -> bool:
         return code in self._credentials
 
-    def used_in(self, country: Country) -> Iterator[Verdict]:
-        """Those on that country’s credentials."""
+    def judged(self, code: str) -> Judgement:
+        """The answer alone, which is a third of the work."""
+        if code not in self._judged:
+            self._judged[code] = self._examiner.judged(self._credentials[code])
+        return self._judged[code]
+
+    def outcome(self, code: str) -> Outcome:
+        judged = self.judged(code)
+        return judged.answer, judged.months_remaining, self._examiner.status(judged)
+
+    def used_in(self, country: Country) -> Iterator[str]:
+        """The codes of that country’s credentials."""
         for code, credential in self._credentials.items():
             if country in credential.countries:
-                yield self[code]
+                yield code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,15 +133,11 @@ def _target(facts: Facts) -> Credential:
 
 
 def _verdicts(profile: Profile, careful: Facts, given: Assumptions) -> Verdicts:
-    examiner = _examiner(profile, careful, given)
-    return Verdicts(examiner, careful.catalogue.in_country(profile.country))
-
-
-def _examiner(profile: Profile, careful: Facts, given: Assumptions) -> Examiner:
     catalogue = careful.catalogue
     hopeful = Facts(profile, catalogue, hopeful=True) if profile.unknown else careful
     start = max(profile.start or catalogue.as_of, catalogue.as_of)
-    return Examiner(careful, hopeful, start, given)
+    examiner = Examiner(careful, hopeful, start, given)
+    return Verdicts(examiner, catalogue.in_country(profile.country))
 
 
 def _questions(
@@ -142,25 +151,23 @@ def _questions(
     """
 
     @cache
-    def examiner(paths: frozenset[str]) -> Examiner:
-        """Judges the learner whose answers at `paths` are known, and at their best."""
-        answered = reduce(with_best_answer, sorted(paths), profile)
-        return _examiner(answered, Facts(answered, catalogue), given)
+    def answered(paths: frozenset[str]) -> Verdicts:
+        """Those of the learner whose answers at `paths` are known, and at their best."""
+        known = reduce(with_best_answer, sorted(paths), profile)
+        return _verdicts(known, Facts(known, catalogue), given) if paths else verdicts
 
     @cache
     def outcome(code: str, paths: frozenset[str]) -> Outcome:
-        if not paths:
-            return _outcome(verdicts[code])
-        return _outcome(examiner(paths).without_shortcuts(catalogue.credentials[code]))
+        return answered(paths).outcome(code)
 
     @cache
-    def too_late(path: str) -> Mapping[str, Verdict]:
-        answered = _with_overdue(profile, path)
-        return _verdicts(answered, Facts(answered, catalogue), given)
+    def too_late(path: str) -> Verdicts:
+        late = _with_overdue(profile, path)
+        return _verdicts(late, Facts(late, catalogue), given)
 
     def turns(path: str, code: str) -> bool:
         if path.endswith(OVERDUE):
-            return _outcome(too_late(path)[code]) != _outcome(verdicts[code])
+            return too_late(path).outcome(code) != verdicts.outcome(code)
         groups = (frozenset({path}), _neighbours(path, profile), everything)
         return any(outcome(code, group) != outcome(code, group - {path}) for group in groups)
 
@@ -171,10 +178,6 @@ def _questions(
         Question(field=path, would_change=tuple(c for c in may_turn[path] if turns(path, c)))
         for path in profile.unknown
     )
-
-
-def _outcome(verdict: Verdict) -> Outcome:
-    return verdict.answer, verdict.months_remaining, verdict.status
 
 
 def _with_overdue(profile: Profile, path: str) -> Profile:
@@ -225,11 +228,11 @@ def _best(value: Any, name: str) -> Any:
 def _alternatives(profile: Profile, verdicts: Verdicts, target: str) -> tuple[Verdict, ...]:
     """The country's other credentials, the nearest answer first."""
     others = [
-        verdict
-        for verdict in verdicts.used_in(profile.country)
-        if verdict.code != target
-        and verdict.answer in (Answer.ELIGIBLE, Answer.RECOMMENDED_GAP, Answer.NOT_ELIGIBLE)
-        and verdict.earliest is not None
+        judged
+        for judged in map(verdicts.judged, verdicts.used_in(profile.country))
+        if judged.credential.code != target
+        and judged.answer in (Answer.ELIGIBLE, Answer.RECOMMENDED_GAP, Answer.NOT_ELIGIBLE)
+        and judged.earliest is not None
     ]
-    ranked = sorted(others, key=lambda v: (v.earliest, NEAREST_FIRST.index(v.answer)))
-    return tuple(ranked[:5])
+    ranked = sorted(others, key=lambda j: (j.earliest, NEAREST_FIRST.index(j.answer)))
+    return tuple(verdicts[judged.credential.code] for judged in ranked[:5])

@@ -1,9 +1,10 @@
 """The five phases with the learner's own dates: what to do, from when to when, at what cost."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 from typing import NamedTuple
 
 from pathways.core.assumptions import Assumptions
@@ -46,6 +47,14 @@ class Step(NamedTuple):
     programmes: tuple[Programme, ...] = ()
 
 
+_Step = tuple[
+    str, str, dt.date | None, dt.date | None, bool, int, int | None,
+    tuple[Cost, ...], bool, tuple[Programme, ...],
+]  # fmt: skip
+# As in `checks`: the ways of one learner have three hundred steps.
+step_of: Callable[[_Step], Step] = partial(tuple.__new__, Step)
+
+
 @dataclass(frozen=True)
 class PhasePlan:
     phase: Phase
@@ -84,14 +93,18 @@ class Roadmap:
     """What of the way is less sure than the rule that it meets."""
     advised: bool = False
     start: dt.date
-    phases: tuple[PhasePlan, ...]
+    laid_out: Sequence[tuple[Phase, Sequence[Step]]]
     finish: dt.date | None
     first_job: dt.date | None
     assumptions: Assumptions
 
     @cached_property
+    def phases(self) -> tuple[PhasePlan, ...]:
+        return tuple([PhasePlan(phase, tuple(steps)) for phase, steps in self.laid_out])
+
+    @cached_property
     def steps(self) -> tuple[Step, ...]:
-        return tuple(step for phase in self.phases for step in phase.steps)
+        return tuple(chain.from_iterable([steps for _, steps in self.laid_out]))
 
     @cached_property
     def in_order(self) -> tuple[PhasePlan, ...]:

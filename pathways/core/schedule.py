@@ -13,7 +13,7 @@ from pathways.core.facts import Facts
 from pathways.core.judging import is_held
 from pathways.core.prices import dues, reinstatement
 from pathways.core.renewals import REFRESHED
-from pathways.core.roadmap import Done, PhasePlan, Roadmap, Step
+from pathways.core.roadmap import Done, Roadmap, Step
 from pathways.core.rules import Fact
 from pathways.core.vocabulary import CredentialKind, ExperienceKind, FactKind
 
@@ -33,44 +33,38 @@ NEXT = {
 """What coders add next (facts, “Relations”)."""
 
 
-def lay_out(
-    choice: Choice,
-    facts: Facts,
-    given: Assumptions,
-    *,
-    done: Done = frozenset(),
-) -> Roadmap:
+def lay_out(choice: Choice, ground: Draft) -> Roadmap:
     """The five phases of one way, from the first of the month in which the learner can start."""
-    draft = Draft(choice, facts, given, done)
-    _foundation(draft)
+    draft = ground.turned_to(choice)
     draft.is_dated = NO_WAY not in choice.risks
     if choice.entry:
         british(draft)
     else:
         _study_then_work(draft)
-    if is_held(choice.goal, facts):
+    if is_held(choice.goal, draft.facts):
         draft.finish = 0
     _dues(draft)
     _growth(draft)
     assessed = choice.goal.kind is CredentialKind.ASSESSMENT
+    phases = draft.facts.catalogue.phases
     return Roadmap(
         target=choice.goal,
         way=choice.code,
         doubt=choice.doubt,
         start=draft.day(0),
-        phases=tuple(
-            PhasePlan(phase=phase, steps=tuple(draft.phases[phase.number]))
-            for phase in facts.catalogue.phases
-        ),
+        laid_out=[(phase, draft.phases[phase.number]) for phase in phases],
         finish=draft.accepted if assessed else draft.dated(draft.finish),
         first_job=draft.dated(draft.hired),
-        assumptions=given,
+        assumptions=draft.given,
     )
 
 
-def _foundation(draft: Draft) -> None:
-    """Phase 1. Known ground is ticked off; school runs beside it where it is missing."""
-    given = draft.given
+def foundation(choice: Choice, facts: Facts, given: Assumptions, done: Done = frozenset()) -> Draft:
+    """What is the same on every way to one goal: phase 1, and what comes after the last.
+
+    Known ground is ticked off; school runs beside it where it is missing.
+    """
+    draft = Draft(choice, facts, given, done)
     needs_school = not draft.facts[Fact(FactKind.SECONDARY_EDUCATION)]
     if not needs_school:
         draft.tick(1, "finish_school")
@@ -84,6 +78,8 @@ def _foundation(draft: Draft) -> None:
         months = given.secondary_education_months
         schooled = draft.add(1, "finish_school", 0, months, hours=None, unpriced=True)
         draft.free = max(draft.free, schooled)
+    draft.added_next = _added_next(choice.goal, facts)
+    return draft
 
 
 def _is_new(facts: Facts) -> bool:
@@ -203,6 +199,12 @@ def _growth(draft: Draft) -> None:
     if draft.choice.entry and begun and draft.facts[REFRESHED]:
         kept_from = draft.day(0)  # the course that is to be refreshed is done
     draft.phases[5].append(Step(code="renew", subject=goal.code, start=kept_from))
-    for following in NEXT.get(goal.becomes or goal.code, ()):
-        if following in draft.facts.catalogue.credentials and not draft.facts.holding(following):
-            draft.phases[5].append(Step(code="add_credential", subject=following))
+    draft.phases[5] += draft.added_next
+
+
+def _added_next(goal: Credential, facts: Facts) -> list[Step]:
+    return [
+        Step(code="add_credential", subject=following)
+        for following in NEXT.get(goal.becomes or goal.code, ())
+        if following in facts.catalogue.credentials and not facts.holding(following)
+    ]

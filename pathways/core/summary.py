@@ -67,8 +67,8 @@ def outcome_of(plan: Plan) -> dict[str, Any]:
         "first_job": roadmap.first_job.isoformat() if roadmap.first_job else None,
         "costs": {cost.currency: [cost.low, cost.high] for cost in roadmap.totals()},
         "verdicts": {
-            code: str(verdict.answer)
-            for code, verdict in sorted(plan.verdicts.items())
+            code: str(plan.verdicts.judged(code).answer)
+            for code in sorted(plan.verdicts)
             if code in shown
         },
     }

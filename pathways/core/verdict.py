@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from pathways.core.catalogue import Credential, Papers, Requirement, Route
 from pathways.core.gaps import Wait
@@ -124,6 +124,19 @@ class RequirementCheck(NamedTuple):
     @property
     def note(self) -> str:
         return self.requirement.note
+
+
+class Answered(Protocol):
+    """What a verdict shares with the judgement that it explains."""
+
+    @property
+    def credential(self) -> Credential: ...
+    @property
+    def answer(self) -> Answer: ...
+    @property
+    def earliest(self) -> dt.date | None: ...
+    @property
+    def sources(self) -> tuple[Papers, ...]: ...
 
 
 class Verdict(NamedTuple):

@@ -1,12 +1,11 @@
 """One way, measured; which of two is better, and in what."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
 
 from pathways.core.choice import NO_WAY, Choice
-from pathways.core.roadmap import Cost, Roadmap, Step
+from pathways.core.roadmap import Cost, Roadmap, Step, by_currency
 from pathways.core.vocabulary import Education, Level
 
 UNLISTED = "no_course_listed"
@@ -15,13 +14,28 @@ NEEDLESS = frozenset({"self_study", "advice_not_met", "no_credential_yet"})
 WORK = frozenset({"work", "serve_as_acc"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Way:
-    """One way with its dates. `names` says what it is best at: fastest, cheapest, broadest."""
+    """One way with its dates, as `measured` takes its measures.
+
+    `unpriced` is how many things have a price that no source gives. `hours` are hours of study that
+    are known: a degree’s are not, so `study_key` begins with how many studies are like that.
+    `needs` is what it asks the learner to do, and how much of it. `breadth` is the number of
+    credentials gained, and the rank of a school award above today’s. `names` says what it is best
+    at: fastest, cheapest, broadest.
+    """
 
     choice: Choice
     roadmap: Roadmap
-    education: Education | None = None
+    to_do: tuple[Step, ...]
+    costs: tuple[Cost, ...]
+    cost_in: Mapping[str, Cost]
+    unpriced: int
+    hours: int
+    study_key: tuple[int, int]
+    needs: Mapping[str, int]
+    breadth: tuple[int, int]
+    risk_set: Set[str]
     names: tuple[str, ...] = ()
 
     @property
@@ -40,59 +54,46 @@ class Way:
     def risks(self) -> tuple[str, ...]:
         return self.choice.risks
 
-    @cached_property
-    def costs(self) -> tuple[Cost, ...]:
-        return self.roadmap.totals()
 
-    @cached_property
-    def cost_in(self) -> Mapping[str, Cost]:
-        """The costs by their currency."""
-        return {cost.currency: cost for cost in self.costs}
+def measured(choice: Choice, roadmap: Roadmap, education: Education | None) -> Way:
+    """`education` is what the learner has today."""
+    study = choice.study
+    to_do = tuple([step for step in roadmap.steps if not step.done])
+    costs = by_currency([cost for step in to_do for cost in step.costs])
+    known = [step.hours for step in to_do if step.hours is not None]
+    hours = sum(known)
+    return Way(
+        choice=choice,
+        roadmap=roadmap,
+        to_do=to_do,
+        costs=costs,
+        cost_in={cost.currency: cost for cost in costs},
+        unpriced=len([step for step in to_do if step.unpriced]),
+        hours=hours,
+        study_key=(len(to_do) - len(known), hours),
+        needs=_needs(choice, to_do),
+        breadth=(
+            len(choice.exams) + (choice.entry == "apprenticeship"),
+            study.raises(education) if study else 0,
+        ),
+        risk_set=frozenset(choice.risks),
+    )
 
-    @cached_property
-    def to_do(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.roadmap.steps if not step.done)
 
-    @cached_property
-    def unpriced(self) -> int:
-        """How many things have a price that no source gives."""
-        return len(self.roadmap.unpriced)
-
-    @cached_property
-    def hours(self) -> int:
-        """Hours of study that are known; a degree’s are not."""
-        return sum(step.hours or 0 for step in self.to_do)
-
-    @cached_property
-    def study_key(self) -> tuple[int, int]:
-        """Studies whose hours only the school can tell, then the hours that are known."""
-        return (sum(step.hours is None for step in self.to_do), self.hours)
-
-    @cached_property
-    def needs(self) -> Mapping[str, int]:
-        """What the way asks the learner to do, and how much of it."""
-        choice = self.choice
-        study = choice.study
-        codes = [step.code for step in self.to_do]
-        asked = {
-            "school": codes.count("finish_school"),
-            "course": int(study is not None),
-            "degree": int(study is not None and study.is_degree),
-            "reinstatement": int(choice.restores),
-            "records": int(choice.records),
-            "exams": codes.count("take_exam"),
-            "assessment": int(choice.assessed is not None),
-            "apprenticeship": int(choice.entry == "apprenticeship"),
-            "work_months": sum(s.months for s in self.to_do if s.code in WORK),
-        }
-        return {need: amount for need, amount in asked.items() if amount}
-
-    @cached_property
-    def breadth(self) -> tuple[int, int]:
-        """Credentials gained on the way, and the rank of a school award above today’s."""
-        gained = len(self.choice.exams) + (self.choice.entry == "apprenticeship")
-        study = self.choice.study
-        return (gained, study.raises(self.education) if study else 0)
+def _needs(choice: Choice, to_do: tuple[Step, ...]) -> Mapping[str, int]:
+    study, codes = choice.study, [step.code for step in to_do]
+    asked = {
+        "school": codes.count("finish_school"),
+        "course": int(study is not None),
+        "degree": int(study is not None and study.is_degree),
+        "reinstatement": int(choice.restores),
+        "records": int(choice.records),
+        "exams": codes.count("take_exam"),
+        "assessment": int(choice.assessed is not None),
+        "apprenticeship": int(choice.entry == "apprenticeship"),
+        "work_months": sum([step.months for step in to_do if step.code in WORK]),
+    }
+    return {need: amount for need, amount in asked.items() if amount}
 
 
 def before_dates(choice: Choice) -> tuple[int, ...]:
@@ -137,22 +138,18 @@ def cost_key(way: Way) -> tuple[object, ...]:
     return (way.unpriced, tuple(sorted((c.currency, c.high, c.low) for c in way.costs)))
 
 
-def dominates(one: Way, other: Way) -> bool:
-    """`one` is no worse in anything, and better in something or else preferred for its code."""
-    if one is other or not _is_no_worse(one, other):
-        return False
-    return not _is_no_worse(other, one) or preference(one) < preference(other)
-
-
-def _is_no_worse(one: Way, other: Way) -> bool:
-    return all(no_worse(one, other) for no_worse in NO_WORSE.values())
+def is_no_worse(one: Way, other: Way) -> bool:
+    """In anything: not later, not dearer, no riskier, and so on."""
+    for no_worse in NO_WORSE.values():  # noqa: SIM110 - a generator costs as much as what it asks
+        if not no_worse(one, other):
+            return False
+    return True
 
 
 def _sooner(one: Way, other: Way) -> bool:
     """What nobody can date is never sooner than anything."""
-    if one.finish is None:
-        return False
-    return other.finish is None or one.finish <= other.finish
+    ours, theirs = one.roadmap.finish, other.roadmap.finish
+    return ours is not None and (theirs is None or ours <= theirs)
 
 
 def _cheaper(one: Way, other: Way) -> bool:
@@ -163,17 +160,18 @@ def _cheaper(one: Way, other: Way) -> bool:
 
 def costs_no_more(one: Way, other: Way) -> bool:
     """No known price is more, in any currency."""
-    theirs = other.cost_in
-    return all(
-        cost.currency in theirs
-        and cost.low <= theirs[cost.currency].low
-        and cost.high <= theirs[cost.currency].high
-        for cost in one.costs
-    )
+    for ours in one.costs:
+        theirs = other.cost_in.get(ours.currency)
+        if theirs is None or ours.low > theirs.low or ours.high > theirs.high:
+            return False
+    return True
 
 
 def _needs_no_more(one: Way, other: Way) -> bool:
-    return all(amount <= other.needs.get(need, 0) for need, amount in one.needs.items())
+    for need, amount in one.needs.items():  # noqa: SIM110 - as above
+        if amount > other.needs.get(need, 0):
+            return False
+    return True
 
 
 def _pays_sooner(one: Way, other: Way) -> bool:
@@ -182,6 +180,10 @@ def _pays_sooner(one: Way, other: Way) -> bool:
 
 def _less_study(one: Way, other: Way) -> bool:
     return one.study_key <= other.study_key
+
+
+def _riskless(one: Way, other: Way) -> bool:
+    return one.risk_set <= other.risk_set
 
 
 def _broader(one: Way, other: Way) -> bool:
@@ -195,7 +197,7 @@ NO_WORSE = {
     "dearer": _cheaper,
     "more_study": _less_study,
     "paid_later": _pays_sooner,
-    "riskier": lambda one, other: set(one.risks) <= set(other.risks),
+    "riskier": _riskless,
     "narrower": _broader,
 }
 """Each reason to fold a way away, and the comparison that must not be worse."""

@@ -17,14 +17,15 @@ from pathways.core.facts import Facts
 from pathways.core.months import months_between
 from pathways.core.profile import Profile
 from pathways.core.roadmap import Done, Roadmap
-from pathways.core.schedule import lay_out
+from pathways.core.schedule import foundation, lay_out
 from pathways.core.way import (
     NO_WORSE,
     Way,
     before_dates,
     cost_key,
-    dominates,
     finish_key,
+    is_no_worse,
+    measured,
     narrowness,
     preference,
 )
@@ -71,9 +72,8 @@ class Routing:
         self, facts: Facts, given: Assumptions, target: Credential, done: Done = frozenset()
     ) -> None:
         self.facts = facts
-        self.given = given
-        self.done = done
         self.found = choices(target, facts, given)
+        self.ground = foundation(self.found[0], facts, given, done)
         self._laid: dict[str, Way] = {}
 
     def ways(self) -> Ways:
@@ -98,8 +98,8 @@ class Routing:
     def _way(self, choice: Choice) -> Way:
         way = self._laid.get(choice.code)
         if way is None:
-            roadmap = lay_out(choice, self.facts, self.given, done=self.done)
-            way = Way(choice=choice, roadmap=roadmap, education=self.facts.profile.education)
+            roadmap = lay_out(choice, self.ground)
+            way = measured(choice, roadmap, self.facts.profile.education)
             self._laid[choice.code] = way
         return way
 
@@ -108,7 +108,7 @@ def _fold(ranked: list[Way]) -> tuple[list[Way], list[Folded]]:
     kept = _undominated(ranked)
     codes = {way.code for way in kept}
     by = {
-        way.code: next(one.code for one in kept if dominates(one, way))
+        way.code: next(one.code for one in kept if is_no_worse(one, way))
         for way in ranked
         if way.code not in codes
     }
@@ -119,12 +119,15 @@ def _fold(ranked: list[Way]) -> tuple[list[Way], list[Folded]]:
 
 
 def _undominated(ranked: list[Way]) -> list[Way]:
-    """Each is compared with what is kept so far: whatever dominates a way that dominates another
-    dominates that one too."""
+    """Of two that are no worse than each other, the preferred one, which comes first, is kept.
+
+    Each is compared with what is kept so far: whatever dominates a way that dominates another
+    dominates that one too.
+    """
     kept: list[Way] = []
     for way in ranked:
-        if not any(dominates(one, way) for one in kept):
-            kept = [one for one in kept if not dominates(way, one)]
+        if not any(is_no_worse(one, way) for one in kept):
+            kept = [one for one in kept if not is_no_worse(way, one)]
             kept.append(way)
     return kept
 

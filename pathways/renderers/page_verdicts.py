@@ -8,7 +8,7 @@ from pathways.condition_words import condition_words
 from pathways.core.catalogue import FIRST, Papers
 from pathways.core.plan import Plan
 from pathways.core.standing import WITHOUT_EXAM
-from pathways.core.verdict import Answer, RequirementCheck, RouteCheck, State, Verdict
+from pathways.core.verdict import Answer, Answered, RequirementCheck, RouteCheck, State, Verdict
 from pathways.core.vocabulary import Confidence, Country, Strength
 from pathways.provenance import CONFIDENCE_LABELS, route_title
 from pathways.reason_words import reason_text
@@ -115,7 +115,7 @@ def first_verdicts(plan: Plan) -> tuple[VerdictShown, ...]:
 def other_answers(plan: Plan) -> tuple[AnswerShown, ...]:
     """The answers about the other credentials of the learner's country."""
     first, here = _first(plan), plan.verdicts.used_in(plan.profile.country)
-    return tuple(answer_shown(verdict, plan) for verdict in here if verdict.code not in first)
+    return tuple(answer_shown(plan.verdicts.judged(c), plan) for c in here if c not in first)
 
 
 def all_verdicts(plan: Plan, *, here: bool) -> tuple[VerdictShown, ...]:
@@ -170,20 +170,20 @@ def verdict_shown(verdict: Verdict, plan: Plan) -> VerdictShown:
     )
 
 
-def answer_shown(verdict: Verdict, plan: Plan) -> AnswerShown:
-    credential = verdict.credential
-    shape, icon = SHAPES[verdict.answer]
-    if verdict.answer is Answer.ELIGIBLE and is_for_the_experienced(credential):
+def answer_shown(told: Answered, plan: Plan) -> AnswerShown:
+    credential = told.credential
+    shape, icon = SHAPES[told.answer]
+    if told.answer is Answer.ELIGIBLE and is_for_the_experienced(credential):
         shape, icon = SHAPES[Answer.RECOMMENDED_GAP]
     is_target = credential.code == plan.roadmap.target.code
     return AnswerShown(
         code=credential.code,
         short=public_code(credential.code),
         name=credential.name,
-        mark=Mark(shape=shape, icon=icon, word=answer_words(verdict)),
+        mark=Mark(shape=shape, icon=icon, word=answer_words(told)),
         # The target's own date is the roadmap's, which also plans the course and the search.
-        when="" if is_target else when_words(verdict),
-        papers=tuple(map(papers_shown, _told_apart(verdict.sources))),
+        when="" if is_target else when_words(told),
+        papers=tuple(map(papers_shown, _told_apart(told.sources))),
     )
 
 

@@ -50,7 +50,7 @@ def test_every_credential_has_a_verdict_and_those_of_the_country_come_first(guid
     assert len(verdicts) == len(guide.catalogue.credentials)
     assert [verdict.code for verdict in verdicts.values()] == list(verdicts)
     assert list(verdicts)[:2] == ["CPC-A", "CCA"]
-    here = [verdict.code for verdict in verdicts.used_in(Country.GB)]
+    here = list(verdicts.used_in(Country.GB))
     assert here == list(verdicts)[2 : 2 + len(here)]
     assert "NCCQ" in here
     assert "RHIA" not in here
