@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.core.reading import read_profile
 from pathways.core.verdict import Verdict
+from pathways.plan_frame import framed
 from pathways.plan_templates import rendered
 from pathways.renderers.page_verdicts import VerdictShown, verdict_shown
 
@@ -99,8 +99,8 @@ def exhibits(catalogue: Catalogue) -> list[Exhibit]:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     body = rendered("gallery.html", exhibits=exhibits(snapshot.take(on=timezone.localdate())))
-    page = {"heading": _("Every state of a verdict")}
-    return render(request, "pathways/roadmap.html", {"page": page, "body": body})
+    heading = _("Every state of a verdict")
+    return framed(request, body, heading, frame="pathways/roadmap.html")
 
 
 def _planned(answers: Answers, catalogue: Catalogue) -> Plan:

@@ -13,6 +13,7 @@ from pathways.core.plan import Plan
 from pathways.core.plan import plan as make_plan
 from pathways.forms import SENT, ProfileForm
 from pathways.mending import mended
+from pathways.plan_frame import framed
 from pathways.plan_templates import rendered
 from pathways.renderers.formats import FORMATS, file_addresses
 from pathways.renderers.links import Links, plan_address
@@ -75,8 +76,7 @@ def roadmap(
         "sources": sources_of(page),
     }
     body = rendered("roadmap.html", request, page=page, **shown, **more)
-    content = {"nav": "plan", "page": page, "body": body}
-    return render(request, "pathways/roadmap.html", content, status=status)
+    return framed(request, body, page.heading, frame="pathways/roadmap.html", status=status)
 
 
 def answered(request: HttpRequest) -> ToldForm | None:
@@ -104,7 +104,7 @@ def side_by_side(request: HttpRequest, plan: Plan, links: Links) -> HttpResponse
     picked, every = request.GET.getlist("pick"), request.GET.get("show") == "all"
     page = comparison_of(plan, links, picked, every=every)
     body = rendered("compare.html", page=page)
-    return render(request, "pathways/compare.html", {"nav": "plan", "page": page, "body": body})
+    return framed(request, body, page.heading, frame="pathways/compare.html")
 
 
 def verdicts(request: HttpRequest) -> HttpResponse:
@@ -119,7 +119,7 @@ def verdicts(request: HttpRequest) -> HttpResponse:
 def with_every_rule(request: HttpRequest, plan: Plan, links: Links) -> HttpResponse:
     page = every_verdict(plan, links)
     body = rendered("every_verdict.html", page=page)
-    return render(request, "pathways/roadmap.html", {"nav": "plan", "page": page, "body": body})
+    return framed(request, body, page.heading, frame="pathways/roadmap.html")
 
 
 def plan_file(request: HttpRequest, suffix: str) -> HttpResponse:

@@ -31,10 +31,10 @@ def test_there_is_a_row_for_each_step_with_plain_dates_and_numbers() -> None:
 
 def test_no_cell_is_taken_for_a_formula() -> None:
     copy = copy_of(LEARNERS["IN"])
-    phases = tuple(
-        replace(phase, phase=replace(phase.phase, title='=HYPERLINK("http://x")'))
-        for phase in copy.plan.roadmap.phases
-    )
-    roadmap = replace(copy.plan.roadmap, phases=phases)
+    laid_out = [
+        (replace(phase, title='=HYPERLINK("http://x")'), steps)
+        for phase, steps in copy.plan.roadmap.laid_out
+    ]
+    roadmap = replace(copy.plan.roadmap, laid_out=laid_out)
     table = rows(replace(copy, plan=replace(copy.plan, roadmap=roadmap)))
     assert {row["Name of the phase"] for row in table} == {'\'=HYPERLINK("http://x")'}
