@@ -1,7 +1,6 @@
 """One way to a credential: what it asks the learner to begin. It has no dates yet."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from pathways.core.catalogue import Credential
 from pathways.core.doubts import Doubt
@@ -10,7 +9,7 @@ from pathways.core.studies import Study
 NO_WAY = "no_way_known"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
     """Study, then the exam of `first`, then `work` months, then the exam of `then`.
 
@@ -37,9 +36,10 @@ class Choice:
     restores: bool = False
     """`first` was held, and its body gives it back without a new exam."""
 
-    @cached_property
-    def code(self) -> str:
-        """Names the way in an address: `course-cpc-work`. The same things, the same code."""
+    code: str = field(init=False)
+    """Names the way in an address: `course-cpc-work`. The same things, the same code."""
+
+    def __post_init__(self) -> None:
         stone = self.first if self.then else None
         parts = (
             "reinstatement" if self.restores else "",
@@ -52,7 +52,7 @@ class Choice:
             "work" if self.work else "",
             "first" if self.then and not self.first else "",
         )
-        return "-".join(filter(None, parts)) or "exam"
+        object.__setattr__(self, "code", "-".join(filter(None, parts)) or "exam")
 
     @property
     def exams(self) -> tuple[Credential, ...]:

@@ -95,6 +95,7 @@ class _Search:
         """Ways to a first credential are being looked for: none of them goes through another."""
         self.passed = cache(facts.passed)
         self.is_trained = cache(self._is_trained)
+        self.courses = cache(self._courses)
 
     def by_exam(self, goal: Credential) -> Iterator[Choice]:
         facts = self.facts
@@ -165,7 +166,7 @@ class _Search:
             return
         exam = first or goal
         then = goal if first is None and work else None
-        studies = courses(exam, facts, self.given, teaches=asked) if asked else (None,)
+        studies = self.courses(exam.code, asked) if asked else (None,)
         for study in studies:
             yield self.choice(
                 "no_credential_yet" if then and self.is_new else "",
@@ -216,7 +217,7 @@ class _Search:
         """The first credential’s own course, which then teaches what the goal asks for as well."""
         if not asked or choice.first is None:
             return (choice.study,)
-        teaching = courses(choice.first, self.facts, self.given, teaches=asked)
+        teaching = self.courses(choice.first.code, asked)
         return [s for s in teaching if choice.study is None or s.kind == choice.studies]
 
     def directly(self, goal: Credential, exam: Credential, risk: str = "") -> Iterator[Choice]:
@@ -224,8 +225,11 @@ class _Search:
         doubt = doubt_today(exam, self.facts)
         yield self.choice(risk, goal=goal, first=exam, doubt=doubt)
         if not self.is_trained(exam.code):
-            for study in courses(exam, self.facts, self.given):
+            for study in self.courses(exam.code):
                 yield self.choice(risk, goal=goal, first=exam, study=study, doubt=doubt)
+
+    def _courses(self, code: str, asked: tuple[Fact, ...] = ()) -> tuple[Study, ...]:
+        return tuple(courses(self.credentials[code], self.facts, self.given, teaches=asked))
 
     def _is_trained(self, code: str) -> bool:
         """A counted course or degree, a passed exam or half a year of coding stands for a course.
@@ -282,10 +286,10 @@ class _Search:
             "" if goal.requirements else "rule_not_verified",
             "first_job" if work and not self.works else "",
         )
-        exams = sum(not self.passed(e.code) for e in (first, then) if e is not None)
+        begun = [exam for exam in (first, then) if exam is not None and not self.passed(exam.code)]
         return Choice(
             goal=goal, study=study, first=first, records=records, work=work,
-            first_work=first_work, then=then, begins=(study is not None) + records + exams,
+            first_work=first_work, then=then, begins=(study is not None) + records + len(begun),
             risks=tuple(dict.fromkeys(filter(None, named))), doubt=doubt,
             in_full=in_full, restores=restores,
         )  # fmt: skip

@@ -1,7 +1,6 @@
 """A plan’s phases while they are laid out, and the steps that every country shares."""
 
 import datetime as dt
-from copy import copy
 
 from pathways.core.assumptions import Assumptions
 from pathways.core.catalogue import Credential, Programme
@@ -53,11 +52,11 @@ class Draft:
         self.is_dated = True
 
     def turned_to(self, choice: Choice) -> "Draft":
-        """The same so far, for another choice of the same learner."""
-        other = copy(self)
-        other.choice = choice
+        """The same foundation for another choice of the same learner."""
+        other = Draft(choice, self.facts, self.given, self.done)
         other.phases = {number: steps[:] for number, steps in self.phases.items()}
-        other.joined = {**self.joined}
+        other.added_next = self.added_next
+        other.free = self.free
         return other
 
     @property

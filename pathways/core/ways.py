@@ -5,8 +5,9 @@ away, and the reason is named. The search is exact for what the rules, the count
 the learner's facts allow: no way that is left out is sooner or cheaper.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from pathways.core.assumptions import Assumptions, assumptions_for
@@ -15,6 +16,7 @@ from pathways.core.choice import Choice
 from pathways.core.choices import choices
 from pathways.core.facts import Facts
 from pathways.core.months import months_between
+from pathways.core.outlasted import outlasted
 from pathways.core.profile import Profile
 from pathways.core.roadmap import Done, Roadmap
 from pathways.core.schedule import foundation, lay_out
@@ -44,13 +46,20 @@ class Folded:
     months: int = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Ways:
-    """`shown` in order of preference, the advised one first; `chosen` is the roadmap’s."""
+    """`shown` in order of preference, the advised one first; `chosen` is the roadmap’s.
+
+    `others` are laid out and compared when they are looked at, which a plan’s page never does.
+    """
 
     chosen: Way
     shown: tuple[Way, ...]
-    folded: tuple[Folded, ...]
+    others: Callable[[], Iterable[Way]] = field(repr=False, compare=False)
+
+    @cached_property
+    def folded(self) -> tuple[Folded, ...]:
+        return tuple(_folded(way, self.shown) for way in self.others())
 
     @property
     def every(self) -> tuple[Way, ...]:
@@ -78,11 +87,23 @@ class Routing:
 
     def ways(self) -> Ways:
         """Every way, the dominated ones folded away."""
-        ranked = sorted(map(self._way, self.found), key=preference)
-        shown, folded = _fold(ranked)
-        by_code = {way.code: way for way in (*shown, *(f.way for f in folded))}
-        chosen = by_code.get(self.facts.profile.way) or shown[0]
-        return Ways(chosen=chosen, shown=tuple(shown), folded=tuple(folded))
+        longer = outlasted(self.found, self.facts)
+        shown = {way.code: way for way in _named(_undominated(self._ranked(without=longer)))}
+        return Ways(
+            chosen=self._picked(shown) or next(iter(shown.values())),
+            shown=tuple(shown.values()),
+            others=lambda: self._ranked(without=shown.keys()),
+        )
+
+    def _picked(self, shown: Mapping[str, Way]) -> Way | None:
+        """The way that the learner asked for, folded or not."""
+        code = self.facts.profile.way
+        folded = (choice for choice in self.found if choice.code == code and code not in shown)
+        return shown.get(code or "") or next(map(self._way, folded), None)
+
+    def _ranked(self, without: Container[str]) -> list[Way]:
+        found = [choice for choice in self.found if choice.code not in without]
+        return sorted(map(self._way, found), key=preference)
 
     def roadmap(self) -> Roadmap:
         """The schedule of the way that the learner picked, else of the one that we advise.
@@ -104,20 +125,6 @@ class Routing:
         return way
 
 
-def _fold(ranked: list[Way]) -> tuple[list[Way], list[Folded]]:
-    kept = _undominated(ranked)
-    codes = {way.code for way in kept}
-    by = {
-        way.code: next(one.code for one in kept if is_no_worse(one, way))
-        for way in ranked
-        if way.code not in codes
-    }
-    shown = {way.code: way for way in _named(kept)}
-    return list(shown.values()), [
-        _folded(way, shown[by[way.code]]) for way in ranked if way.code in by
-    ]
-
-
 def _undominated(ranked: list[Way]) -> list[Way]:
     """Of two that are no worse than each other, the preferred one, which comes first, is kept.
 
@@ -132,7 +139,8 @@ def _undominated(ranked: list[Way]) -> list[Way]:
     return kept
 
 
-def _folded(way: Way, by: Way) -> Folded:
+def _folded(way: Way, shown: Iterable[Way]) -> Folded:
+    by = next(one for one in shown if is_no_worse(one, way))
     worse = (code for code, no_worse in NO_WORSE.items() if not no_worse(way, by))
     reason = next(worse, "same")
     months = months_between(by.finish, way.finish) if by.finish and way.finish else 0
