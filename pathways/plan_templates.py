@@ -4,6 +4,7 @@ Words come through `_`, with `|format(…)` for what stands in them; addresses t
 and those of a saved plan through `private_url`, which remembers none.
 """
 
+from collections.abc import MutableMapping
 from typing import Any
 
 from django.conf import settings
@@ -84,9 +85,16 @@ class Compiler(CodeGenerator):
         self.write(f".{node.attr}")
 
 
+class PlanEnvironment(Environment):
+    code_generator_class = Compiler
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One plain dictionary: each import of a macro compares its keys."""
+        return {**self.globals, **(d or {})}
+
+
 def environment(**options: Any) -> Environment:
-    jinja = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701
-    jinja.code_generator_class = Compiler
+    jinja = PlanEnvironment(trim_blocks=True, lstrip_blocks=True, **options)
     jinja.globals |= {"_": gettext, "url": address, "private_url": private_address}
     return jinja
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import reduce
 from random import Random
 from typing import Any
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from pathways.core.catalogue import Catalogue, Credential, Requirement, Route
-from pathways.core.plan import with_best_answer
+from pathways.core.questions import with_best_answers
 from pathways.core.rules import Criterion, Fact, criteria, every
 from pathways.core.verdict import Answer
 from pathways.core.vocabulary import FactKind
@@ -210,7 +209,7 @@ def test_a_credential_that_all_unknown_answers_together_leave_alone_is_turned_by
     profile = profile_of(learner(seed, unknown=True), catalogue)
 
     def outcomes(*known: str) -> dict[str, tuple[Any, ...]]:
-        answered = reduce(with_best_answer, known, profile)
+        answered = with_best_answers(profile, known)
         verdicts = examine(answered, catalogue)
         return {c: (v.answer, v.months_remaining, v.status) for c, v in verdicts.items()}
 

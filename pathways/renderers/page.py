@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from pathways.answers import field_of
-from pathways.core.plan import Plan, Question
+from pathways.core.plan import Plan
+from pathways.core.questions import Question
 from pathways.question_words import question_text
 from pathways.renderers import page_words as words
 from pathways.renderers.links import Answers, Links, way_back

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pathways.core.plan import plan, with_best_answer
+from pathways.core.plan import plan
+from pathways.core.questions import with_best_answers
 from pathways.core.vocabulary import Country
 from tests.core.learners import Guide
 from tests.core.world import profile
@@ -32,14 +33,14 @@ from tests.core.world import profile
 def test_an_unknown_answer_at_its_best(told: Any, path: str, best: Any) -> None:
     unsure = profile(told)
     assert unsure.unknown == (path,)
-    sure = with_best_answer(unsure, path)
+    sure = with_best_answers(unsure, [path])
     assert sure.unknown == ()
     assert answer_at(sure, path) == best
 
 
 def test_the_other_answers_stay_as_they_are() -> None:
     unsure = profile({"training": [{"contact_hours": 79}, {"contact_hours": None}]})
-    sure = with_best_answer(unsure, "training[1].contact_hours")
+    sure = with_best_answers(unsure, ["training[1].contact_hours"])
     assert [course.contact_hours for course in sure.training] == [79, 20_000]
 
 
