@@ -20,10 +20,12 @@ def outlasted(found: Iterable[Choice], facts: Facts) -> Set[str]:
     has_begun = profile.credentials or profile.exams_passed or facts.works_now
     if has_begun or any(degree.status is not COMPLETED for degree in profile.degrees):
         return frozenset()
-    alike: dict[object, list[Choice]] = {}
+    alike: dict[object, list[tuple[Choice, Study]]] = {}
     for choice in found:
-        if choice.study is not None and not (choice.entry or choice.assessed):
-            alike.setdefault(_but_for_study(choice, choice.study), []).append(choice)
+        study = choice.study
+        if study is None or study.months is None or choice.entry or choice.assessed:
+            continue  # nobody dates it, or its study isn’t all that comes first
+        alike.setdefault(_but_for_study(choice, study), []).append((choice, study))
     return {code for group in alike.values() for code in _longer(group, profile.education)}
 
 
@@ -34,21 +36,20 @@ def _but_for_study(choice: Choice, study: Study) -> object:
     return (study.subject, exams, work, doubt)
 
 
-def _longer(alike: list[Choice], education: Education | None) -> Iterator[str]:
-    for choice in alike:
-        if any(_studies_longer(choice, other, education) for other in alike):
-            yield choice.code
+def _longer(alike: list[tuple[Choice, Study]], education: Education | None) -> Iterator[str]:
+    for choice, study in alike:
+        for other, others_study in alike:
+            is_longer = _is_longer(study, others_study, education)
+            if is_longer and set(other.risks) <= set(choice.risks):
+                yield choice.code
+                break
 
 
-def _studies_longer(one: Choice, other: Choice, education: Education | None) -> bool:
-    """And gains no more by it, and risks no less."""
-    ours, theirs = one.study, other.study
-    if ours is None or theirs is None or ours.months is None or theirs.months is None:
-        return False
+def _is_longer(study: Study, other: Study, education: Education | None) -> bool:
+    """It gains no more by it."""
     return (
-        ours.months > theirs.months
-        and (ours.hours is None or (theirs.hours is not None and ours.hours >= theirs.hours))
-        and ours.is_degree >= theirs.is_degree
-        and ours.raises(education) <= theirs.raises(education)
-        and set(other.risks) <= set(one.risks)
+        (study.months or 0) > (other.months or 0)
+        and (study.hours is None or (other.hours is not None and study.hours >= other.hours))
+        and study.is_degree >= other.is_degree
+        and study.raises(education) <= other.raises(education)
     )

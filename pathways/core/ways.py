@@ -99,11 +99,11 @@ class Routing:
         """The way that the learner asked for, folded or not."""
         code = self.facts.profile.way
         folded = (choice for choice in self.found if choice.code == code and code not in shown)
-        return shown.get(code or "") or next(map(self._way, folded), None)
+        return shown.get(code or "") or next(map(self.way, folded), None)
 
     def _ranked(self, without: Container[str]) -> list[Way]:
         found = [choice for choice in self.found if choice.code not in without]
-        return sorted(map(self._way, found), key=preference)
+        return sorted(map(self.way, found), key=preference)
 
     def roadmap(self) -> Roadmap:
         """The schedule of the way that the learner picked, else of the one that we advise.
@@ -114,9 +114,9 @@ class Routing:
         if not picked:
             least = min(map(before_dates, self.found))
             picked = [choice for choice in self.found if before_dates(choice) == least]
-        return min(map(self._way, picked), key=preference).roadmap
+        return min(map(self.way, picked), key=preference).roadmap
 
-    def _way(self, choice: Choice) -> Way:
+    def way(self, choice: Choice) -> Way:
         way = self._laid.get(choice.code)
         if way is None:
             roadmap = lay_out(choice, self.ground)
