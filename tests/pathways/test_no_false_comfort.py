@@ -1,5 +1,6 @@
 """A plan promises nothing that it does not know: what is left out of a figure is said beside it."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from html import unescape
@@ -7,6 +8,7 @@ from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +29,12 @@ FROM_ABROAD = {
     "degree_country": "IN",
     "degree_status": "completed",
 }
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is months away today is not in a year."""
+    monkeypatch.setattr(timezone, "localdate", lambda: dt.date(2026, 11, 26))
 
 
 @pytest.fixture
