@@ -12,6 +12,7 @@ from pathways.core.plan import plan as make_plan
 from pathways.form_choices import offered_once, start_months, targets
 from pathways.forms import ProfileForm
 from pathways.renderers.links import Links
+from pathways.renderers.page_fit import fit_shown
 from pathways.renderers.page_what_if import (
     ASKED,
     FieldShown,
@@ -29,9 +30,15 @@ LONGEST = 400
 def tried(plan: Plan, links: Links, before: Plan | None = None) -> WhatIf:
     """The form to change a plan, and what was moved since the plan `before`."""
     answers = links.answers
-    moved = moved_words(changes(before, plan), plan) if before else ()
+    moved = moved_words(changes(before, plan), plan, _limits(before, plan, links)) if before else ()
     was = urlencode([pair for pair in answers if pair[0] in ASKED or pair[0] == "way"])
     return what_if(_asked(plan.catalogue), links, was, moved, plan.roadmap.assumptions)
+
+
+def _limits(before: Plan, plan: Plan, links: Links) -> str:
+    """How the plan stands to its deadline and budget now, where that is news."""
+    then, now = fit_shown(before, links), fit_shown(plan, links)
+    return now.said if now and now.said != (then and then.said) else ""
 
 
 @offered_once

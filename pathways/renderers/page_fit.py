@@ -55,6 +55,11 @@ class FitShown:
     others: tuple[WayShown, ...]
     others_title: str
 
+    @property
+    def said(self) -> str:
+        """The plan’s own standing, in one line."""
+        return " ".join((self.verdict, *self.sentences))
+
 
 def fit_shown(plan: Plan, links: Links) -> FitShown | None:
     """None where the learner named neither a deadline nor a budget."""
@@ -90,7 +95,7 @@ def fit_line(plan: Plan, links: Links) -> str:
         return ""
     others = "; ".join(f"{way.title} ({way.finish})" for way in shown.others[:MOST_ON_PAPER])
     said = [f"{shown.others_title} {others}."] if others else []
-    return " ".join((shown.verdict, *shown.sentences, *said))
+    return " ".join((shown.said, *said))
 
 
 def _limits(plan: Plan) -> Iterable[str]:

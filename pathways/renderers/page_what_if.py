@@ -101,9 +101,12 @@ def _filled(field: FieldShown, value: str) -> FieldShown:
     return replace(field, options=chosen, value=value)
 
 
-def moved_words(changes: Changes, plan: Plan) -> tuple[str, ...]:
-    """What the changed answers moved, the finish first; one sentence where nothing did."""
-    said = tuple(_moved(changes, plan))
+def moved_words(changes: Changes, plan: Plan, limits: str) -> tuple[str, ...]:
+    """What the changed answers moved, the finish first; one sentence where nothing did.
+
+    `limits` is how the plan stands to a deadline or budget, where that is news.
+    """
+    said = tuple(filter(None, (*_moved(changes, plan), limits)))
     return said or (_("Nothing moves: the dates, the fees and the answers stay the same."),)
 
 

@@ -1,5 +1,6 @@
 """The ways on the plan’s page and side by side, “what if”, and a deadline or a budget."""
 
+import datetime as dt
 import re
 from html import unescape
 from typing import Any
@@ -9,10 +10,17 @@ import html5lib
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 pytestmark = pytest.mark.django_db
 LEAVER = {"country": "US", "education": "secondary", "target": "CPC"}
+
+
+@pytest.fixture(autouse=True)
+def _on_a_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is months away today is not in a year."""
+    monkeypatch.setattr(timezone, "localdate", lambda: dt.date(2026, 11, 26))
 
 
 def page(client: Client, name: str = "pathways:plan", **more: Any) -> str:
@@ -125,6 +133,41 @@ def test_a_broken_was_is_harmless(client: Client, was: str) -> None:
 
 def test_nothing_moves_where_nothing_changed(client: Client) -> None:
     assert "Nothing moves" in page(client, was="target=CPC")
+
+
+@pytest.mark.parametrize(
+    ("now", "was", "said"),
+    [
+        ({"deadline": "2020-01"}, "target=CPC", None),
+        ({"deadline": "2028-06"}, "target=CPC", "This plan does not fit. 14 months too late."),
+        (
+            {"deadline": "2028-06"},
+            "target=CPC&deadline=2028-07",
+            "This plan does not fit. 14 months too late.",
+        ),
+        (
+            {"budget": "500", "currency": "USD"},
+            "target=CPC",
+            "US$304–369 over your budget, and there are prices to ask for.",
+        ),
+    ],
+)
+def test_a_limit_that_is_tried_is_answered_where_it_is_tried(
+    client: Client, now: dict[str, str], was: str, said: str | None
+) -> None:
+    html = page(client, **now, was=was)
+    if said is None:
+        assert 'id="moved"' not in html
+        return
+    moved = words(html[html.index('id="moved"') : html.index("</details>")])
+    assert said in moved
+    assert "Nothing moves" not in moved
+
+
+def test_a_limit_that_is_kept_as_it_was_is_no_news(client: Client) -> None:
+    html = page(client, deadline="2028-06", was="target=CPC&deadline=2028-06")
+    moved = words(html[html.index('id="moved"') : html.index("</details>")])
+    assert "Nothing moves" in moved
 
 
 def test_a_deadline_that_is_missed_names_what_fits(client: Client) -> None:
