@@ -19,13 +19,14 @@ PARTS = {
     "verdicts": (
         "tests/test_examples.py tests/core tests/test_parity.py",
         "pathways/core/",
-        "checks counts eligibility facts gaps judging months proofs reasons renewals rules "
-        "shortcuts standing verdict",
+        "checks counts eligibility facts gaps judging months proofs questions reasons renewals "
+        "rules shortcuts standing verdict verdicts",
     ),
     "ways": (
         "tests/core tests/pathways/test_earnings.py",
         "pathways/core/",
-        "british choice choices doubts draft posts prices schedule studies upkeep way ways",
+        "british choice choices doubts draft outlasted posts prices schedule studies upkeep way "
+        "ways",
     ),
     "columns": (
         "tests/tables/test_one_definition.py tests/tables/test_running.py tests/test_parity.py",
