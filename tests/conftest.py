@@ -13,13 +13,14 @@ from hypothesis import settings
 
 from pathways import snapshot
 from pathways.core.catalogue import Catalogue
+from tests.searching import examples
 
 # A third of a million objects stay till the end: to look through them again and again for rings
 # of dead ones took a seventh of the run.
 gc.set_threshold(50_000)
 
 # No test asserts a time: a busy machine must not fail the suite.
-settings.register_profile("no-deadline", deadline=None)
+settings.register_profile("no-deadline", deadline=None, max_examples=examples(100))
 settings.load_profile("no-deadline")
 
 

@@ -15,6 +15,7 @@ from pathways.core.verdict import Answer
 from pathways.core.vocabulary import FactKind
 from tests.examining import examine, profile_of
 from tests.learners import LEARNERS, SEEDS, Deal, Json, learner
+from tests.searching import examples
 
 pytestmark = pytest.mark.django_db
 RANK = {
@@ -25,7 +26,7 @@ RANK = {
     Answer.UNKNOWN: 0,
     Answer.RETIRED: 0,
 }
-many_learners = settings(max_examples=40, database=None, phases=[Phase.generate])
+many_learners = settings(max_examples=examples(40), database=None, phases=[Phase.generate])
 
 Ranks = dict[str, int]
 

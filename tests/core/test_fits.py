@@ -11,6 +11,7 @@ from pathways.core.changes import Shift, changes
 from pathways.core.fits import Fit, Fits, Fitting, fits
 from pathways.core.months import add_months
 from tests.core.learners import Guide, learners
+from tests.searching import examples
 
 pytestmark = pytest.mark.django_db
 LEAVER = {"country": "US", "education": "secondary", "target": "CPC"}
@@ -95,7 +96,7 @@ def test_a_budget_between_the_low_and_the_high_price_has_to_ask(guide: Guide) ->
     assert (fit.over.low, fit.over.high) == (0, 1)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(learners(), st.integers(1, 80))
 def test_a_start_at_the_latest_still_ends_in_time(
     guide: Guide, told: dict[str, Any], months: int

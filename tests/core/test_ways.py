@@ -10,11 +10,12 @@ from pathways.core.way import NO_WORSE, Way, cost_key, is_no_worse
 from pathways.core.ways import Ways, ways
 from tests.core.learners import Guide, learners
 from tests.core.replay import Walk
+from tests.searching import examples
 
 pytestmark = pytest.mark.django_db
 relaxed = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-    max_examples=60,
+    max_examples=examples(60),
 )
 
 

@@ -19,6 +19,7 @@ from pathways.core.vocabulary import Country, Education
 from pathways.core.way import Way, cost_key
 from pathways.core.ways import ways
 from tests.core.small_catalogues import Asked, Small
+from tests.searching import examples
 
 FOUNDATION, SEARCH, COURSE_HOURS, RECORD_HOURS = 2, 3, 12 * 10 * 365.25 / 12 / 7, 150
 STONES = ("S", "T", "F")
@@ -49,7 +50,6 @@ COURSE_AFTER_A_FIRST_CREDENTIAL = Small(
 )
 
 
-@settings(max_examples=100)
 @example(COURSE_AFTER_A_FIRST_CREDENTIAL, 10)
 @given(smalls, st.sampled_from([4, 10, 25]))
 def test_nothing_is_sooner_or_cheaper(small: Small, weekly: int) -> None:
@@ -62,7 +62,7 @@ def test_nothing_is_sooner_or_cheaper(small: Small, weekly: int) -> None:
     assert min(map(cost_key, advised)) == min(cost for _end, cost in tried)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @example(COURSE_AFTER_A_FIRST_CREDENTIAL)
 @given(smalls)
 def test_whoever_takes_a_course_does_not_study_from_books_alone(small: Small) -> None:

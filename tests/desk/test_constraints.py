@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from institutions.models import Institution, Programme
 from pathways.desk.sheets.constraints import holds, sentence
 from salaries.models import PayBand
+from tests.searching import examples
 
 RULES = [
     (model, rule)
@@ -37,7 +38,7 @@ def values_for(model: type[models.Model]) -> st.SearchStrategy[dict[str, Any]]:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("model", "rule"), RULES, ids=[rule.name for _, rule in RULES])
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_rule_holds_here_as_it_does_in_the_database(
     model: type[models.Model], rule: models.CheckConstraint, data: Any

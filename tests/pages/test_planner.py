@@ -19,6 +19,7 @@ from institutions.models import Programme
 from pathways import snapshot
 from pathways.forms import ProfileForm
 from tests.public_pages import IN_CANADA, IN_INDIA, IN_THE_UK, IN_THE_US, addresses, plan_address
+from tests.searching import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -330,7 +331,9 @@ VALUES = st.one_of(
 ANSWERS = st.lists(st.tuples(st.one_of(st.sampled_from(FIELDS), TEXT), VALUES), max_size=12)
 
 
-FUZZ = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+FUZZ = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60)
+)
 
 
 @FUZZ

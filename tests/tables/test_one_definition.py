@@ -26,12 +26,13 @@ from pathways.tables.counting import RowFacts, fact_columns
 from pathways.tables.judging import Outcome, judge_table
 from pathways.tables.reasons import REASONS
 from tests.core.world import requirement, route
+from tests.searching import examples
 from tests.tables.roster_rows import Row, random_row
 
 pytestmark = pytest.mark.django_db
-BATCH = 100
+BATCH = 25
 LAST_TERM = FactKind.ACCREDITED_DEGREE_FINAL_TERM
-random_batches = settings(max_examples=6, database=None, phases=[Phase.generate])
+random_batches = settings(max_examples=examples(24), database=None, phases=[Phase.generate])
 seeds = given(seed=st.integers(0, 2**40))
 
 

@@ -15,6 +15,7 @@ from pathways.renderers.page import page_of
 from pathways.renderers.pdf import WORDS, pdf_of
 from pathways.renderers.sheet import Copy
 from tests.pathways.renderers.copies import HOLDER, LEARNERS, LINK, copy_of
+from tests.searching import examples
 
 pytestmark = pytest.mark.django_db
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
@@ -171,7 +172,7 @@ def test_a_name_is_never_markup(name: str) -> None:
         assert plain(name) in text_of(reader)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(st.text(max_size=40))
 def test_any_name_can_be_printed(name: str) -> None:
     assert pdf_of(copy_of(LEARNERS["CA"], name=name)).startswith(b"%PDF-1.7")
