@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pathways import form_choices as choices
 from pathways.tables.columns import IDENTITY
-from pathways.wording import month_year, short_name
+from pathways.wording import month_year, said_once, short_name
 from rosters import amounts, synonyms, words
 from rosters.column_kinds import (
     YES_NO,
@@ -291,9 +291,14 @@ BY_NAME = {each.name: each for each in COLUMNS}
 
 def column_called(heading: str) -> str | None:
     """The column that people mean by a heading, in our names or in theirs."""
-    said = words.plain(heading)
-    for each in COLUMNS:
-        names = (each.name, str(each.heading), *each.also)
-        if said in map(words.plain, names):
-            return each.name
-    return None
+    return _called().get(words.plain(heading))
+
+
+@said_once
+def _called() -> dict[str, str]:
+    """Column by every plain name; a name that two have is the first one's."""
+    return {
+        words.plain(name): each.name
+        for each in reversed(COLUMNS)
+        for name in (each.name, str(each.heading), *each.also)
+    }
