@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from certifications.models import Condition, Requirement
+from certifications.models import Condition, Requirement, Route
 from certifications.models.choices import LABELS
 from certifications.models.rules import OF_DEGREE, OF_TOPIC
 from pathways.core.profile import Assessment, Experience, Holding, Practicode, Training
@@ -44,19 +44,30 @@ Needs = Mapping[str, set[str]]
 def contradictions() -> Iterator[tuple[models.Model, str]]:
     """What no form would let through in the public rules: the row to put right, and why."""
     needs = cache(hard_needs)
-    for rule in Requirement.objects.published().select_related("credential").for_page():
+    for rule in _public_rules():
         routes = {route: list(route.conditions.all()) for route in rule.routes.all()}
         if why := without_route(rule, routes) or open_among(list(routes.values())):
             yield rule, why
         for route, conditions in routes.items():
-            if why := clash([asked_by(condition) for condition in conditions]):
+            chosen = [_chosen(condition) for condition in conditions]
+            if why := clash([asked_in(one) for one in chosen]):
                 yield route, why
-            for condition in conditions:
-                named = {credential.code for credential in condition.credentials.all()}
+            for condition, one in zip(conditions, chosen, strict=True):
+                named = {credential.code for credential in one["credentials"]}
                 kind, at_least = FactKind(condition.kind), condition.at_least
                 found = faults(rule.credential.code, kind, at_least, named, needs)
-                found |= strays(kind, _chosen(condition))
+                found |= strays(kind, one)
                 yield from ((condition, why) for why in found.values())
+
+
+def _public_rules() -> models.QuerySet[Any]:
+    """With all that they ask for. Parts come in their order within the whole alone: they are asked
+    for often, and to order them by all that they are parts of takes as long as to read them."""
+    conditions = models.Prefetch("routes__conditions", Condition.objects.order_by("order"))
+    routes = models.Prefetch("routes", Route.objects.order_by("order", "code"))
+    named = ("routes__conditions__body", "routes__conditions__credentials")
+    rules = Requirement.objects.published().select_related("credential")
+    return rules.prefetch_related(routes, conditions, *named)
 
 
 def asked_by(condition: Condition) -> Fact:
