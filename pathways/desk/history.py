@@ -4,7 +4,7 @@ The versions live in this app, so the data apps know nothing of them.
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import simple_history
@@ -47,6 +47,7 @@ def keep_history() -> None:
         )
 
 
+@cache
 def versions_of(model: type[models.Model]) -> Any:
     """All versions of all rows of a model, newest first."""
     return get_history_manager_for_model(model)
