@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from certifications.models import Source
+from pathways.renderers.typeset import typeset
 from rosters import jobs
 from rosters.models import Roster
 from tests.rosters.crew import Crew
@@ -37,6 +39,17 @@ def meera(db: None) -> Client:
     client = Client()
     client.force_login(advisor("meera"))
     return client
+
+
+set_before = cache(typeset)
+
+
+@pytest.fixture(autouse=True)
+def sheets_are_set_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same sheet gives the same bytes, as `tests/pathways/renderers/test_pdf.py` holds, so
+    what one test has printed is not set again for the next."""
+    for renderer in ("pdf", "class_pdf"):
+        monkeypatch.setattr(f"pathways.renderers.{renderer}.typeset", set_before)
 
 
 Send = Callable[..., Any]
