@@ -1,4 +1,4 @@
-"""An import asks the database as often for 200 rows as for 10.
+"""An import asks the database as often for 100 rows as for 10.
 
 SQLite takes 999 values in a statement, so there rows are written some 20 to 100 at a time; on
 PostgreSQL it is 500. What is read is read at once on both.
@@ -27,7 +27,7 @@ from pathways.desk.undo import undo
 
 pytestmark = pytest.mark.django_db
 TESTS = Path(__file__).parents[1]
-FEW, MANY = SIZES = (10, 200)
+FEW, MANY = SIZES = (10, 100)
 A_STATEMENT = 20
 """Rows that one statement writes at the least."""
 Asked = Counter[str]
