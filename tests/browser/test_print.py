@@ -150,14 +150,19 @@ def test_nothing_to_press_is_printed(page: Page, address: str) -> None:
     assert page.evaluate(SCREEN_ONLY) == []
 
 
-def test_all_ways_side_by_side_fit_on_paper(page: Page) -> None:
-    page.goto(plan_address(IN_INDIA).replace("/plan/", "/plan/compare/") + "&show=all")
+@pytest.mark.parametrize("wish", ["", "&target=CCS&deadline=2045-01"])
+def test_all_ways_side_by_side_fit_on_paper(page: Page, wish: str) -> None:
+    """Seventeen ways are too many for columns, and stand below each other."""
+    page.goto(plan_address(IN_INDIA).replace("/plan/", "/plan/compare/") + "&show=all" + wish)
     said = text_of(page.pdf(format="A4"))
     for way in page.locator(".compare thead th").all_inner_texts():
         assert letters(way) in letters(said), way
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 694, "height": 1000})  # A4 between its margins
     assert page.evaluate("document.querySelector('.compare').offsetWidth") <= 694
+    cells = "[...document.querySelectorAll('.compare td')]"
+    ends = f"Math.max(...{cells}.map(td => td.getBoundingClientRect().right))"
+    assert page.evaluate(ends) <= 694
 
 
 def test_a_rule_with_many_ways_does_not_leave_half_a_page_empty(page: Page) -> None:
