@@ -179,3 +179,29 @@ def test_a_diploma_is_folded_away_for_a_graduate_and_broader_for_a_school_leaver
     folded = {f.way.code: (f.by.code, f.reason, f.months) for f in asked("bachelor").folded}
     assert folded["diploma-work"] == ("course-work", "later", 6)
     assert "diploma-work" in {way.code for way in asked("secondary").shown}
+
+
+def test_an_apprenticeship_gains_one_more_credential_than_a_post(guide: Guide) -> None:
+    told = {"country": "GB", "education": "secondary", "target": "NCCQ"}
+    breadth = {way.code: way.breadth for way in guide.ways(told).every}
+    assert breadth["apprenticeship"] == (1, 0)
+    assert breadth["post"] == (0, 0)
+
+
+def test_the_letters_of_a_full_coder_are_ticked_off_among_the_years_of_work(guide: Guide) -> None:
+    held = [{"code": "CPC", "held_months": 5}]
+    told = {"country": "US", "education": "secondary", "target": "CPC", "credentials": held}
+    course = guide.plan(told).roadmap
+    ticked = {step.code: part.phase.number for part in course.phases for step in part.steps}
+    assert ticked["send_letters"] == 4
+
+
+@pytest.mark.parametrize(
+    ("field", "step"), [("business", "take_degree"), ("health_information", "finish_degree")]
+)
+def test_only_a_degree_of_the_trade_that_is_begun_is_to_be_finished(
+    field: str, step: str, guide: Guide
+) -> None:
+    begun = {"level": "associate", "field": field, "status": "in_progress"}
+    told = {"country": "US", "education": "secondary", "target": "RHIT", "degrees": [begun]}
+    assert step in {each.code for each in guide.plan(told).roadmap.steps}
