@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from icalendar import Alarm, Calendar, Component, Event, Todo
 
 from pathways.core.months import add_months
+from pathways.core.plan import Plan
 from pathways.core.roadmap import Step
 from pathways.renderers import page_words as words
 from pathways.renderers.page_assumptions import is_over
@@ -61,9 +62,27 @@ def _todo(copy: Copy, step: Step) -> Component:
         todo.add("dtstart", step.start)
         if step.code == "renew_membership":
             todo.add_component(_alarm(step_title(step), TWO_MONTHS_BEFORE))
-    if step.end and step.start and step.end > step.start:
+    due = _last_day_of_return(copy.plan, step)
+    if due is not None:
+        todo.add("due", due)
+        todo.add_component(_alarm(step_title(step), WEEK_BEFORE, of="END"))
+    elif step.end and step.start and step.end > step.start:
         todo.add("due", step.end)
     return todo
+
+
+def _last_day_of_return(plan: Plan, step: Step) -> dt.date | None:
+    """Until when a credential that has ended comes back without its exam, where that is known.
+
+    A month early: months were told in whole ones, and the last of them has begun.
+    """
+    if step.code != "reinstate":
+        return None
+    for reason in plan.verdicts[step.subject].reasons:
+        if reason.unit == "months" and 0 < reason.have <= reason.need:
+            left = max(0, int(reason.need - reason.have) - 1)
+            return add_months(plan.catalogue.as_of, left)
+    return None
 
 
 def _exam_days(copy: Copy, step: Step) -> Iterator[Component]:
@@ -127,11 +146,12 @@ def _day(
     return event
 
 
-def _alarm(title: str, before: dt.timedelta) -> Component:
+def _alarm(title: str, before: dt.timedelta, *, of: str = "START") -> Component:
+    """Before the start; of a thing to do that has only a last day, before its `END`."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", title)
-    alarm.add("trigger", before)
+    alarm.add("trigger", before, parameters={"RELATED": of} if of != "START" else {})
     return alarm
 
 

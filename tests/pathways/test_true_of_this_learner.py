@@ -372,3 +372,25 @@ def test_pay_bands_say_whose_they_are_and_who_gives_them() -> None:
     said = page(country="GB", target="NCCQ").pay.lead
     assert "NHS pay bands of England" in said
     assert said.endswith("Each trust decides which band it gives.")
+
+
+@pytest.mark.parametrize(
+    ("months", "due"),
+    [
+        (30, dt.date(2027, 4, 24)),
+        (36, DAY),
+        (None, None),
+    ],
+)
+def test_a_calendar_reminds_of_the_day_on_which_a_new_exam_would_be_asked(
+    months: int | None, due: dt.date | None
+) -> None:
+    """36 months without a new exam: of 30 at most six are left, and one of them has begun."""
+    lost = LAPSED | {"months_since_lapse": months or 0}
+    calendar = ics_of(Copy(plan=planned(country="US", target="CPC", credentials=[lost])))
+    entries = {str(e.get("summary")): e for e in Calendar.from_ical(calendar).walk()}
+    todo = entries["Have CPC made valid again"]
+    assert todo.decoded("due", None) == due
+    alarms = [alarm.decoded("trigger") for alarm in todo.subcomponents]
+    assert alarms == ([dt.timedelta(days=-7)] if due else [])
+    assert all(alarm["trigger"].params["RELATED"] == "END" for alarm in todo.subcomponents)
