@@ -3,7 +3,7 @@
 The versions live in this app, so the data apps know nothing of them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -47,7 +47,9 @@ def keep_history() -> None:
         )
 
 
-@cache
-def versions_of(model: type[models.Model]) -> Any:
-    """All versions of all rows of a model, newest first."""
+def _versions_of(model: type[models.Model]) -> Any:
     return get_history_manager_for_model(model)
+
+
+versions_of: Callable[[type[models.Model]], Any] = cache(_versions_of)
+"""All versions of all rows of a model, newest first."""
