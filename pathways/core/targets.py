@@ -39,13 +39,15 @@ def first_target(facts: Facts) -> Credential:
 def advice(facts: Facts, given: Assumptions) -> tuple[Advice, ...]:
     """Every target of the country that has a rule and isn't held, the advised one first."""
     first = first_target(facts)
+    advised = [] if is_held(first, facts) else [first.code]
+    targets = dict.fromkeys((*advised, *(target.code for target in _targets(facts))))
     found = [
         Advice(
             target=credential,
             reason=_reason(credential, first, facts),
             roadmap=Routing(facts, given, credential).roadmap(),
         )
-        for credential in _targets(facts)
+        for credential in map(facts.catalogue.credentials.__getitem__, targets)
     ]
     return tuple(sorted(found, key=lambda a: _preference(a, first, facts)))
 
@@ -89,6 +91,8 @@ def _targets(facts: Facts) -> Iterator[Credential]:
 
 
 def _is_a_target(credential: Credential, facts: Facts) -> bool:
+    if credential.kind is CredentialKind.POST and facts[Fact(FactKind.CODER_POST_OR_CONTRACT)]:
+        return False  # who has a post seeks none
     return (
         credential.kind in (CredentialKind.CREDENTIAL, CredentialKind.POST)
         and credential.availability is Availability.OFFERED

@@ -32,7 +32,7 @@ class NextShown:
 
 
 def next_shown(plan: Plan, back: str) -> NextShown:
-    return _late(plan) or _paper(plan) or _step(plan, back)
+    return _late(plan) or _way_back(plan) or _paper(plan) or _step(plan, back)
 
 
 def _late(plan: Plan) -> NextShown | None:
@@ -47,6 +47,19 @@ def _late(plan: Plan) -> NextShown | None:
             title = _("Take the national refresher course.")
             return NextShown(title=title, why=why, link=None)
     return None
+
+
+def _way_back(plan: Plan) -> NextShown | None:
+    """From revoked no way back is verified: nobody is to study or pay on a guess."""
+    target = plan.roadmap.target
+    if plan.verdicts[target.code].status != "revoked":
+        return None
+    values = {"body": target.body.code, "code": goal_name(target.code)}
+    return NextShown(
+        title=_("Ask %(body)s how you can have %(code)s again.") % values,
+        why=_("We found no rule on the way back. Pay for nothing before you know."),
+        link=None,
+    )
 
 
 def _paper(plan: Plan) -> NextShown | None:

@@ -394,3 +394,17 @@ def test_a_calendar_reminds_of_the_day_on_which_a_new_exam_would_be_asked(
     alarms = [alarm.decoded("trigger") for alarm in todo.subcomponents]
     assert alarms == ([dt.timedelta(days=-7)] if due else [])
     assert all(alarm["trigger"].params["RELATED"] == "END" for alarm in todo.subcomponents)
+
+
+def test_who_lost_a_credential_for_good_asks_before_studying_for_it() -> None:
+    lost = {"code": "CCS", "status": "revoked", "months_since_lapse": 10}
+    shown = page(country="US", target="CCS", credentials=[lost]).next
+    assert shown.title == "Ask AHIMA how you can have CCS again."
+
+
+def test_who_has_a_post_is_advised_none_and_finds_the_advised_goal_in_the_list() -> None:
+    """Thirty months an ACC: the auditor programme is what follows."""
+    told = AUDITOR | {"target": None, "credentials": [ACC | {"held_months": 30}]}
+    assert [advised.target.code for advised in planned(**told).advice] == ["UK-AUDITOR"]
+    newcomer = planned(country="GB")
+    assert [advised.target.code for advised in newcomer.advice][:2] == ["NCCQ", "UK-TRAINEE"]
