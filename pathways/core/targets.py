@@ -39,8 +39,10 @@ def first_target(facts: Facts) -> Credential:
 def advice(facts: Facts, given: Assumptions) -> tuple[Advice, ...]:
     """Every target of the country that has a rule and isn't held, the advised one first."""
     first = first_target(facts)
-    advised = [] if is_held(first, facts) else [first.code]
-    targets = dict.fromkeys((*advised, *(target.code for target in _targets(facts))))
+    is_open = facts.profile.country in first.countries and not is_held(first, facts)
+    targets = dict.fromkeys(
+        (*([first.code] if is_open else []), *(target.code for target in _targets(facts)))
+    )
     found = [
         Advice(
             target=credential,
