@@ -175,8 +175,9 @@ class ProfileForm(forms.Form):
     currency = pick(_("Currency of that amount"), words.CURRENCIES)
     way = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
-    default_renderer = Jinja2
-    """The form has hundreds of choices, and its widgets cost a third of its page otherwise."""
+    default_renderer = Jinja2()
+    """The form has hundreds of choices, and its widgets cost a third of its page otherwise. One for
+    all forms: each renderer compiles the widgets’ templates for itself."""
 
     def __init__(self, data: QueryDict, *, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
