@@ -48,7 +48,7 @@ def new_course(row: Institution) -> dict[str, str]:
 
 
 def keep_as_draft(send: Sender, row: Institution) -> Any:
-    """The page after a note, a renamed course and a new one were sent to wait."""
+    """A note, a renamed course and a new one are sent to wait."""
     answers = new_course(row) | {"programmes-0-name": "Renamed course"}
     return send(row, "_draft", note="A new note", reason="Their letter", **answers)
 
@@ -58,7 +58,7 @@ def test_a_changed_and_a_new_course_wait_with_their_school(
 ) -> None:
     row = school()
     old = row.programmes.all()[0].name
-    page = keep_as_draft(send, row)
+    page = editor.get(keep_as_draft(send, row)["Location"])
     shown = page.content.decode()
     assert "Saved as a draft" in shown
     assert f"{old} → Renamed course" in shown

@@ -63,7 +63,8 @@ def _needed(model: Any) -> list[int]:
 
 def test_an_edit_waits_as_a_draft(send: Sender, client: Client, editor: Client) -> None:
     row = Institution.objects.get(slug="bellevue-college")
-    page = send(row, "_draft", note="A new note", reason="Their letter")
+    taken = send(row, "_draft", note="A new note", reason="Their letter")
+    page = editor.get(taken["Location"])
     assert "Saved as a draft" in page.content.decode()
     assert "A draft waits here" in page.content.decode()
     assert page.context["adminform"].form["note"].value() == "A new note"
