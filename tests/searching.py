@@ -1,4 +1,4 @@
-"""How widely Hypothesis searches: in CI, where nobody waits, four times as widely."""
+"""How widely a test searches: in CI, where nobody waits, four times as widely."""
 
 import os
 

@@ -19,6 +19,7 @@ from pathways.renderers.class_pdf import NoPlans, set_sheets, write_class
 from pathways.renderers.pdf import pdf_of_cover
 from pathways.renderers.sheet import Copy, Cover
 from tests.pathways.renderers.copies import DAY, LEARNERS, copy_of
+from tests.searching import examples
 
 pytestmark = pytest.mark.django_db
 NAMES = ("Asha (1 0 R)", "Ben", "Chitra \\ (x)", "आशा", "Ed")
@@ -147,7 +148,7 @@ def links_of_the_index(pages: Iterable[PageObject]) -> list[Any]:
     return [note for note in notes if "/Dest" in note]
 
 
-@pytest.mark.parametrize("times", [1, 15, 250], ids=["2", "30", "500"])
+@pytest.mark.parametrize("times", [1, 15, examples(250)], ids=["2", "30", "up to 500"])
 def test_the_index_names_the_page_of_each_sheet_and_leads_to_it(times: int) -> None:
     holder = {"credentials": [{"code": "CHIM", "status": "active"}], "target": "CHIM"}
     two_pages = copy_of({"country": "CA", "education": "bachelor", **holder}, name="Asha")
