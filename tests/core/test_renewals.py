@@ -29,6 +29,12 @@ def test_the_last_step_reached_holds_for_more_credentials(
     assert ceus_required(AAPC_RENEWAL, codes) == ceus
 
 
+def test_steps_for_one_credential_ask_nothing_of_another() -> None:
+    of_rhia = replace(AHIMA_RENEWAL, ceu_steps=(("RHIA", 1, 30),))
+    assert ceus_required(of_rhia, ("CCS",)) == 0
+    assert ceus_required(of_rhia, ("RHIA",)) == 30
+
+
 @pytest.mark.parametrize(
     ("codes", "ceus"),
     [
