@@ -43,7 +43,7 @@ class Folded:
     way: Way
     by: Way
     reason: str
-    months: int = 0
+    months: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,14 @@
 """Properties of the ways to a target, for learners of every kind."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pathways.core.way import NO_WORSE, Way, cost_key, is_no_worse
+from pathways.core.choice import Choice
+from pathways.core.way import NO_WORSE, Way, before_dates, cost_key, is_no_worse
 from pathways.core.ways import Ways, ways
 from tests.core.learners import Guide, learners
 from tests.core.replay import Walk
@@ -37,6 +39,7 @@ def test_a_way_is_folded_only_for_one_that_is_no_worse_in_anything(
     for folded in ways_found.folded:
         assert folded.by in ways_found.shown
         assert all(no_worse(folded.by, folded.way) for no_worse in NO_WORSE.values())
+        assert (folded.months > 0) is (folded.reason == "later" and folded.way.finish is not None)
         if folded.reason != "same":
             assert not NO_WORSE[folded.reason](folded.way, folded.by)
 
@@ -183,9 +186,31 @@ def test_a_diploma_is_folded_away_for_a_graduate_and_broader_for_a_school_leaver
 
 def test_an_apprenticeship_gains_one_more_credential_than_a_post(guide: Guide) -> None:
     told = {"country": "GB", "education": "secondary", "target": "NCCQ"}
-    breadth = {way.code: way.breadth for way in guide.ways(told).every}
-    assert breadth["apprenticeship"] == (1, 0)
-    assert breadth["post"] == (0, 0)
+    ways_found = {way.code: way for way in guide.ways(told).every}
+    apprenticeship, post = ways_found["apprenticeship"], ways_found["post"]
+    assert (apprenticeship.breadth, post.breadth) == ((1, 0), (0, 0))
+    assert apprenticeship.needs["apprenticeship"] == 1
+    assert "apprenticeship" not in post.needs
+
+
+@pytest.mark.parametrize("breadth", [(1, 4), (2, 3)])
+def test_a_way_that_gains_less_is_worse_however_much_it_gains_of_the_other(
+    breadth: tuple[int, int], guide: Guide
+) -> None:
+    way = guide.ways({"country": "US", "target": "CPC"}).chosen
+    broad, narrow = replace(way, breadth=(2, 4)), replace(way, breadth=breadth)
+    assert is_no_worse(broad, narrow)
+    assert not is_no_worse(narrow, broad)
+
+
+def test_an_entry_exam_against_its_advice_is_no_needless_risk_and_books_alone_are(
+    guide: Guide,
+) -> None:
+    def risks(code: str, *named: str) -> int:
+        return before_dates(Choice(goal=guide.catalogue.credentials[code], risks=named))[1]
+
+    assert [risks("CCA", "advice_not_met"), risks("CCA", "self_study")] == [0, 1]
+    assert [risks("CCS", "advice_not_met"), risks("CCS", "first_job")] == [1, 0]
 
 
 def test_the_letters_of_a_full_coder_are_ticked_off_among_the_years_of_work(guide: Guide) -> None:
