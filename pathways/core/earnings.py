@@ -28,6 +28,8 @@ FIRST_STAGES = ("trainee", "")
 
 Months = tuple[int, int]
 """Two sums by the month."""
+YearOfFees = tuple[tuple[Cost, ...], tuple[Cost, ...]]
+"""The fees of a year, and of all years up to its end, by currency."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,16 +92,10 @@ def pay_lines(plan: Plan) -> tuple[PayLine, ...]:
     return tuple(line for line in lines if line.stretches)
 
 
-def years(plan: Plan, line: PayLine, kept: Iterable[Due]) -> tuple[Year, ...]:
-    """The running total, year by year from the roadmap's start, with what `upkeep` costs.
-
-    Fees go on after the goal.
-    """
+def years(plan: Plan, line: PayLine, fees: Iterable[YearOfFees]) -> tuple[Year, ...]:
+    """The running total, year by year from the roadmap's start."""
     start = plan.roadmap.start
     earned = {month: _earned(line, month) for month in range(0, MONTHS + 1, 12)}
-    once = [step for step in plan.roadmap.steps if step.code != "renew_membership"]
-    fees = _by_year([*_due(plan, once), *kept])
-    together = accumulate(fees, lambda before, year: by_currency((*before, *year)))
     return tuple(
         Year(
             start=add_months(start, first),
@@ -108,8 +104,16 @@ def years(plan: Plan, line: PayLine, kept: Iterable[Due]) -> tuple[Year, ...]:
             fees=of_year,
             fees_so_far=so_far,
         )
-        for (first, last), of_year, so_far in zip(pairwise(earned), fees, together, strict=True)
+        for (first, last), (of_year, so_far) in zip(pairwise(earned), fees, strict=True)
     )
+
+
+def yearly_fees(plan: Plan, kept: Iterable[Due]) -> tuple[YearOfFees, ...]:
+    """What the roadmap and, after the goal, its `upkeep` cost in each of the ten years."""
+    once = [step for step in plan.roadmap.steps if step.code != "renew_membership"]
+    fees = _by_year([*_due(plan, once), *kept])
+    together = accumulate(fees, lambda before, year: by_currency((*before, *year)))
+    return tuple(zip(fees, together, strict=True))
 
 
 def _due(plan: Plan, steps: Iterable[Step]) -> list[Due]:

@@ -18,6 +18,7 @@ from pathways.core.earnings import (
     paid_back,
     pay_lines,
     unpriced_before_pay,
+    yearly_fees,
     years,
 )
 from pathways.core.months import add_months
@@ -106,7 +107,8 @@ class Earnings:
 
 def earnings_shown(plan: Plan) -> Earnings:
     kept = upkeep(plan, MONTHS)
-    lines = [(line, years(plan, line, kept)) for line in pay_lines(plan)]
+    fees = yearly_fees(plan, kept)
+    lines = [(line, years(plan, line, fees)) for line in pay_lines(plan)]
     notes = tuple(_upkeep_notes(plan, is_priced=bool(kept)))
     return Earnings(
         facts=tuple(_facts(plan, lines)) if plan.roadmap.first_job else (),

@@ -148,7 +148,8 @@ def test_one_currency_has_one() -> None:
 def fees_by_year(answers: str) -> list[tuple[int, int]]:
     """The known fees of each of the ten years, low and high."""
     plan = planned(answers)
-    ten = earnings.years(plan, pay_lines(plan)[0], upkeep(plan, MONTHS))
+    fees = earnings.yearly_fees(plan, upkeep(plan, MONTHS))
+    ten = earnings.years(plan, pay_lines(plan)[0], fees)
     return [next(((c.low, c.high) for c in year.fees), (0, 0)) for year in ten]
 
 
