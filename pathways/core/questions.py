@@ -51,7 +51,7 @@ def questions(
     def turns(path: str, code: str) -> bool:
         if path.endswith(OVERDUE):
             return too_late(path).outcome(code) != verdicts.outcome(code)
-        groups = (frozenset({path}), _neighbours(path, profile), everything)
+        groups = (everything, _neighbours(path, profile), frozenset({path}))
         return any(outcome(code, group) != outcome(code, group - {path}) for group in groups)
 
     none, everything = frozenset[str](), frozenset(profile.unknown)
