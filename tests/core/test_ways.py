@@ -184,6 +184,13 @@ def test_a_diploma_is_folded_away_for_a_graduate_and_broader_for_a_school_leaver
     assert "diploma-work" in {way.code for way in asked("secondary").shown}
 
 
+def test_a_folded_way_that_nobody_dates_is_later_by_no_number_of_months(guide: Guide) -> None:
+    told = {"country": "US", "education": "bachelor", "target": "RHIA"}
+    (folded,) = (f for f in guide.ways(told).folded if f.way.code == "post_baccalaureate")
+    assert folded.way.finish is None
+    assert (folded.by.code, folded.reason, folded.months) == ("bachelor", "later", 0)
+
+
 def test_an_apprenticeship_gains_one_more_credential_than_a_post(guide: Guide) -> None:
     told = {"country": "GB", "education": "secondary", "target": "NCCQ"}
     ways_found = {way.code: way for way in guide.ways(told).every}
