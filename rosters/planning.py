@@ -12,9 +12,10 @@ from django_tasks import task
 
 from pathways import snapshot
 from pathways.core.catalogue import Catalogue
+from pathways.core.judging import Judgement
 from pathways.core.plan import Plan, plan
-from pathways.core.verdict import Answer, State, Verdict
-from pathways.core.vocabulary import CredentialKind, FactKind, Strength
+from pathways.core.verdict import Answer, Verdict
+from pathways.core.vocabulary import CredentialKind, FactKind
 from pathways.reason_words import reason_text
 from rosters.models import Roster, RosterRow
 from rosters.told import profile_of
@@ -112,16 +113,18 @@ def outcome_of(
 def outcome(made: Plan) -> dict[str, Any]:
     course = made.roadmap
     target = made.verdicts.get(course.target.code)
-    local = [made.verdicts[code] for code in made.verdicts.used_in(made.profile.country)]
-    counted = [*local, *([target] if target else [])]
-    here = {v.code: v for v in counted if v.credential.kind is not CredentialKind.POST}.values()
+    local = made.verdicts.used_in(made.profile.country)
+    codes = dict.fromkeys([*local, *([target.code] if target else [])])
+    judged = map(made.verdicts.judged, codes)
+    here = [each for each in judged if each.credential.kind is not CredentialKind.POST]
+    near = [made.verdicts[each.credential.code] for each in here if _is_near(each)]
     return {
         "target": course.target.code,
         "answer": str(target.answer) if target else "",
-        "can": [v.code for v in here if v.answer is Answer.ELIGIBLE],
-        "may": [v.code for v in here if v.answer is Answer.RECOMMENDED_GAP],
-        "held": [v.code for v in here if v.answer is Answer.HELD],
-        "near": [[v.code, _reason(v)] for v in here if _is_near(v)],
+        "can": [j.credential.code for j in here if j.answer is Answer.ELIGIBLE],
+        "may": [j.credential.code for j in here if j.answer is Answer.RECOMMENDED_GAP],
+        "held": [j.credential.code for j in here if j.answer is Answer.HELD],
+        "near": [[verdict.code, _reason(verdict)] for verdict in near],
         "gap": target.reasons[0].code if target and _is_closed(target) else "",
         "gap_text": _reason(target) if target and _is_closed(target) else "",
         "finish": course.finish.isoformat() if course.finish else "",
@@ -135,20 +138,15 @@ def _is_closed(verdict: Verdict) -> bool:
     return verdict.answer is not Answer.HELD and bool(verdict.reasons)
 
 
-def _is_near(verdict: Verdict) -> bool:
+def _is_near(judged: Judgement) -> bool:
     """One condition of the nearest route is all that is missing: no degree, a year at most.
 
     What nobody can date may take years, so it is no step.
     """
-    if verdict.answer is not Answer.NOT_ELIGIBLE or verdict.earliest is None:
+    if judged.answer is not Answer.NOT_ELIGIBLE or judged.earliest is None:
         return False
-    open_ = [
-        check
-        for check in verdict.checks
-        if check.strength is Strength.HARD and check.state is not State.MET
-    ]
-    missing = open_[0].nearest.unmet if len(open_) == 1 else []
-    is_short = (verdict.months_remaining or 0) <= A_STEP and not any(
+    missing = judged.unmet[0].nearest.unmet if len(judged.unmet) == 1 else []
+    is_short = (judged.months_remaining or 0) <= A_STEP and not any(
         condition.fact.kind in DEGREES for condition in missing
     )
     return len(missing) == 1 and is_short
