@@ -103,6 +103,18 @@ def is_over(renewal: Renewal, plan: Plan) -> bool:
     return renewal.due is not None and renewal.due < plan.catalogue.as_of
 
 
+def late_to_renew(plan: Plan) -> list[str]:
+    """The codes of what is held and whose renewal is late."""
+    codes = [holding.code for holding in plan.profile.credentials]
+    return [code for code in codes if plan.verdicts[code].status == "late"]
+
+
+def refreshers_due(plan: Plan) -> list[Renewal]:
+    """The national courses that are late."""
+    every = plan.renewals.values()
+    return [one for one in every if is_over(one, plan) and not one.ceus_required]
+
+
 def _renewal(renewal: Renewal, plan: Plan) -> RenewalShown:
     values = {
         "ceus": renewal.ceus_required,

@@ -6,15 +6,14 @@ from typing import Any
 
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Step
+from pathways.renderers.page_courses import TO_TAKE
 from pathways.renderers.page_route import step_cost
 from pathways.renderers.page_verdicts import PapersShown, papers_shown
 from pathways.step_words import step_title
 from pathways.wording import gettext as _
 from pathways.wording import gettext_lazy, money_range
 
-COURSES = frozenset(
-    {"take_course", "take_diploma", "take_coding_degree", "take_degree", "finish_degree"}
-)
+COURSES = TO_TAKE | {"finish_degree"}
 LEFT_OUT: tuple[tuple[frozenset[str], Any], ...] = (
     (frozenset({"finish_school"}), gettext_lazy("cost of school")),
     (COURSES, gettext_lazy("course fee")),

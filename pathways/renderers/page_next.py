@@ -7,7 +7,7 @@ from pathways.core.plan import Plan
 from pathways.core.proofs import CERTIFICATE, LETTER
 from pathways.renderers import page_words as words
 from pathways.renderers.links import carrying
-from pathways.renderers.page_assumptions import is_over
+from pathways.renderers.page_assumptions import late_to_renew, refreshers_due
 from pathways.renderers.page_route import Link, next_step, step_link
 from pathways.shortcut_words import shortcut_text
 from pathways.step_words import step_title, step_why
@@ -37,15 +37,12 @@ def next_shown(plan: Plan, back: str) -> NextShown:
 
 def _late(plan: Plan) -> NextShown | None:
     """A renewal that is late comes before every new goal."""
-    for holding in plan.profile.credentials:
-        if plan.verdicts[holding.code].status == "late":
-            title = _("Renew %(code)s.") % {"code": short_name(holding.code)}
-            return NextShown(title=title, why=action_words("renew_now"), link=None)
-    for renewal in plan.renewals.values():
-        if is_over(renewal, plan) and not renewal.ceus_required:
-            why = _("It was due about %(month)s.") % {"month": month_year(renewal.due)}
-            title = _("Take the national refresher course.")
-            return NextShown(title=title, why=why, link=None)
+    for code in late_to_renew(plan):
+        title = _("Renew %(code)s.") % {"code": short_name(code)}
+        return NextShown(title=title, why=action_words("renew_now"), link=None)
+    for renewal in refreshers_due(plan):
+        why = _("It was due about %(month)s.") % {"month": month_year(renewal.due)}
+        return NextShown(title=_("Take the national refresher course."), why=why, link=None)
     return None
 
 

@@ -6,7 +6,7 @@ from pathways.core.catalogue import Credential
 from pathways.core.plan import Plan
 from pathways.core.vocabulary import Country
 from pathways.form_choices import ROLES
-from pathways.renderers.page_assumptions import is_over
+from pathways.renderers.page_assumptions import late_to_renew, refreshers_due
 from pathways.renderers.page_courses import without_programmes
 from pathways.renderers.page_words import IN_COUNTRY
 from pathways.wording import gettext as _
@@ -44,14 +44,12 @@ def notices(plan: Plan, asked: str) -> tuple[str, ...]:
 
 def _renewals_to_do_first(plan: Plan) -> Iterator[str]:
     """A renewal that is late comes before every new goal."""
-    for holding in plan.profile.credentials:
-        if plan.verdicts[holding.code].status == "late":
-            code = {"code": short_name(holding.code)}
-            yield _("Your renewal of %(code)s is late. Do it first, before you lose it.") % code
-    for renewal in plan.renewals.values():
-        if is_over(renewal, plan) and not renewal.ceus_required:
-            due = {"month": month_year(renewal.due)}
-            yield _("Your national refresher course was due about %(month)s. Do it first.") % due
+    for late in late_to_renew(plan):
+        code = {"code": short_name(late)}
+        yield _("Your renewal of %(code)s is late. Do it first, before you lose it.") % code
+    for renewal in refreshers_due(plan):
+        due = {"month": month_year(renewal.due)}
+        yield _("Your national refresher course was due about %(month)s. Do it first.") % due
 
 
 def _missed_wishes(plan: Plan) -> Iterator[str]:
