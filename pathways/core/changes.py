@@ -1,12 +1,14 @@
 """What a change of answers does to a plan: months, money and verdicts, before and after."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.core.months import months_between
 from pathways.core.plan import Plan
 from pathways.core.roadmap import Cost, Roadmap
 from pathways.core.verdict import Answer
+from pathways.core.verdicts import Verdicts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,14 +64,15 @@ def changes(before: Plan, after: Plan) -> Changes:
         finish=Shift(before=old.finish, after=new.finish),
         first_job=Shift(before=old.first_job, after=new.first_job),
         costs=_costs(old, new),
-        verdicts=tuple(
-            Turn(code=code, before=was, after=now)
-            for code in after.verdicts
-            if code in before.verdicts
-            and (was := before.verdicts.judged(code).answer)
-            is not (now := after.verdicts.judged(code).answer)
-        ),
+        verdicts=tuple(_turns(before.verdicts, after.verdicts)),
     )
+
+
+def _turns(before: Verdicts, after: Verdicts) -> Iterator[Turn]:
+    for code in filter(before.__contains__, after):
+        was, now = before.judged(code).answer, after.judged(code).answer
+        if was is not now:
+            yield Turn(code=code, before=was, after=now)
 
 
 def _pair(before: str, after: str) -> tuple[str, str] | None:

@@ -51,33 +51,34 @@ class Examiner:
     def status(self, judged: Judgement) -> str | None:
         """The verdict's status code, for whoever only compares answers."""
         if judged.answer is HELD:
-            return self._status_of_held(judged.credential)
+            return self._status_of_held(judged, self._ceu_reasons(judged.credential))
         if judged.lapse is not None:
             return judged.lapse.status
         return self._status_by_rules(judged) if judged.checks else None
 
     def _held(self, judged: Judgement) -> Verdict:
         credential = judged.credential
-        holding = self.careful.holding(credential.code)
-        status = self._status_of_held(credential)
+        holding, reasons = self.careful.holding(credential.code), self._ceu_reasons(credential)
+        status = self._status_of_held(judged, reasons)
         return Verdict(
             credential=credential,
             answer=judged.answer,
             status=status,
             months_remaining=judged.months_remaining,
             earliest=judged.earliest,
-            reasons=self._ceu_reasons(credential),
+            reasons=reasons,
             actions=_upkeep(holding, status),
             confidence=credential.papers.confidence,
             sources=judged.sources,
             checks=judged.checks,
         )
 
-    def _status_of_held(self, credential: Credential) -> str | None:
+    def _status_of_held(self, judged: Judgement, reasons: tuple[Reason, ...]) -> str | None:
+        credential = judged.credential
         holding = self.careful.holding(credential.code)
         if holding is not None and is_late(holding):
             return "late"
-        if self._ceu_reasons(credential):
+        if reasons:
             return "ceu_shortfall"
         return "acc" if credential.holder_title else _form(credential, self.careful)
 
@@ -86,9 +87,8 @@ class Examiner:
         return ceu_reasons(credential, self.careful) if is_told else ()
 
     def _lapsed(self, judged: Judgement, lapse: Lapse) -> Verdict:
-        credential, policy = judged.credential, judged.credential.body.renewal
-        papers = policy.papers if policy else credential.papers
-        reasons = [lapse_reason(lapse, policy, papers)]
+        credential, papers = judged.credential, judged.sources[0]
+        reasons = [lapse_reason(lapse, credential.body.renewal, papers)]
         if credential.is_retired:
             reasons.append(Reason(code="retired", papers=credential.papers))
         back = {"retest": "take_exam_again", "revoked": "ask_body", "inactive": "renew_now"}

@@ -126,13 +126,17 @@ class Roadmap:
         return any(step.done and step.code in JOBS for step in self.steps)
 
     @cached_property
+    def to_do(self) -> tuple[Step, ...]:
+        return tuple([step for step in self.steps if not step.done])
+
+    @cached_property
     def unpriced(self) -> tuple[Step, ...]:
         """What is still to do at a price that no source gives."""
-        return tuple(step for step in self.steps if step.unpriced and not step.done)
+        return tuple([step for step in self.to_do if step.unpriced])
 
     def totals(self) -> tuple[Cost, ...]:
         """Known costs by currency; currencies are never added together."""
-        return by_currency(cost for s in self.steps if not s.done for cost in s.costs)
+        return by_currency([cost for step in self.to_do for cost in step.costs])
 
 
 def by_currency(costs: Iterable[Cost]) -> tuple[Cost, ...]:

@@ -39,17 +39,17 @@ def first_target(facts: Facts) -> Credential:
 def advice(facts: Facts, given: Assumptions) -> tuple[Advice, ...]:
     """Every target of the country that has a rule and isn't held, the advised one first."""
     first = first_target(facts)
+    targets = list(_targets(facts))
     is_open = facts.profile.country in first.countries and not is_held(first, facts)
-    targets = dict.fromkeys(
-        (*([first.code] if is_open else []), *(target.code for target in _targets(facts)))
-    )
+    if is_open and first not in targets:
+        targets.append(first)
     found = [
         Advice(
             target=credential,
             reason=_reason(credential, first, facts),
             roadmap=Routing(facts, given, credential).roadmap(),
         )
-        for credential in map(facts.catalogue.credentials.__getitem__, targets)
+        for credential in targets
     ]
     return tuple(sorted(found, key=lambda a: _preference(a, first, facts)))
 

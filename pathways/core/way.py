@@ -5,7 +5,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from pathways.core.choice import NO_WAY, Choice
-from pathways.core.roadmap import Cost, Roadmap, Step, by_currency
+from pathways.core.roadmap import Cost, Roadmap, Step
 from pathways.core.vocabulary import Education, Level
 
 UNLISTED = "no_course_listed"
@@ -18,8 +18,8 @@ WORK = frozenset({"work", "serve_as_acc"})
 class Way:
     """One way with its dates, as `measured` takes its measures.
 
-    `unpriced` is how many things have a price that no source gives. `hours` are hours of study that
-    are known: a degree’s are not, so `study_key` begins with how many studies are like that.
+    `unpriced` is how many things have a price that no source gives. `study_key` is how many studies
+    are of hours that only the school can tell, as a degree’s are, then the `hours` that are known.
     `needs` is what it asks the learner to do, and how much of it. `breadth` is the number of
     credentials gained, and the rank of a school award above today’s. `names` says what it is best
     at: fastest, cheapest, broadest.
@@ -27,11 +27,9 @@ class Way:
 
     choice: Choice
     roadmap: Roadmap
-    to_do: tuple[Step, ...]
     costs: tuple[Cost, ...]
     cost_in: Mapping[str, Cost]
     unpriced: int
-    hours: int
     study_key: tuple[int, int]
     needs: Mapping[str, int]
     breadth: tuple[int, int]
@@ -51,26 +49,29 @@ class Way:
         return self.roadmap.first_job
 
     @property
+    def to_do(self) -> tuple[Step, ...]:
+        return self.roadmap.to_do
+
+    @property
+    def hours(self) -> int:
+        return self.study_key[1]
+
+    @property
     def risks(self) -> tuple[str, ...]:
         return self.choice.risks
 
 
 def measured(choice: Choice, roadmap: Roadmap, education: Education | None) -> Way:
     """`education` is what the learner has today."""
-    study = choice.study
-    to_do = tuple([step for step in roadmap.steps if not step.done])
-    costs = by_currency([cost for step in to_do for cost in step.costs])
+    study, to_do, costs = choice.study, roadmap.to_do, roadmap.totals()
     known = [step.hours for step in to_do if step.hours is not None]
-    hours = sum(known)
     return Way(
         choice=choice,
         roadmap=roadmap,
-        to_do=to_do,
         costs=costs,
         cost_in={cost.currency: cost for cost in costs},
-        unpriced=len([step for step in to_do if step.unpriced]),
-        hours=hours,
-        study_key=(len(to_do) - len(known), hours),
+        unpriced=len(roadmap.unpriced),
+        study_key=(len(to_do) - len(known), sum(known)),
         needs=_needs(choice, to_do),
         breadth=(
             len(choice.exams) + (choice.entry == "apprenticeship"),

@@ -46,7 +46,7 @@ def assumptions_shown(plan: Plan, change_address: str) -> tuple[AssumptionShown,
     profile = plan.profile
     told = {"start": profile.start is not None, "job_search": profile.job_search_months is not None}
     lines = [(_("Start"), month_year(plan.roadmap.start), told["start"], "start")]
-    if any(step.hours and not step.done for step in plan.roadmap.steps):
+    if any(step.hours for step in plan.roadmap.to_do):
         hours = f"{plan.roadmap.assumptions.weekly_hours:g}"
         lines.append(
             (_("Hours a week for study"), hours, profile.weekly_hours is not None, "hours")
@@ -166,7 +166,7 @@ def sureness(plan: Plan) -> tuple[Said, ...]:
 
 
 def _fees(plan: Plan) -> str:
-    costs = [c for s in plan.roadmap.steps if not s.done for c in s.costs]
+    costs = [cost for step in plan.roadmap.to_do for cost in step.costs]
     papers = [cost.papers for cost in costs if cost.papers]
     if not papers:
         return ""

@@ -38,7 +38,7 @@ def doubts(plan: Plan, goal: str) -> Iterator[str]:
 
 def dates_hold(plan: Plan) -> str:
     """On what the dates that are still to come rest; nothing where there are none."""
-    to_do = [step for step in plan.roadmap.steps if not step.done and step.start]
+    to_do = [step for step in plan.roadmap.to_do if step.start]
     exams = [step.subject for step in to_do if step.code == "take_exam"]
     seeks = any(step.code in JOBS for step in to_do)
     works = any(step.code == "work" for step in to_do)
@@ -75,7 +75,7 @@ def counts_full_time(plan: Plan) -> bool:
 
 def months_of_work(plan: Plan) -> int:
     """Months of coding work that are still to do."""
-    return sum(s.months for s in plan.roadmap.steps if s.code == "work" and not s.done)
+    return sum(step.months for step in plan.roadmap.to_do if step.code == "work")
 
 
 def months_at_hours_of_today(plan: Plan) -> int | None:
