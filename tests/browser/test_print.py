@@ -150,6 +150,15 @@ def test_nothing_to_press_is_printed(page: Page, address: str) -> None:
     assert page.evaluate(SCREEN_ONLY) == []
 
 
+def test_what_asks_for_nothing_has_no_box_to_tick(page: Page) -> None:
+    """The exam is passed, so no training is left on this route."""
+    page.goto("/plan/?country=US&education=secondary&target=CPC&exams=CPC")
+    page.emulate_media(media="print")
+    boxes = "each => getComputedStyle(each, '::before').content"
+    nothing, some = page.locator(".todo .no-step").first, page.locator(".todo li:has(> b)").first
+    assert (nothing.evaluate(boxes), some.evaluate(boxes)) == ("none", '""')
+
+
 @pytest.mark.parametrize("wish", ["", "&target=CCS&deadline=2045-01"])
 def test_all_ways_side_by_side_fit_on_paper(page: Page, wish: str) -> None:
     """Seventeen ways are too many for columns, and stand below each other."""
